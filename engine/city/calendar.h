@@ -1,0 +1,44 @@
+// Working days: the State Council's notices on top of weekends.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/time.h"
+
+namespace wangge {
+
+enum class DayKind { workday, weekend, holiday, worked_weekend };
+
+// A year without a notice is provisional: weekends and the fixed dates of the law (1 January, 1–2 May, 1–3
+// October) only; deadlines that cross it are computed again when the notice is loaded.
+class Calendar {
+ public:
+  struct Entry {
+    bool off = true;  // false: a worked weekend
+    std::string name_zh;
+    std::string name_en;
+  };
+  Calendar() = default;
+  Calendar(std::map<Day, Entry> entries, std::string version);
+
+  DayKind kind(Day day) const;
+  bool working(Day day) const;
+  bool provisional(Day day) const;  // no notice for this day's year
+  const Entry* entry(Day day) const;
+  const std::string& version() const { return version_; }
+
+ private:
+  DayKind computed_kind(Day day) const;
+
+  std::map<Day, Entry> entries_;
+  std::set<int> years_;
+  std::string version_;
+  // One kind a day from first_ to last_: counting asks for millions of days.
+  std::vector<DayKind> kinds_;
+  Day first_{};
+  Day last_{};
+};
+
+}  // namespace wangge

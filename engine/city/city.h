@@ -1,0 +1,74 @@
+// A city as data: everything that a city configures, loaded and validated as a whole.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/city/calendar.h"
+#include "engine/city/category.h"
+#include "engine/city/deadline_policy.h"
+#include "engine/city/grid.h"
+#include "engine/city/unit.h"
+#include "engine/problem.h"
+
+namespace wangge {
+
+// The raw files of a city folder, by name. A database keeps them, so it can be opened without the folder.
+using CityFiles = std::map<std::string, std::string>;
+
+// One fault in a data file: what was found, where, and what was expected.
+struct DataFault {
+  std::string file;
+  int line = 0;
+  std::string field;
+  std::string value;
+  std::string expected_zh;
+  std::string expected_en;
+};
+
+class City {
+ public:
+  std::string name_zh;
+  std::string name_en;
+  GridCode grid;                     // the city's own
+  std::vector<GridTree> trees;       // editions, oldest first
+  std::vector<Category> categories;  // in file order
+  DeadlinePolicy policy;
+  Calendar calendar;
+  std::string digest;  // SHA-256 over the files, hex
+
+  // The tree in force on a day: the last edition that began by then, else the first.
+  const GridTree& tree(Day day) const;
+  // Units are made from templates for every grid of every edition.
+  const Unit* unit(std::string_view id) const;
+  std::vector<const Unit*> units_of(GridCode grid) const;
+  // The unit of this kind at this grid: at level 3 the station stands for government and office.
+  // nullptr for a village.
+  const Unit* office_of(GridCode grid) const;
+  const Unit* government_of(GridCode grid) const;
+  // The department of this grid competent for a category; the environment department where none names it.
+  const Unit* competent_unit(GridCode grid, std::string_view category) const;
+  const Category* category(std::string_view id) const;
+
+  void add_units(std::vector<Unit> units);
+  const std::vector<Unit>& units() const { return units_; }
+
+ private:
+  std::vector<Unit> units_;
+  std::unordered_map<std::string, std::size_t> unit_index_;
+  std::unordered_map<std::int64_t, std::vector<std::size_t>> units_by_grid_;
+};
+
+// Reads every file of a city folder. Throws ProblemException if a file can't be read.
+CityFiles read_city_files(const std::filesystem::path& folder);
+
+struct CityLoad {
+  std::shared_ptr<const City> city;  // null if there was any fault
+  std::vector<DataFault> faults;
+};
+CityLoad load_city(const CityFiles& files);
+
+}  // namespace wangge

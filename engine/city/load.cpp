@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "engine/city/city.h"
+#include "engine/city/load_parts.h"
+#include "engine/hash.h"
+
+namespace wangge {
+namespace {
+
+// The content of a file that city.toml names; empty, and a fault, if it isn't there or is no UTF-8.
+class NamedFiles {
+ public:
+  NamedFiles(const CityFiles& files, FaultList& faults) : files_(files), faults_(faults) {}
+
+  std::optional<std::string_view> find(std::string_view name) {
+    if (name.empty()) return std::nullopt;  // the missing name is a fault already
+    const auto found = files_.find(std::string(name));
+    if (found == files_.end()) {
+      faults_.add(name, 0, {}, {}, {"文件在城市数据文件夹中", "this file in the city's folder"});
+      return std::nullopt;
+    }
+    const std::string_view text = found->second;
+    const std::optional<std::size_t> invalid = find_invalid_utf8(text);
+    if (!invalid) return text;
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(*invalid);
+    const int line = 1 + static_cast<int>(std::count(text.begin(), end, '\n'));
+    faults_.add(name, line, {}, text.substr(*invalid, 1), {"UTF-8 编码", "UTF-8"});
+    return std::nullopt;
+  }
+
+ private:
+  const CityFiles& files_;
+  FaultList& faults_;
+};
+
+City assemble(const CityFiles& files, FaultList& faults) {
+  NamedFiles named(files, faults);
+  City city;
+  const auto city_text = named.find(city_file);
+  if (!city_text) return city;
+  CityOutline outline = load_outline(city_file, *city_text, faults);
+  if (!faults.empty()) return city;
+  city.name_zh = std::move(outline.name_zh);
+  city.name_en = std::move(outline.name_en);
+  city.grid = outline.grid;
+  for (const EditionOutline& edition : outline.editions) {
+    if (const auto text = named.find(edition.file)) {
+      city.trees.push_back(load_grids(edition.file, *text, city.grid, edition, faults));
+    }
+  }
+  if (const auto text = named.find(outline.categories)) {
+    city.categories = load_categories(outline.categories, *text, faults);
+  }
+  // Units lean on grids and categories; faults there would be told a second time.
+  const bool sound = faults.empty();
+  if (const auto text = named.find(outline.units); text && sound) {
+    city.add_units(load_units(outline.units, *text, city.trees, city.categories, faults));
+  }
+  if (const auto text = named.find(outline.deadlines)) {
+    city.policy = load_deadlines(outline.deadlines, *text, faults);
+  }
+  if (const auto text = named.find(outline.holidays)) {
+    city.calendar = load_holidays(outline.holidays, *text, faults);
+  }
+  return city;
+}
+
+[[noreturn]] void throw_unreadable(const std::filesystem::path& path, const std::string& reason) {
+  throw ProblemException(
+      {ProblemKind::input, "city.unreadable", {{"path", path.string()}, {"reason", reason}}, {}, {}});
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) throw_unreadable(path, std::make_error_code(std::errc::permission_denied).message());
+  std::string content{std::istreambuf_iterator<char>(stream), {}};
+  if (stream.bad()) throw_unreadable(path, std::make_error_code(std::errc::io_error).message());
+  return content;
+}
+
+void append_sized(std::string& bytes, std::string_view part) {
+  bytes.append(std::to_string(part.size())).append(":").append(part);
+}
+
+}  // namespace
+
+CityFiles read_city_files(const std::filesystem::path& folder) {
+  CityFiles files;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string extension = entry->path().extension().string();
+    if (extension != ".toml" && extension != ".csv") continue;
+    std::error_code type_error;  // a dangling link is a file that can't be read
+    if (std::filesystem::is_directory(entry->path(), type_error)) continue;
+    files.emplace(entry->path().filename().string(), read_file(entry->path()));
+  }
+  if (error) throw_unreadable(folder, error.message());
+  return files;
+}
+
+CityLoad load_city(const CityFiles& files) {
+  FaultList faults;
+  auto city = std::make_shared<City>(assemble(files, faults));
+  if (!faults.empty()) return {nullptr, faults.take()};
+  city->digest = digest_of(files);
+  return {std::move(city), {}};
+}
+
+std::string digest_of(const CityFiles& files) {
+  std::string bytes;
+  for (const auto& [name, content] : files) {
+    append_sized(bytes, name);
+    append_sized(bytes, content);
+  }
+  return to_hex(sha256(bytes));
+}
+
+}  // namespace wangge

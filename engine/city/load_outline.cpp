@@ -1,0 +1,72 @@
+#include "engine/city/load_parts.h"
+#include "engine/city/load_table.h"
+
+namespace wangge {
+namespace {
+
+void check_order(const std::vector<EditionOutline>& editions, const EditionOutline& edition,
+                 TableReader& reader) {
+  if (edition.valid_to && *edition.valid_to < edition.valid_from) {
+    reader.fault("valid_to", {"不早于 valid_from 的日期", "a day not before valid_from"});
+  }
+  for (const EditionOutline& earlier : editions) {
+    if (earlier.name == edition.name) {
+      reader.fault("name", {"与其他版本不同的名称", "a name that no other edition has"});
+    }
+  }
+  if (editions.empty()) return;
+  const EditionOutline& previous = editions.back();
+  if (!previous.valid_to || *previous.valid_to >= edition.valid_from) {
+    reader.fault("valid_from",
+                 {"晚于上一版本 valid_to 的日期，版本由旧到新、不重叠",
+                  "a day after the valid_to of the edition before: oldest first, not overlapping"});
+  }
+}
+
+}  // namespace
+
+CityOutline load_outline(std::string_view file, std::string_view text, FaultList& faults) {
+  CityOutline result;
+  const std::optional<DataNode> document = parse_toml(file, text, faults);
+  if (!document) return result;
+  TableReader root(*document, file, faults);
+  result.name_zh = root.name("name_zh");
+  result.name_en = root.name("name_en");
+  const std::string prefix = root.name("prefix");
+  const std::optional<GridCode> code = parse_grid_code(prefix);
+  if (code && code->level() == 1) {
+    result.grid = *code;
+  } else if (!prefix.empty()) {
+    root.fault("prefix", {"四位数字，如 3713", "four digits such as 3713"});
+  }
+  if (const DataNode* files = root.table("files")) {
+    TableReader reader(*files, file, faults);
+    result.units = reader.name("units");
+    result.categories = reader.name("categories");
+    result.deadlines = reader.name("deadlines");
+    result.holidays = reader.name("holidays");
+    reader.finish();
+  } else {
+    root.fault("files", {"表 [files]，列出各数据文件", "a table [files] that names the data files"});
+  }
+  for (const DataNode* node : root.tables("edition")) {
+    TableReader reader(*node, file, faults);
+    EditionOutline edition;
+    edition.name = reader.name("name");
+    edition.file = reader.name("file");
+    const std::optional<Day> first = reader.day("valid_from");
+    edition.valid_to = reader.optional_day("valid_to");
+    reader.finish();
+    if (!first) continue;
+    edition.valid_from = *first;
+    check_order(result.editions, edition, reader);
+    result.editions.push_back(std::move(edition));
+  }
+  if (result.editions.empty()) {
+    root.fault("edition", {"至少一个 [[edition]]", "at least one [[edition]]"});
+  }
+  root.finish();
+  return result;
+}
+
+}  // namespace wangge
