@@ -1,0 +1,50 @@
+// Conditions of rows beyond person and fields. Rows that share state and action have conditions that exclude
+// each other.
+#pragma once
+#include "workflows/rule.h"
+
+namespace wangge::conditions {
+
+// A case that was returned twice can't be orphaned: the leading group's office decides competence (D2).
+struct first_return {
+  static constexpr Condition condition{"first_return", "refused.returned-twice", [](const Situation& s) {
+                                         return !s.competence_decided && s.returns < 1;
+                                       }};
+};
+struct second_return {
+  static constexpr Condition condition{"second_return", "refused.competence-decided", [](const Situation& s) {
+                                         return !s.competence_decided && s.returns >= 1;
+                                       }};
+};
+// Whoever handled a case may not verify it (forms.md 8, T24).
+struct another_person {
+  static constexpr Condition condition{"another_person", "refused.same-person",
+                                       [](const Situation& s) { return !s.same_person && !s.same_unit; }};
+};
+struct parties_finished {
+  static constexpr Condition condition{"parties_finished", "refused.parties-unfinished",
+                                       [](const Situation& s) { return s.parties_finished; }};
+};
+struct has_upper_level {
+  static constexpr Condition condition{"has_upper_level", "refused.no-upper-level",
+                                       [](const Situation& s) { return s.level > 1; }};
+};
+struct has_lower_government {
+  static constexpr Condition condition{"has_lower_government", "refused.no-lower-government",
+                                       [](const Situation& s) { return s.level <= 2; }};
+};
+struct was_published {
+  static constexpr Condition condition{"was_published", "refused.not-published",
+                                       [](const Situation& s) { return s.published; }};
+};
+struct is_open {
+  static constexpr Condition condition{"is_open", "refused.closed", [](const Situation& s) { return s.open; }};
+};
+// Extension only before the limit, and once (deadlines.md, Counting).
+struct extendable {
+  static constexpr Condition condition{"extendable", "refused.extension-late", [](const Situation& s) {
+                                         return s.open && s.clock_running && !s.extended;
+                                       }};
+};
+
+}  // namespace wangge::conditions

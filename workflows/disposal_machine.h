@@ -1,0 +1,122 @@
+// Disposal 处置, a submachine of the case: own handling, delegation, transfer, joint enforcement, escalation.
+#pragma once
+#include <boost/msm/back/state_machine.hpp>
+#include <boost/msm/front/state_machine_def.hpp>
+
+#include "workflows/case_actions.h"
+#include "workflows/conditions.h"
+
+namespace wangge {
+
+// Leaves the submachine, towards supervision or the decision on competence.
+struct disposal_left : Request {
+  // MSM forwards an event through an exit only if it converts to the exit's own.
+  template <class Event>
+  disposal_left(const Event& event) : Request(event) {}  // NOLINT(google-explicit-constructor)
+};
+
+namespace states {
+struct triage : State<"disposal.triage", "triage", Party::holder> {};
+struct own_handling : State<"disposal.own_handling", "handle", Party::holder> {};
+struct delegated : State<"disposal.delegated", "handle", Party::holder> {};
+struct delegated_review : State<"disposal.delegated_review", "delegated-review", Party::holder> {};
+struct transfer_preparing : State<"disposal.transfer_preparing", "prepare-transfer", Party::holder> {};
+struct transfer_pending : State<"disposal.transfer_pending", "transfer-receipt", Party::receiver> {};
+struct joint_preparing : State<"disposal.joint_preparing", "prepare-joint", Party::holder> {};
+struct joint_requested : State<"disposal.joint_requested", "joint-decision", Party::organiser> {};
+struct joint_planning : State<"disposal.joint_planning", "joint-plan", Party::organiser> {};
+struct joint_enforcement : State<"disposal.joint_enforcement", "joint-task", Party::organiser> {};
+struct escalation_preparing : State<"disposal.escalation_preparing", "prepare-escalation", Party::holder> {};
+struct escalated : State<"disposal.escalated", "coordinate", Party::upper_office> {};
+// Exits: rows that lead here lead to the named state of the case.
+struct handled : boost::msm::front::exit_pseudo_state<disposal_left> {
+  static constexpr StateRule rule{"supervision", "verify-result", Party::supervisor, false};
+};
+struct disputed : boost::msm::front::exit_pseudo_state<disposal_left> {
+  static constexpr StateRule rule{"competence", "competence", Party::office, false};
+};
+}  // namespace states
+
+struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
+  static constexpr StateRule rule{"disposal.triage", "triage", Party::holder, false};
+
+  using initial_state = states::triage;
+  using none = boost::msm::front::none;
+
+  // clang-format off
+  template <class S> using Verifies = On<S, actions::verify_on_site, none, Clause<"D1">, By<Relation::holder, Relation::delegate>,
+      Needs<Field::result>, Takes<Field::attachments>, Meets<"verify">>;
+  template <class S> using ToTransfer = On<S, actions::prepare_transfer, states::transfer_preparing, Clause<"D2">, By<Relation::holder, Role::handler, Role::leader>,
+      Needs<Field::reason>>;
+  template <class S> using ToJoint = On<S, actions::prepare_joint, states::joint_preparing, Clause<"D3">, By<Relation::holder, Role::handler, Role::leader>,
+      Needs<Field::reason>>;
+  template <class S> using ToEscalation = On<S, actions::prepare_escalation, states::escalation_preparing, Clause<"D4">, By<Relation::holder, Role::handler, Role::leader>,
+      Needs<Field::reason>, When<conditions::has_upper_level>>;
+  template <class S> using ToDelegation = On<S, actions::delegate, states::delegated, Clause<"D1">, By<Relation::holder, Role::handler, Role::leader>,
+      Needs<Field::unit, Field::task>, Takes<Field::difficult>>;
+  template <class S> using Cancels = On<S, actions::cancel_route, states::triage, Clause<"D1">, By<Relation::holder, Role::handler, Role::leader>,
+      Needs<Field::reason>, Clocks<ClockEffect::restarts>>;
+
+  struct transition_table : boost::mpl::vector<
+    // own handling 本部门处理 (D1)
+    Verifies<states::triage>, Verifies<states::own_handling>, Verifies<states::delegated>,
+    On<states::triage, actions::handle_own, states::own_handling, Clause<"D1">, By<Relation::holder, Role::handler, Role::leader>,
+       Takes<Field::difficult, Field::on_spot, Field::note>>,
+    On<states::own_handling, actions::hand_on, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::person>, Takes<Field::note>>,
+    On<states::own_handling, actions::find_violation, none, Clause<"D1">, By<Relation::holder>, Needs<Field::result>, Starts<"file-penalty">>,
+    On<states::own_handling, actions::file_penalty, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::paper>, Starts<"decide-penalty">, Meets<"file-penalty">>,
+    On<states::own_handling, actions::decide_penalty, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::penalty>, Takes<Field::enterprise>, Meets<"decide-penalty file-penalty">>,
+    On<states::own_handling, actions::suspect_crime, none, Clause<"D2">, By<Relation::holder>, Needs<Field::reason>, Starts<"crime-decision">>,
+    On<states::own_handling, actions::decide_crime, none, Clause<"D2">, By<Relation::holder, Role::leader>, Needs<Field::note>, Starts<"crime-referral">, Meets<"crime-decision">>,
+    On<states::own_handling, actions::refer_to_police, none, Clause<"D2">, By<Relation::holder>, Needs<Field::letter>, Meets<"crime-referral crime-decision">>,
+    On<states::own_handling, actions::finish, states::handled, Clause<"D1">, By<Relation::holder, Role::handler, Role::leader>,
+       Needs<Field::result>, Takes<Field::attachments>, Starts<"inform-sender">, Meets<"complaint-finish file-penalty decide-penalty crime-decision crime-referral">>,
+    // delegation 交办 (D1): the holder stays accountable
+    ToDelegation<states::triage>, ToDelegation<states::own_handling>,
+    On<states::delegated, actions::report_result, states::delegated_review, Clause<"D1">, By<Relation::delegate>, Needs<Field::result>, Takes<Field::attachments>>,
+    On<states::delegated, actions::return_delegation, states::triage, Clause<"D1">, By<Relation::delegate>, Needs<Field::reason>, Clocks<ClockEffect::new_round>>,
+    On<states::delegated, actions::withdraw_delegation, states::triage, Clause<"D1">, By<Relation::holder>, Needs<Field::reason>, Clocks<ClockEffect::restarts>>,
+    On<states::delegated_review, actions::accept_result, states::handled, Clause<"D1">, By<Relation::holder>, Takes<Field::note>, Starts<"inform-sender">, Meets<"complaint-finish">>,
+    On<states::delegated_review, actions::send_back, states::delegated, Clause<"D1">, By<Relation::holder>, Needs<Field::reason>, Clocks<ClockEffect::new_round>>,
+    // transfer 移交移送 (D2)
+    ToTransfer<states::triage>, ToTransfer<states::own_handling>,
+    On<states::transfer_preparing, actions::send_transfer, states::transfer_pending, Clause<"D2">, By<Relation::holder, Role::handler, Role::leader>,
+       Needs<Field::unit, Field::letter, Field::reason>, Takes<Field::attachments>>,
+    Cancels<states::transfer_preparing>,
+    On<states::transfer_pending, actions::take_transfer, states::triage, Clause<"D2">, By<Relation::receiver, Role::handler, Role::leader>, Needs<Field::letter>>,
+    On<states::transfer_pending, actions::return_transfer, states::triage, Clause<"D2">, By<Relation::receiver, Role::handler, Role::leader>,
+       Needs<Field::reason, Field::unit>, Clocks<ClockEffect::new_round>, When<conditions::first_return>>,
+    On<states::transfer_pending, actions::return_transfer, states::disputed, Clause<"D2">, By<Relation::receiver, Role::handler, Role::leader>,
+       Needs<Field::reason, Field::unit>, When<conditions::second_return>>,
+    On<states::transfer_pending, actions::withdraw_transfer, states::triage, Clause<"D2">, By<Relation::holder>, Needs<Field::reason>, Clocks<ClockEffect::restarts>>,
+    // joint enforcement 联合执法 (D3)
+    ToJoint<states::triage>, ToJoint<states::own_handling>,
+    On<states::joint_preparing, actions::request_joint, states::joint_requested, Clause<"D3">, By<Relation::holder, Role::handler, Role::leader>,
+       Needs<Field::report>, Takes<Field::attachments>>,
+    Cancels<states::joint_preparing>,
+    On<states::joint_requested, actions::approve_joint, states::joint_planning, Clause<"D3">, By<Relation::organiser>, Takes<Field::note>>,
+    On<states::joint_requested, actions::hand_down_joint, states::joint_requested, Clause<"D3">, By<Relation::organiser>, Needs<Field::unit>,
+       Takes<Field::note>, When<conditions::has_lower_government>>,
+    On<states::joint_requested, actions::refuse_joint, states::triage, Clause<"D3">, By<Relation::organiser>, Needs<Field::reason>, Clocks<ClockEffect::new_round>>,
+    On<states::joint_planning, actions::issue_plan, states::joint_enforcement, Clause<"D3">, By<Relation::organiser>, Needs<Field::plan, Field::parties>>,
+    On<states::joint_enforcement, actions::add_party, none, Clause<"D3">, By<Relation::organiser>, Needs<Field::unit, Field::task>>,
+    On<states::joint_enforcement, actions::conclude_joint, states::handled, Clause<"D3">, By<Relation::organiser>, Needs<Field::result>,
+       Takes<Field::attachments>, Starts<"inform-sender">, Meets<"complaint-finish">, When<conditions::parties_finished>>,
+    // escalation 上报统筹 (D4): in writing, one level up
+    ToEscalation<states::triage>, ToEscalation<states::own_handling>,
+    On<states::escalation_preparing, actions::escalate, states::escalated, Clause<"D4">, By<Relation::holder, Role::handler, Role::leader>,
+       Needs<Field::report, Field::reason>, Takes<Field::attachments>, When<conditions::has_upper_level>>,
+    Cancels<states::escalation_preparing>,
+    On<states::escalated, actions::take_over, states::triage, Clause<"D4">, By<Relation::upper_office>, Takes<Field::note>>,
+    On<states::escalated, actions::assign, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::unit>, Takes<Field::note>>,
+    On<states::escalated, actions::return_with_guidance, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::guidance>, Clocks<ClockEffect::new_round>>
+  > {};
+  // clang-format on
+
+  template <class Event, class Machine>
+  void no_transition(const Event&, Machine&, int) {}
+};
+
+using Disposal = boost::msm::back::state_machine<DisposalTable>;
+
+}  // namespace wangge

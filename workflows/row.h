@@ -1,0 +1,112 @@
+// How a row of a Boost.MSM table carries its law: On<Source, Action, Target, Clause<…>, By<…>, …> is a row
+// whose guard checks who, with which fields and in which situation, and whose action notes that it fired.
+// Diagram, allowed actions, permissions and refusals all come out of these rows.
+#pragma once
+#include <boost/msm/front/functor_row.hpp>
+#include <boost/msm/front/states.hpp>
+#include <type_traits>
+
+#include "workflows/rule.h"
+
+namespace wangge {
+
+template <FixedText Name>
+struct Action : Request {
+  static constexpr std::string_view name = Name.view();
+  explicit Action(const Request& request) : Request(request) {}
+};
+
+template <FixedText Name, FixedText Clock, Party Accountable>
+struct State : boost::msm::front::state<> {
+  static constexpr StateRule rule{Name.view(), Clock.view(), Accountable, false};
+};
+template <FixedText Name>
+struct FinalState : boost::msm::front::state<> {
+  static constexpr StateRule rule{Name.view(), {}, Party::holder, true};
+};
+
+// ---- what a row may say
+
+template <FixedText Id>
+struct Clause {
+  static constexpr void apply(TransitionRule& rule) { rule.clause = Id.view(); }
+};
+template <auto... Words>
+struct By {
+  static constexpr void add(TransitionRule& rule, Relation relation) {
+    rule.relations |= static_cast<std::uint32_t>(relation);
+  }
+  static constexpr void add(TransitionRule& rule, Role role) {
+    rule.roles = (rule.roles == any_role ? 0 : rule.roles) | static_cast<std::uint32_t>(role);
+  }
+  static constexpr void apply(TransitionRule& rule) { (add(rule, Words), ...); }
+};
+template <Field... Fields>
+struct Needs {
+  static constexpr void apply(TransitionRule& rule) { rule.needs = mask_of({Fields...}); }
+};
+template <Field... Fields>
+struct Takes {
+  static constexpr void apply(TransitionRule& rule) { rule.takes = mask_of({Fields...}); }
+};
+template <ClockEffect Effect>
+struct Clocks {
+  static constexpr void apply(TransitionRule& rule) { rule.effect = Effect; }
+};
+template <FixedText Names>
+struct Starts {
+  static constexpr void apply(TransitionRule& rule) { rule.starts = Names.view(); }
+};
+template <FixedText Names>
+struct Meets {
+  static constexpr void apply(TransitionRule& rule) { rule.meets = Names.view(); }
+};
+// C has `static constexpr Condition condition`.
+template <class C>
+struct When {
+  static constexpr void apply(TransitionRule& rule) { rule.condition = C::condition; }
+};
+
+// ---- the row
+
+template <class RowType>
+struct Allow {
+  template <class Event, class Machine, class Source, class Target>
+  bool operator()(const Event& event, Machine&, Source&, Target&) const {
+    return permits(RowType::rule, event);
+  }
+};
+template <class RowType>
+struct Fire {
+  template <class Event, class Machine, class Source, class Target>
+  void operator()(const Event& event, Machine&, Source&, Target&) const {
+    event.outcome->fired = &RowType::rule;
+  }
+};
+
+template <class T>
+struct RuleOf {
+  static constexpr StateRule rule = T::rule;
+};
+
+template <class Source, class Event, class Target, class... Words>
+struct On : boost::msm::front::Row<Source, Event, Target, Fire<On<Source, Event, Target, Words...>>,
+                                   Allow<On<Source, Event, Target, Words...>>> {
+  static constexpr TransitionRule make() {
+    TransitionRule rule;
+    rule.source = RuleOf<Source>::rule.name;
+    rule.action = Event::name;
+    rule.internal = std::is_same_v<Target, boost::msm::front::none>;
+    if constexpr (std::is_same_v<Target, boost::msm::front::none>) {
+      rule.target = rule.source;
+      rule.effect = ClockEffect::continues;
+    } else {
+      rule.target = RuleOf<Target>::rule.name;
+    }
+    (Words::apply(rule), ...);
+    return rule;
+  }
+  static constexpr TransitionRule rule = make();
+};
+
+}  // namespace wangge

@@ -1,0 +1,31 @@
+#include "workflows/rule.h"
+
+namespace wangge {
+namespace {
+
+void note_obstacle(Outcome& outcome, Obstacle obstacle, const TransitionRule& rule) {
+  if (obstacle < outcome.obstacle && outcome.obstacle != Obstacle::no_transition) return;
+  outcome.obstacle = obstacle;
+  outcome.nearest = &rule;
+}
+
+}  // namespace
+
+bool permits(const TransitionRule& rule, const Request& request) {
+  Outcome& outcome = *request.outcome;
+  if ((rule.relations & request.relations) == 0 || (rule.roles & request.roles) == 0) {
+    note_obstacle(outcome, Obstacle::person, rule);
+    return false;
+  }
+  if (rule.condition.holds != nullptr && !rule.condition.holds(*request.situation)) {
+    note_obstacle(outcome, Obstacle::condition, rule);
+    return false;
+  }
+  if (!request.asking && (rule.needs & ~request.fields) != 0) {
+    note_obstacle(outcome, Obstacle::fields, rule);
+    return false;
+  }
+  return true;
+}
+
+}  // namespace wangge

@@ -1,0 +1,78 @@
+// A row of a transition table as data, and what is asked of it. How rows are written: workflows/row.h.
+#pragma once
+#include <string_view>
+
+#include "workflows/vocabulary.h"
+
+namespace wangge {
+
+// What guards know of the case beyond its state; derived from its events alone, so that a replay decides alike.
+struct Situation {
+  int level = 2;                // of the holder's grid
+  int returns = 0;              // how often it was returned since competence was last decided
+  bool open = true;
+  bool competence_decided = false;
+  bool parties_finished = true;
+  bool published = false;
+  bool penalty = false;
+  bool same_person = false;     // the actor handled what is now to be verified
+  bool same_unit = false;       // the actor's unit did
+  bool clock_running = false;   // a clock of the state runs and has not fallen due
+  bool extended = false;        // it was extended before
+};
+
+// One more condition on a row; `refusal` is the id of the message that says why not.
+struct Condition {
+  std::string_view name;
+  std::string_view refusal;
+  bool (*holds)(const Situation&) = nullptr;
+};
+
+// A row of a transition table as data.
+struct TransitionRule {
+  std::string_view source;
+  std::string_view action;
+  std::string_view target;  // of internal transitions, the source
+  bool internal = false;
+  std::string_view clause;
+  std::uint32_t relations = 0;
+  std::uint32_t roles = any_role;
+  FieldMask needs = 0;
+  FieldMask takes = 0;  // optional fields
+  ClockEffect effect = ClockEffect::next;
+  Condition condition{};
+  std::string_view starts;  // names of further clocks, separated by blanks
+  std::string_view meets;
+};
+
+struct StateRule {
+  std::string_view name;
+  std::string_view clock;  // empty: nobody must leave this state
+  Party accountable = Party::holder;
+  bool final = false;
+};
+
+// Why rows that stand for this state and action did not fire.
+enum class Obstacle : std::uint8_t { none, no_transition, person, condition, fields };
+
+// What became of a request; written by guards and actions.
+struct Outcome {
+  const TransitionRule* fired = nullptr;
+  Obstacle obstacle = Obstacle::no_transition;  // the furthest that any row got
+  const TransitionRule* nearest = nullptr;      // that row
+};
+
+// What every action brings along.
+struct Request {
+  std::uint32_t relations = 0;
+  std::uint32_t roles = 0;
+  FieldMask fields = 0;
+  const Situation* situation = nullptr;
+  Outcome* outcome = nullptr;
+  bool asking = false;  // who and whether only, fields left aside: for "what may I do now?"
+};
+
+// True if the row may fire; otherwise the outcome keeps the obstacle of the row that got furthest.
+bool permits(const TransitionRule& rule, const Request& request);
+
+}  // namespace wangge
