@@ -1,0 +1,88 @@
+#include "engine/access.h"
+
+#include <algorithm>
+
+namespace wangge {
+namespace {
+
+constexpr std::uint32_t bit(Relation relation) { return static_cast<std::uint32_t>(relation); }
+
+bool is_upper_body(const Unit& unit) {
+  return unit.kind == UnitKind::office || unit.kind == UnitKind::government || unit.kind == UnitKind::station;
+}
+
+std::string_view key_of(std::string_view unit) {
+  const auto dash = unit.find('-');
+  return dash == std::string_view::npos ? std::string_view{} : unit.substr(dash + 1);
+}
+
+}  // namespace
+
+const Unit* office_at_level_of(const City& city, std::string_view unit) {
+  const GridCode grid = grid_of_unit(unit);
+  return city.office_of(grid.level() == 4 ? grid.parent() : grid);
+}
+
+const Unit* office_above(const City& city, std::string_view unit) {
+  const GridCode grid = grid_of_unit(unit);
+  return grid.level() == 1 ? nullptr : city.office_of(grid.parent());
+}
+
+const Unit* supervisor_of(const City& city, std::string_view unit) {
+  if (const Unit* office = office_above(city, unit)) return office;
+  const GridCode grid = grid_of_unit(unit);
+  const Unit* office = city.office_of(grid);
+  return office != nullptr && office->id == unit ? city.government_of(grid) : office;
+}
+
+std::uint32_t relations_of(const City& city, const CaseState& state, const Person& person, int party) {
+  std::uint32_t relations = 0;
+  constexpr std::pair<Party, Relation> direct[] = {
+      {Party::reporting, Relation::reporting}, {Party::receiver, Relation::receiver},
+      {Party::holder, Relation::holder},       {Party::sender, Relation::sender},
+      {Party::delegate, Relation::delegate},   {Party::organiser, Relation::organiser}};
+  for (const auto& [named, relation] : direct)
+    if (state.unit(named) == person.unit) relations |= bit(relation);
+  for (const TaskState& task : state.tasks)
+    if (task.unit == person.unit && (party == 0 || party == task.number)) relations |= bit(Relation::participant);
+
+  const std::string& focus = state.focus();
+  const Unit* own = city.unit(person.unit);
+  if (own == nullptr || focus.empty()) return relations;
+  const GridCode below = grid_of_unit(focus);
+  const auto is = [&](const Unit* unit) { return unit != nullptr && unit->id == person.unit; };
+  if (is(office_at_level_of(city, focus))) relations |= bit(Relation::office);
+  if (is(office_above(city, focus))) relations |= bit(Relation::upper_office);
+  const GridCode grid = own->grid;
+  if (below.level() == 1) {
+    if (grid == below && is_upper_body(*own) && own->id != focus) relations |= bit(Relation::supervisor);
+  } else if (grid == below.parent()) {
+    if (is_upper_body(*own) || own->key == key_of(focus)) relations |= bit(Relation::supervisor);
+  } else if (grid.contains(below) && below.level() - grid.level() > 1) {
+    relations |= bit(Relation::remote_upper);
+  }
+  return relations;
+}
+
+Situation situation_of(const CaseState& state, const Person& person, Moment at) {
+  Situation situation;
+  situation.level = grid_of_unit(state.focus()).level();
+  situation.returns = state.returns;
+  situation.open = state.open();
+  situation.competence_decided = state.competence_decided;
+  situation.parties_finished = std::all_of(state.tasks.begin(), state.tasks.end(), [](const TaskState& task) {
+    return task_states()[static_cast<std::size_t>(task.state)].final;
+  });
+  situation.published = state.published;
+  situation.penalty = state.penalty;
+  situation.same_person =
+      std::find(state.handlers.begin(), state.handlers.end(), person.id) != state.handlers.end();
+  situation.same_unit = !state.handler_unit.empty() && state.handler_unit == person.unit;
+  if (const ClockState* clock = state.state_clock()) {
+    situation.clock_running = clock->status == ClockStatus::running && clock->due && at <= *clock->due;
+    situation.extended = clock->extension.has_value();
+  }
+  return situation;
+}
+
+}  // namespace wangge

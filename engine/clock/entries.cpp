@@ -1,0 +1,213 @@
+#include "engine/clock/entries.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "engine/person.h"
+
+namespace wangge {
+namespace {
+
+using std::chrono::milliseconds;
+
+// Exactly at the due moment is in time, so the breach is noticed one millisecond later.
+Moment breach_notice(Moment due) { return due + milliseconds{1}; }
+
+std::vector<Pause> pauses_with(const std::vector<Pause>& own, std::span<const Pause> outages, Moment start) {
+  std::vector<Pause> all = own;
+  for (const Pause& outage : outages)
+    if (!outage.to || *outage.to > start) all.push_back(outage);
+  return all;
+}
+
+std::optional<Moment> due_of(const Counting& counting, const ClockState& clock, const std::vector<Pause>& own) {
+  const auto pauses = pauses_with(own, counting.outages, clock.started);
+  const Calendar& calendar = counting.city.calendar;
+  const auto plain = due_moment(clock.started, clock.limit, calendar, pauses);
+  if (!clock.extension || !plain) return plain;
+  const DeadlineRule* rule = counting.city.policy.find(clock.rule);
+  const bool total = rule == nullptr || rule->extension_is_total;
+  return due_moment(total ? clock.started : *plain, *clock.extension, calendar, pauses);
+}
+
+Moment first_notice(const Counting& counting, Moment start, Moment due, Limit limit) {
+  const Moment warning = warning_moment(start, due, limit, counting.city.calendar);
+  return warning < due ? warning : breach_notice(due);
+}
+
+Moment notice_for(const Counting& counting, const ClockState& clock, Moment due) {
+  switch (clock.stage) {
+    case 0: return first_notice(counting, clock.started, due, clock.extension.value_or(clock.limit));
+    case 1: return breach_notice(due);
+    case 2: return urging_moment(clock.started, due);
+    default: return never;
+  }
+}
+
+}  // namespace
+
+DeadlineCircumstances circumstances_of(const CaseCore& state, std::string_view unit, Moment start) {
+  DeadlineCircumstances circumstances;
+  circumstances.level = grid_of_unit(unit).level();
+  circumstances.urgent = state.urgent;
+  circumstances.difficult = state.difficult;
+  circumstances.penalty = state.penalty;
+  circumstances.complaint = state.complaint;
+  circumstances.transferred = state.transferred;
+  circumstances.on_spot = state.on_spot;
+  circumstances.start = start;
+  return circumstances;
+}
+
+std::optional<ClockEntry> start_entry(const Counting& counting, const CaseCore& state, int number,
+                                      std::string_view clock, const std::string& unit, int party, Moment at,
+                                      std::optional<Limit> override_limit) {
+  const auto circumstances = circumstances_of(state, unit, at);
+  const DeadlineRule* rule = counting.city.policy.choose(clock, circumstances);
+  if (rule == nullptr) return std::nullopt;
+  ClockEntry entry;
+  entry.number = number;
+  entry.operation = ClockOperation::start;
+  entry.rule = rule->id;
+  entry.clock = clock;
+  entry.unit = unit;
+  entry.party = party;
+  entry.limit = override_limit ? *override_limit
+                               : (circumstances.urgent && rule->urgent ? *rule->urgent : rule->normal);
+  const auto due =
+      due_moment(at, *entry.limit, counting.city.calendar, pauses_with({}, counting.outages, at));
+  entry.due = due.value_or(never);
+  entry.notice = due ? first_notice(counting, at, *due, *entry.limit) : never;
+  entry.policy = counting.city.policy.version();
+  return entry;
+}
+
+ClockEntry pause_entry(const ClockState& clock, std::string reason) {
+  ClockEntry entry;
+  entry.number = clock.number;
+  entry.operation = ClockOperation::pause;
+  entry.reason = std::move(reason);
+  return entry;
+}
+
+ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Moment at) {
+  std::vector<Pause> pauses = clock.pauses;
+  if (!pauses.empty()) pauses.back().to = at;
+  ClockEntry entry;
+  entry.number = clock.number;
+  entry.operation = ClockOperation::resume;
+  entry.due = due_of(counting, clock, pauses).value_or(never);
+  entry.notice = notice_for(counting, clock, *entry.due);
+  return entry;
+}
+
+Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& clock, int days, Moment at) {
+  const DeadlineRule* rule = counting.city.policy.find(clock.rule);
+  if (rule == nullptr || !rule->extension)
+    return Problem{ProblemKind::refused, "refused.not-extendable", {{"clock", "@clock." + clock.clock}}, "A3.4", {}};
+  ClockState extended = clock;
+  extended.extension = Limit{days, rule->extension->unit};
+  const auto due = due_of(counting, extended, clock.pauses);
+  if (days > rule->extension->amount || !due || *due <= clock.due.value_or(at))
+    return Problem{ProblemKind::refused,
+                   days > rule->extension->amount ? "refused.extension-too-long" : "refused.extension-too-short",
+                   {{"limit", to_text(*rule->extension)}},
+                   "A3.4",
+                   "days"};
+  extended.stage = 0;
+  ClockEntry entry;
+  entry.number = clock.number;
+  entry.operation = ClockOperation::extend;
+  entry.limit = extended.extension;
+  entry.due = *due;
+  entry.old = clock.due;
+  entry.notice = std::max(notice_for(counting, extended, *due), at);
+  return entry;
+}
+
+std::vector<ClockEntry> recompute_entries(const Counting& counting, const CaseState& state, const ClockState& clock,
+                                          const std::string& reason) {
+  if (clock.status != ClockStatus::running) return {};
+  ClockState present = clock;
+  // The policy that was in force when the clock started holds; a corrected one may say otherwise for then.
+  auto circumstances = circumstances_of(state, clock.unit, clock.started);
+  const DeadlineRule* rule = counting.city.policy.find(clock.rule);
+  if (clock.policy != counting.city.policy.version() && rule != nullptr && rule->valid_from <= day_of(clock.started))
+    present.limit = circumstances.urgent && rule->urgent ? *rule->urgent : rule->normal;
+  const Moment due = due_of(counting, present, clock.pauses).value_or(never);
+  if (clock.due && due == *clock.due) return {};
+  std::vector<ClockEntry> entries;
+  if (clock.breach && !clock.breach->annulled && due > clock.breach->fell_due) {
+    ClockEntry annul;
+    annul.number = clock.number;
+    annul.operation = ClockOperation::annul;
+    annul.reason = reason;
+    entries.push_back(annul);
+    present.stage = 0;
+  }
+  ClockEntry entry;
+  entry.number = clock.number;
+  entry.operation = ClockOperation::recompute;
+  entry.due = due;
+  entry.old = clock.due;
+  entry.notice = notice_for(counting, present, due);
+  entry.policy = counting.city.policy.version();
+  entry.reason = reason;
+  entries.push_back(entry);
+  return entries;
+}
+
+std::vector<Event> notice_events(const City& city, const CaseState& state, Moment until, Moment recorded) {
+  struct Notice {
+    Moment at;
+    const ClockState* clock;
+    ClockOperation operation;
+    Moment next;
+  };
+  std::vector<Notice> notices;
+  for (const ClockState& clock : state.clocks) {
+    if (clock.status != ClockStatus::running || !clock.due || clock.notice > until) continue;
+    Moment notice = clock.notice;
+    for (int stage = clock.stage; stage < 3 && notice <= until; ++stage) {
+      if (stage == 0 && notice > *clock.due) stage = 1;  // too short a limit for a warning
+      const auto operation = stage == 0   ? ClockOperation::warn
+                             : stage == 1 ? ClockOperation::breach
+                                          : ClockOperation::urge;
+      const Moment next = stage == 0   ? breach_notice(*clock.due)
+                          : stage == 1 ? urging_moment(clock.started, *clock.due)
+                                       : never;
+      notices.push_back({stage == 1 ? *clock.due : notice, &clock, operation, next});
+      notice = next;
+    }
+  }
+  std::stable_sort(notices.begin(), notices.end(), [](const Notice& a, const Notice& b) { return a.at < b.at; });
+  std::vector<Event> events;
+  for (const Notice& notice : notices) {
+    Event event;
+    event.case_id = state.id;
+    event.sequence = state.sequence + static_cast<int>(events.size()) + 1;
+    event.at = notice.at;
+    event.recorded = recorded;
+    event.actor = system_actor;
+    event.action = name_of(notice.operation);
+    event.from = event.to = state.state_name();
+    event.round = state.round;
+    ClockEntry entry;
+    entry.number = notice.clock->number;
+    entry.operation = notice.operation;
+    entry.notice = notice.next;
+    if (notice.operation == ClockOperation::breach) {
+      entry.due = notice.clock->due;
+      if (const DeadlineRule* rule = city.policy.find(notice.clock->rule)) {
+        entry.feeds = rule->feeds;
+        entry.points = rule->points;
+        event.clause = rule->feeds;
+      }
+    }
+    event.clocks.push_back(std::move(entry));
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+}  // namespace wangge

@@ -1,0 +1,45 @@
+// What happens to the clocks of a case, as entries of its events. Computed with the city's policy and
+// calendar when the event is made; never again when it is replayed.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/case_state.h"
+#include "engine/city/city.h"
+
+namespace wangge {
+
+// What counting needs beside the clock itself. Outages of the system count for no clock.
+struct Counting {
+  const City& city;
+  std::span<const Pause> outages;
+};
+
+DeadlineCircumstances circumstances_of(const CaseCore& state, std::string_view unit, Moment start);
+
+// A clock of this name that starts for this unit; nullopt if the policy has none for these circumstances.
+// `override_limit` replaces the policy's (a rectification's own limit).
+std::optional<ClockEntry> start_entry(const Counting& counting, const CaseCore& state, int number,
+                                      std::string_view clock, const std::string& unit, int party, Moment at,
+                                      std::optional<Limit> override_limit);
+
+ClockEntry pause_entry(const ClockState& clock, std::string reason);
+ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Moment at);
+
+// Extends by approval: `days` natural days, in all or added as the policy says. Refused if the policy allows
+// none, or not so many.
+Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& clock, int days, Moment at);
+
+// Entries that bring an open clock to what the present calendar, policy and outages say; empty if nothing
+// changes. A breach that would not have been one is annulled.
+std::vector<ClockEntry> recompute_entries(const Counting& counting, const CaseState& state, const ClockState& clock,
+                                          const std::string& reason);
+
+// What the system owes by `until`: warnings, breaches and urgings of running clocks, as events in order of
+// their moments, numbered on from the state. A breach bears the moment at which the clock fell due.
+std::vector<Event> notice_events(const City& city, const CaseState& state, Moment until, Moment recorded);
+
+}  // namespace wangge

@@ -1,0 +1,47 @@
+// The one way in: a command says who wants to do what on which case.
+#pragma once
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/case_id.h"
+#include "engine/problem.h"
+#include "engine/time.h"
+
+namespace wangge {
+
+struct Command {
+  std::string key;       // idempotency key, 1 to 64 characters: sent twice, done once
+  std::string actor;     // person
+  std::string action;    // "log", an action of a case or a task, or one of the registry's
+  std::optional<CaseId> case_id;
+  std::string case_key;  // instead of case_id: the key of the command that logged it
+  std::optional<int> expected_sequence;  // refused if the case (or the party's task) has moved on
+  std::optional<Moment> at;              // only with an importer: when it happened
+  std::string importer;                  // person with the importer's right, who brings in history
+  boost::json::object data;              // the action's fields
+  bool from_engine = false;              // one of the engine's own; never parsed from outside
+};
+
+// What an accepted command is told; the same again if it is sent again.
+struct Answer {
+  CaseId case_id;
+  int sequence = 0;  // of the event that it became
+  std::string action;
+  std::string state;  // of the case after it
+  Moment at{};
+  bool operator==(const Answer&) const = default;
+};
+
+inline constexpr std::size_t longest_key = 64;
+inline constexpr std::size_t longest_command = 256 * 1024;  // bytes of one JSON line
+
+// One line of the import format (docs/commands.md). Checks the shape only; fields of `data` are checked
+// against the case when the command is executed. Problems are of kind input and name the field.
+Result<Command> parse_command(std::string_view json);
+
+// Stable for ever, as it is kept with each event: the first 8 bytes of SHA-256 of the key. Never 0.
+std::uint64_t hash_of_key(std::string_view key);
+
+}  // namespace wangge

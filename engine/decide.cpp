@@ -1,0 +1,327 @@
+#include "engine/decide.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/access.h"
+#include "engine/field.h"
+#include "engine/route.h"
+
+namespace wangge {
+namespace {
+
+namespace json = boost::json;
+
+Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
+                std::string_view clause, std::string field = {}) {
+  return {ProblemKind::refused, std::move(message), std::move(arguments), std::string(clause), std::move(field)};
+}
+
+std::string action_word(std::string_view action) { return "@action." + std::string(action); }
+
+std::string fields_in(FieldMask mask) {
+  std::string names;
+  for (const FieldRule& rule : action_fields()) {
+    const auto index = static_cast<unsigned>(&rule - action_fields().data());
+    if ((mask >> index & 1) == 0) continue;
+    if (!names.empty()) names += '|';
+    names += "@field." + std::string(rule.name);
+  }
+  return names;
+}
+
+std::string words_of(std::uint32_t mask, std::string_view prefix, std::string_view (*name)(std::uint32_t)) {
+  std::string words;
+  for (std::uint32_t bit = 1; bit != 0 && bit <= mask; bit <<= 1) {
+    if ((mask & bit) == 0) continue;
+    if (!words.empty()) words += '|';
+    words += fmt::format("@{}.{}", prefix, name(bit));
+  }
+  return words;
+}
+
+std::string_view first_named(std::uint32_t mask, std::string_view (*name)(std::uint32_t)) {
+  for (std::uint32_t bit = 1; bit != 0 && bit <= mask; bit <<= 1)
+    if ((mask & bit) != 0) return name(bit);
+  return {};
+}
+
+std::string_view relation_name(std::uint32_t bit) { return name_of(static_cast<Relation>(bit)); }
+std::string_view role_name(std::uint32_t bit) { return name_of(static_cast<Role>(bit)); }
+
+std::string possible_words(const City& city, const CaseState& state, const Person& actor, Moment at) {
+  std::string words;
+  for (const PossibleAction& possible : possible_actions(city, state, actor, at)) {
+    const std::string word = action_word(possible.rule->action);
+    if (words.find(word) != std::string::npos) continue;
+    if (!words.empty()) words += '|';
+    words += word;
+  }
+  return words.empty() ? "@word.nothing" : words;
+}
+
+std::string unfinished_parties(const CaseState& state) {
+  std::string units;
+  for (const TaskState& task : state.tasks) {
+    if (task_states()[static_cast<std::size_t>(task.state)].final) continue;
+    if (!units.empty()) units += '|';
+    units += '%';
+    units += task.unit;
+  }
+  return units;
+}
+
+Problem explain_refusal(const DecisionContext& context, const CaseState& state, const Command& command,
+                        const Person& actor, const Outcome& outcome, std::uint32_t relations, FieldMask given) {
+  const City& city = context.counting.city;
+  const std::string action = action_word(command.action);
+  if (outcome.obstacle == Obstacle::no_transition || outcome.nearest == nullptr) {
+    if (state.place.suspended) return refused("refused.suspended", {}, "D1");
+    return refused("refused.wrong-state",
+                   {{"action", action},
+                    {"state", "@state." + std::string(state.state_name())},
+                    {"possible", possible_words(city, state, actor, context.at)}},
+                   {});
+  }
+  const TransitionRule& rule = *outcome.nearest;
+  switch (outcome.obstacle) {
+    case Obstacle::person: {
+      constexpr auto above = static_cast<std::uint32_t>(Relation::supervisor) |
+                             static_cast<std::uint32_t>(Relation::upper_office);
+      if ((rule.relations & above) != 0 && (relations & static_cast<std::uint32_t>(Relation::remote_upper)) != 0)
+        return refused("refused.two-levels", {{"action", action}, {"level", fmt::format("%{}", state.focus())}}, "S1");
+      std::string needed = words_of(rule.relations, "relation", relation_name);
+      if (rule.roles != any_role) needed += "@word.with-role|" + words_of(rule.roles, "role", role_name);
+      return refused("refused.wrong-person", {{"action", action}, {"needed", needed}, {"post", actor.name}},
+                     rule.clause);
+    }
+    case Obstacle::condition:
+      return refused(std::string(rule.condition.refusal),
+                     {{"action", action}, {"parties", unfinished_parties(state)}}, rule.clause);
+    default: {
+      const FieldMask missing = rule.needs & ~given;
+      if (command.action == "escalate" && (missing & mask_of({Field::report})) != 0)
+        return refused("refused.missing-report", {}, rule.clause, "report");
+      return refused("refused.missing-field", {{"action", action}, {"fields", fields_in(missing)}}, rule.clause);
+    }
+  }
+}
+
+// In a list of words with blanks between them.
+bool contains_word(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const auto blank = list.find(' ');
+    if (list.substr(0, blank) == word) return true;
+    list = blank == std::string_view::npos ? std::string_view{} : list.substr(blank + 1);
+  }
+  return false;
+}
+
+// The clocks that a fired row ends and starts. `after` is the state with the new parties, in its new place.
+std::vector<ClockEntry> clocks_of(const DecisionContext& context, const CaseState& before, const CaseCore& after,
+                                  const TransitionRule& rule, const json::object& data) {
+  std::vector<ClockEntry> entries;
+  const auto end = [&](const ClockState& clock, ClockOperation operation) {
+    ClockEntry entry;
+    entry.number = clock.number;
+    entry.operation = operation;
+    entries.push_back(std::move(entry));
+  };
+  if (before.place.suspended != after.place.suspended) {
+    for (const ClockState& clock : before.clocks) {
+      if (!clock.open()) continue;
+      if (after.place.suspended)
+        entries.push_back(pause_entry(clock, std::string(data.at("reason").as_string())));
+      else
+        entries.push_back(resume_entry(context.counting, clock, context.at));
+    }
+    return entries;
+  }
+  const StateRule& state_rule = case_states()[static_cast<std::size_t>(after.place.state)];
+  const bool leaves = rule.effect != ClockEffect::continues;
+  const bool abandoned = after.state_name() == "dismissed" || after.state_name() == "merged";
+  const ClockState* state_clock = before.state_clock();
+  for (const ClockState& clock : before.clocks) {
+    if (!clock.open()) continue;
+    if (leaves && &clock == state_clock)
+      end(clock, rule.effect == ClockEffect::restarts || abandoned ? ClockOperation::cancel : ClockOperation::meet);
+    else if (abandoned)
+      end(clock, ClockOperation::cancel);
+    else if (leaves && clock.party != 0)
+      end(clock, ClockOperation::cancel);  // the joint enforcement is over
+    else if (contains_word(rule.meets, clock.clock))
+      end(clock, ClockOperation::meet);
+  }
+  int number = static_cast<int>(before.clocks.size());
+  const auto start = [&](std::string_view name, const std::string& unit, int party, std::optional<Limit> limit) {
+    if (auto entry =
+            start_entry(context.counting, after, number + 1, name, unit, party, context.at, std::move(limit))) {
+      ++number;
+      entries.push_back(std::move(*entry));
+    }
+  };
+  if (leaves && !state_rule.clock.empty()) {
+    std::optional<Limit> limit;
+    if (const auto* given = data.if_contains("limit"); given != nullptr && rule.action == "require_rectification")
+      limit = parse_limit(std::string_view(given->as_string()));
+    start(state_rule.clock, after.accountable(), 0, limit);
+  }
+  std::string_view starts = rule.starts;
+  while (!starts.empty()) {
+    const auto blank = starts.find(' ');
+    start(starts.substr(0, blank), after.focus(), 0, std::nullopt);
+    starts = blank == std::string_view::npos ? std::string_view{} : starts.substr(blank + 1);
+  }
+  if (rule.action == "issue_plan") {
+    int party = 0;
+    for (const auto& named : data.at("parties").as_array())
+      start("joint-task", std::string(named.at("unit").as_string()), ++party, std::nullopt);
+  } else if (rule.action == "add_party") {
+    start("joint-task", std::string(data.at("unit").as_string()), static_cast<int>(before.tasks.size()) + 1,
+          std::nullopt);
+  }
+  return entries;
+}
+
+// A task's clocks: a send-back starts a new one, an end meets the open one.
+std::vector<ClockEntry> task_clocks_of(const DecisionContext& context, const CaseState& state, const TaskState& task,
+                                       const TransitionRule& rule, int task_state) {
+  std::vector<ClockEntry> entries;
+  if (rule.effect == ClockEffect::continues) return entries;
+  for (const ClockState& clock : state.clocks) {
+    if (!clock.open() || clock.party != task.number) continue;
+    ClockEntry entry;
+    entry.number = clock.number;
+    entry.operation = rule.effect == ClockEffect::restarts ? ClockOperation::cancel : ClockOperation::meet;
+    entries.push_back(std::move(entry));
+  }
+  if (!task_states()[static_cast<std::size_t>(task_state)].final)
+    if (auto entry = start_entry(context.counting, state, static_cast<int>(state.clocks.size()) + 1, "joint-task",
+                                 task.unit, task.number, context.at, std::nullopt))
+      entries.push_back(std::move(*entry));
+  return entries;
+}
+
+}  // namespace
+
+Result<std::vector<Event>> decide_action(const DecisionContext& context, const CaseState& state,
+                                         const Command& command, const Person& actor, const CaseState* target) {
+  const auto given = check_fields(command.data, action_fields());
+  if (!given) return given.error();
+  const auto& tasks = task_actions();
+  const bool on_task = std::binary_search(tasks.begin(), tasks.end(), std::string_view(command.action));
+  int party = 0;
+  if (on_task) {
+    const auto* value = command.data.if_contains("party");
+    if (value == nullptr)
+      return Problem{ProblemKind::input, "input.missing-field", {{"field", "party"}}, {}, "party"};
+    party = static_cast<int>(value->as_int64());
+    if (state.task(party) == nullptr || state.state_name() != "disposal.joint_enforcement")
+      return refused("refused.no-such-party", {{"party", std::to_string(party)}}, "D3", "party");
+  }
+  // Parties never collide: a party's commands expect what the party last saw of itself.
+  const int present = on_task ? state.task(party)->sequence : state.sequence;
+  if (command.expected_sequence && *command.expected_sequence != present)
+    return refused("refused.sequence-changed",
+                   {{"expected", std::to_string(*command.expected_sequence)},
+                    {"actual", std::to_string(present)},
+                    {"what", "@state." + std::string(state.state_name())}},
+                   {});
+
+  const std::uint32_t relations = relations_of(context.counting.city, state, actor, party);
+  const Situation situation = situation_of(state, actor, context.at);
+  Request request;
+  request.relations = relations;
+  request.roles = actor.roles;
+  request.fields = *given;
+  request.situation = &situation;
+  CasePlace place = state.place;
+  int task_state = on_task ? state.task(party)->state : 0;
+  const Outcome outcome = on_task ? (state.place.suspended ? Outcome{} : fire_task(task_state, command.action, request))
+                                  : fire_case(place, command.action, request);
+  if (outcome.fired == nullptr)
+    return explain_refusal(context, state, command, actor, outcome, relations, *given);
+  const TransitionRule& rule = *outcome.fired;
+  if (const FieldMask extra = *given & ~(rule.needs | rule.takes); extra != 0)
+    return Problem{ProblemKind::input, "input.field-not-taken",
+                   {{"fields", fields_in(extra)}, {"action", action_word(command.action)}}, {}, {}};
+
+  auto route = route_of(context, state, command, actor, target);
+  if (!route) return route.error();
+
+  std::vector<Event> events = notice_events(context.counting.city, state, context.at, context.recorded);
+  Event event;
+  event.case_id = state.id;
+  event.sequence = state.sequence + static_cast<int>(events.size()) + 1;
+  event.at = context.at;
+  event.recorded = context.recorded;
+  event.actor = actor.id;
+  event.unit = actor.unit;
+  event.as = first_named(rule.relations & relations, relation_name);
+  event.role = first_named(rule.roles & actor.roles, role_name);
+  event.importer = command.importer;
+  event.action = command.action;
+  event.clause = rule.clause;
+  event.round = state.round + (rule.effect == ClockEffect::new_round && !on_task ? 1 : 0);
+  event.party = party;
+  event.set = std::move(*route);
+  if (!command.data.empty()) event.data = canonical_json(command.data);
+  event.key = hash_of_key(command.key);
+
+  if (on_task) {
+    event.from = task_states()[static_cast<std::size_t>(state.task(party)->state)].name;
+    event.to = task_states()[static_cast<std::size_t>(task_state)].name;
+    event.clocks = task_clocks_of(context, state, *state.task(party), rule, task_state);
+  } else {
+    CaseCore after = state;
+    after.place = place;
+    for (const auto& [named, unit] : event.set) after.unit(named) = unit;
+    if (command.action == "take_transfer") after.transferred = true;
+    if (command.action == "handle_own" || command.action == "delegate") {
+      const auto flag = [&](std::string_view name) {
+        const auto* value = command.data.if_contains(name);
+        return value != nullptr && value->as_bool();
+      };
+      after.difficult = flag("difficult");
+      after.on_spot = flag("on_spot");
+    }
+    event.from = state.state_name();
+    event.to = after.state_name();
+    if (command.action == "extend") {
+      const auto entry = extend_entry(context.counting, *state.state_clock(),
+                                      static_cast<int>(command.data.at("days").as_int64()), context.at);
+      if (!entry) return entry.error();
+      event.clocks.push_back(*entry);
+    } else {
+      event.clocks = clocks_of(context, state, after, rule, command.data);
+    }
+  }
+  events.push_back(std::move(event));
+  return events;
+}
+
+std::vector<PossibleAction> possible_actions(const City& city, const CaseState& state, const Person& actor,
+                                             Moment at) {
+  std::vector<PossibleAction> possible;
+  const Situation situation = situation_of(state, actor, at);
+  Outcome outcome;
+  Request request;
+  request.relations = relations_of(city, state, actor, 0);
+  request.roles = actor.roles;
+  request.situation = &situation;
+  request.outcome = &outcome;
+  request.asking = true;
+  for (const TransitionRule* rule : rules_at(state.place))
+    if (permits(*rule, request)) possible.push_back({rule, 0});
+  if (state.place.suspended || state.state_name() != "disposal.joint_enforcement") return possible;
+  for (const TaskState& task : state.tasks) {
+    request.relations = relations_of(city, state, actor, task.number);
+    for (const TransitionRule& rule : task_rules())
+      if (rule.source == task_states()[static_cast<std::size_t>(task.state)].name && permits(rule, request))
+        possible.push_back({&rule, task.number});
+  }
+  return possible;
+}
+
+}  // namespace wangge

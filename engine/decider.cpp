@@ -1,0 +1,276 @@
+#include "engine/decider.h"
+
+#include <algorithm>
+
+#include "engine/replay.h"
+
+namespace wangge {
+namespace {
+
+// States of this many cases are kept; a state takes about 3 kB.
+constexpr std::size_t most_remembered = 20'000;
+
+Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments, std::string field,
+                std::string clause = {}) {
+  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause), std::move(field)};
+}
+
+bool is_case_action(std::string_view action) {
+  const auto& of_cases = case_actions();
+  const auto& of_tasks = task_actions();
+  return std::binary_search(of_cases.begin(), of_cases.end(), action) ||
+         std::binary_search(of_tasks.begin(), of_tasks.end(), action);
+}
+
+}  // namespace
+
+Decider::Decider(std::unique_ptr<StoreReader> reader, std::shared_ptr<const City> city)
+    : reader_(std::move(reader)), city_(std::move(city)) {
+  reset();
+}
+
+void Decider::reset() {
+  cases_.clear();
+  recent_.clear();
+  intake_.clear();
+  last_number_.clear();
+  head_ = reader_->head();
+  durable_position_ = head_.position;
+  registry_ = replay_registry(reader_->events(registry_stream));
+}
+
+DecisionContext Decider::context_of(Moment at, Moment now) const {
+  return {{*city_, registry_.outages}, at, now};
+}
+
+Decider::Decided Decider::decide(const Command& command, Moment now) {
+  if (command.from_engine) return decide_own(command, now);
+  return decide_checked(command, now);
+}
+
+Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
+  Moment at = now;
+  if (!command.importer.empty()) {
+    const Person* importer = registry_.person(command.importer);
+    if (importer == nullptr || !importer->active)
+      return {refused("refused.unknown-person", {{"person", command.importer}}, "importer"), {}};
+    if ((importer->roles & static_cast<std::uint32_t>(Role::importer)) == 0)
+      return {refused("refused.no-right", {{"right", "@role.importer"}}, "importer"), {}};
+    at = command.at.value_or(now);
+    if (at > now)
+      return {Problem{ProblemKind::input,
+                      "input.bad-field",
+                      {{"field", "at"}, {"value", to_text(at)}, {"expected", "@word.not-in-the-future"}},
+                      {},
+                      "at"},
+              {}};
+  } else if (command.at) {
+    return {refused("refused.no-right", {{"right", "@role.importer"}}, "at"), {}};
+  }
+  if (is_registry_action(command.action)) return decide_on_registry(command, at, now);
+  const bool logs = command.action == "log";
+  if (!logs && !is_case_action(command.action))
+    return {Problem{ProblemKind::input, "input.unknown-action", {{"action", command.action}}, {}, "do"}, {}};
+  const Person* actor = registry_.person(command.actor);
+  if (actor == nullptr) return {refused("refused.unknown-person", {{"person", command.actor}}, "actor"), {}};
+  if (!actor->active) return {refused("refused.inactive-person", {{"person", command.actor}}, "actor"), {}};
+  if (logs) return decide_new_case(command, *actor, at, now);
+
+  std::optional<CaseId> id = command.case_id;
+  if (!id && !command.case_key.empty()) {
+    const std::uint64_t key = hash_of_key(command.case_key);
+    const auto found = intake_.find(key);
+    id = found != intake_.end() ? found->second : reader_->case_by_intake_key(key);
+    if (!id) return {refused("refused.unknown-case", {{"case", "#" + command.case_key}}, "case"), {}};
+  }
+  if (!id) return {Problem{ProblemKind::input, "input.missing-field", {{"field", "case"}}, {}, "case"}, {}};
+  CaseState* state = *id == registry_stream ? nullptr : find_case(*id);
+  if (state == nullptr) return {refused("refused.unknown-case", {{"case", to_text(*id)}}, "case"), {}};
+  return decide_on_case(command, *actor, *state, at, now);
+}
+
+Decider::Decided Decider::decide_on_case(const Command& command, const Person& actor, CaseState& state, Moment at,
+                                         Moment now) {
+  if (auto before = repeated(command, state.id, state.done)) return {*before, {}};
+  if (at < state.last_at) {
+    if (!command.importer.empty())
+      return {refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(state.last_at)}}, "at"), {}};
+    at = state.last_at;
+  }
+  const CaseState* target = nullptr;
+  if (const auto* into = command.data.if_contains("into"); into != nullptr && into->is_string())
+    if (const auto id = parse_case_id(std::string_view(into->get_string())); id && *id != registry_stream) {
+      // Looking up the target must not push the case itself out of memory, so a copy is decided on.
+      const CaseState own = state;
+      target = find_case(*id);
+      CaseState* again = find_case(own.id);
+      auto events = decide_action(context_of(at, now), *again, command, actor, target);
+      if (!events) return {events.error(), {}};
+      Change change = record(*again, std::move(*events));
+      const Answer answer{again->id, again->sequence, command.action, std::string(again->state_name()), at};
+      return {answer, std::move(change)};
+    }
+  auto events = decide_action(context_of(at, now), state, command, actor, target);
+  if (!events) return {events.error(), {}};
+  Answer answer{state.id, events->back().sequence, command.action, events->back().to, at};
+  return {std::move(answer), record(state, std::move(*events))};
+}
+
+Decider::Decided Decider::decide_new_case(const Command& command, const Person& actor, Moment at, Moment now) {
+  const std::uint64_t key = hash_of_key(command.key);
+  auto known = intake_.find(key);
+  std::optional<CaseId> before =
+      known != intake_.end() ? std::optional(known->second) : reader_->case_by_intake_key(key);
+  if (before) {
+    const CaseState* state = find_case(*before);
+    if (state != nullptr)
+      if (auto answer = repeated(command, *before, state->done)) return {*answer, {}};
+    return {refused("refused.key-reused", {{"key", command.key}}, "key"), {}};
+  }
+  const auto year = static_cast<int>(std::chrono::year_month_day{day_of(at)}.year());
+  const CaseId id = next_case_id(year);
+  auto events = decide_log(context_of(at, now), command, actor, id);
+  if (!events) return {events.error(), {}};
+  ++last_number_[year];
+  intake_[key] = id;
+  CaseState fresh;
+  fresh.id = id;
+  CaseState& state = remember(std::move(fresh));
+  Answer answer{id, 1, command.action, events->back().to, at};
+  Change change = record(state, std::move(*events));
+  change.registered = state.registered;
+  change.unit_before.clear();
+  change.intake_key = key;
+  return {std::move(answer), std::move(change)};
+}
+
+Decider::Decided Decider::decide_on_registry(const Command& command, Moment at, Moment now) {
+  if (auto before = repeated(command, registry_stream, registry_.done)) return {*before, {}};
+  at = std::max(at, registry_.last_at);
+  auto event = decide_registry(*city_, registry_, command, at, now);
+  if (!event) return {event.error(), {}};
+  Change change;
+  change.events.push_back(chain(*event, registry_.last_position, registry_.hash));
+  apply(registry_, *event);
+  registry_.hash = change.events.back().hash;
+  registry_.last_position = change.events.back().position;
+  change.standing = standing_of(registry_);
+  if (const auto* id = command.data.if_contains("person"); id != nullptr)
+    change.people.push_back(row_of(*registry_.person(id->as_string())));
+  return {Answer{registry_stream, event->sequence, event->action, event->to, at}, std::move(change)};
+}
+
+Decider::Decided Decider::decide_own(const Command& command, Moment now) {
+  CaseState* state = command.case_id ? find_case(*command.case_id) : nullptr;
+  if (state == nullptr) return {refused("refused.unknown-case", {}, "case"), {}};
+  const Moment until = command.at.value_or(now);
+  std::vector<Event> events;
+  if (command.action == internal::recompute) {
+    const std::string reason(command.data.at("reason").as_string());
+    Event event;
+    for (const ClockState& clock : state->clocks) {
+      auto entries = recompute_entries(context_of(until, now).counting, *state, clock, reason);
+      std::move(entries.begin(), entries.end(), std::back_inserter(event.clocks));
+    }
+    if (!event.clocks.empty()) {
+      event.case_id = state->id;
+      event.sequence = state->sequence + 1;
+      event.at = std::max(until, state->last_at);
+      event.recorded = now;
+      event.actor = system_actor;
+      event.action = "recompute";
+      event.from = event.to = state->state_name();
+      event.round = state->round;
+      events.push_back(std::move(event));
+    }
+  } else {
+    events = notice_events(*city_, *state, until, now);
+  }
+  Answer answer{state->id, state->sequence, command.action, std::string(state->state_name()), until};
+  if (events.empty()) return {std::move(answer), {}};
+  return {std::move(answer), record(*state, std::move(events))};
+}
+
+std::optional<Result<Answer>> Decider::repeated(const Command& command, CaseId id,
+                                                const std::vector<DoneCommand>& done) {
+  const std::uint64_t key = hash_of_key(command.key);
+  for (const DoneCommand& before : done) {
+    if (before.key != key) continue;
+    if (before.action != command.action) return refused("refused.key-reused", {{"key", command.key}}, "key");
+    return Answer{id, before.sequence, before.action, before.state, before.at};
+  }
+  return std::nullopt;
+}
+
+CaseState* Decider::find_case(CaseId id) {
+  const auto found = cases_.find(id.value);
+  if (found != cases_.end()) {
+    recent_.splice(recent_.begin(), recent_, found->second.recent);
+    return &found->second.state;
+  }
+  const auto events = reader_->events(id);
+  if (events.empty()) return nullptr;
+  return &remember(replay(events));
+}
+
+CaseState& Decider::remember(CaseState state) {
+  forget_oldest();
+  const CaseId id = state.id;
+  recent_.push_front(id);
+  return cases_.insert_or_assign(id.value, Entry{std::move(state), recent_.begin()}).first->second.state;
+}
+
+void Decider::forget_oldest() {
+  while (cases_.size() >= most_remembered) {
+    const auto oldest = cases_.find(recent_.back().value);
+    // What is not durable yet can't be read back, so it stays.
+    if (oldest->second.state.last_position > durable_position_) return;
+    cases_.erase(oldest);
+    recent_.pop_back();
+  }
+}
+
+CaseId Decider::next_case_id(int year) {
+  auto found = last_number_.find(year);
+  if (found == last_number_.end()) found = last_number_.emplace(year, reader_->last_case_number(year)).first;
+  return make_case_id(year, found->second + 1);
+}
+
+StoredEvent Decider::chain(const Event& event, std::int64_t previous, const Hash& before) {
+  StoredEvent stored;
+  stored.position = head_.position + 1;
+  stored.case_id = event.case_id;
+  stored.sequence = event.sequence;
+  stored.previous = previous;
+  stored.key = event.key;
+  stored.body = encode(event);
+  stored.hash = hash_of(before, stored.body);
+  head_.position = stored.position;
+  head_.digest = digest_of(head_.digest, stored.hash);
+  return stored;
+}
+
+Change Decider::record(CaseState& state, std::vector<Event> events) {
+  Change change;
+  change.unit_before = state.sequence == 0 ? std::string() : state.accountable();
+  const auto desk_before = state.sequence == 0 ? std::vector<DeskClock>{} : desk_of(state);
+  const auto breaches_before = breaches_of(state);
+  for (const Event& event : events) {
+    change.events.push_back(chain(event, state.last_position, state.hash));
+    apply(state, event);
+    state.hash = change.events.back().hash;
+    state.last_position = change.events.back().position;
+  }
+  change.standing = standing_of(state);
+  const auto desk_after = desk_of(state);
+  for (const DeskClock& clock : desk_before)
+    if (std::find(desk_after.begin(), desk_after.end(), clock) == desk_after.end()) change.desk_removed.push_back(clock);
+  for (const DeskClock& clock : desk_after)
+    if (std::find(desk_before.begin(), desk_before.end(), clock) == desk_before.end()) change.desk_added.push_back(clock);
+  for (const Breach& breach : breaches_of(state))
+    if (std::find(breaches_before.begin(), breaches_before.end(), breach) == breaches_before.end())
+      change.breaches.push_back(breach);
+  return change;
+}
+
+}  // namespace wangge

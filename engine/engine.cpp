@@ -1,0 +1,291 @@
+#include "engine/engine.h"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <set>
+
+namespace wangge {
+namespace {
+
+// A group larger than this would keep its first caller waiting.
+constexpr std::size_t largest_group = 512;
+// Below this, a sync costs more than the transitions that it makes durable.
+constexpr std::size_t small_group = 16;
+constexpr std::chrono::microseconds patience{60};
+// Clocks that fall due together are taken in portions, between which waiting commands get their turn.
+constexpr std::size_t notice_portion = 1024;
+
+// Shown by ps and profilers.
+void name_thread(const char* name) { pthread_setname_np(pthread_self(), name); }
+
+Problem storage_failed(const std::string& detail) {
+  return {ProblemKind::system, "system.store-failed", {{"detail", detail}}, {}, {}};
+}
+
+}  // namespace
+
+Engine::Engine(Store& store, std::shared_ptr<const City> city, const TimeSource& time,
+               std::shared_ptr<spdlog::logger> logger)
+    : store_(store),
+      time_(time),
+      logger_(std::move(logger)),
+      decider_(store.reader(), city),
+      city_(std::move(city)),
+      decide_thread_([this] { decide_loop(); }),
+      commit_thread_([this] { commit_loop(); }) {}
+
+Engine::~Engine() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  work_.notify_all();
+  decide_thread_.join();
+  commit_thread_.join();
+}
+
+std::shared_ptr<const City> Engine::city() const {
+  const std::lock_guard lock(city_mutex_);
+  return city_;
+}
+
+void Engine::submit(Command command, Done done) {
+  bool wake = false;
+  {
+    const std::lock_guard lock(mutex_);
+    wake = queue_.empty();
+    queue_.push_back({std::move(command), std::move(done), std::nullopt});
+  }
+  if (wake) work_.notify_one();
+}
+
+Result<Answer> Engine::execute(Command command) {
+  std::promise<Result<Answer>> promise;
+  auto answer = promise.get_future();
+  submit(std::move(command), [&promise](const Result<Answer>& result) { promise.set_value(result); });
+  return answer.get();
+}
+
+void Engine::decide_loop() {
+  name_thread("decider");
+  Group group;
+  std::unique_lock lock(mutex_);
+  while (true) {
+    work_.wait(lock, [&] {
+      return !finished_.empty() || (!group.pending.empty() && committer_free()) ||
+             (!queue_.empty() && group.pending.size() < largest_group) ||
+             (stopping_ && queue_.empty() && group.pending.empty() && committer_free());
+    });
+    std::vector<Group> finished;
+    finished.swap(finished_);
+    const bool failed = std::any_of(finished.begin(), finished.end(), [](const Group& g) { return g.failure; });
+    if (failed) {
+      // What was decided on top of the failed group never was.
+      group.failure = storage_failed("the group before failed");
+      finished.push_back(std::move(group));
+      group = {};
+    }
+    // A large group goes first, so that the committer has work while the answers are given. A small one waits
+    // for the callers that are about to be answered: one sync for all of them is cheaper than two.
+    if (group.pending.size() >= small_group) hand_over(group);
+    std::size_t expected = group.pending.size();
+    lock.unlock();
+    for (Group& done : finished) {
+      expected += done.pending.size();
+      answer(done);
+    }
+    finished.clear();
+    if (failed) decider_.reset();
+    lock.lock();
+    if (committer_free() && group.pending.size() < small_group && expected < 2 * small_group)
+      work_.wait_for(lock, patience, [&] { return group.pending.size() + queue_.size() >= expected || stopping_; });
+    if (!queue_.empty() && group.pending.size() < largest_group) {
+      std::vector<Pending> taken;
+      taken.swap(queue_);
+      lock.unlock();
+      decide(std::move(taken), group);
+      lock.lock();
+    }
+    if (committer_free() && !group.pending.empty() && group.pending.size() < small_group) {
+      // Handing a few over would cost more than writing them here.
+      lock.unlock();
+      commit(group);
+      lock.lock();
+      finished_.push_back(std::move(group));
+      group = {};
+    } else {
+      hand_over(group);
+    }
+    if (stopping_ && queue_.empty() && group.pending.empty() && finished_.empty() && committer_free()) break;
+  }
+  decider_done_ = true;
+  committing_.notify_one();
+}
+
+bool Engine::committer_free() const { return !ready_ && !committer_busy_; }
+
+void Engine::hand_over(Group& group) {
+  if (group.pending.empty() || !committer_free()) return;
+  // A failed group must be known before anything on top of it is written.
+  if (std::any_of(finished_.begin(), finished_.end(), [](const Group& g) { return g.failure; })) return;
+  ready_ = std::move(group);
+  group = {};
+  committing_.notify_one();
+}
+
+void Engine::decide(std::vector<Pending> taken, Group& group) {
+  const Moment now = time_.now();
+  decider_.change_city(city());
+  for (Pending& pending : taken) {
+    try {
+      Decider::Decided decided = decider_.decide(pending.command, now);
+      if (decided.change) group.changes.push_back(std::move(*decided.change));
+      pending.result = std::move(decided.answer);
+    } catch (const std::exception& failure) {
+      pending.result = storage_failed(failure.what());
+    }
+    group.pending.push_back(std::move(pending));
+  }
+  group.head = decider_.head();
+}
+
+void Engine::commit_loop() {
+  name_thread("committer");
+  std::unique_lock lock(mutex_);
+  while (true) {
+    committing_.wait(lock, [&] { return ready_.has_value() || decider_done_; });
+    if (!ready_) return;
+    Group group = std::move(*ready_);
+    ready_.reset();
+    committer_busy_ = true;
+    lock.unlock();
+    commit(group);
+    lock.lock();
+    committer_busy_ = false;
+    finished_.push_back(std::move(group));
+    work_.notify_one();
+  }
+}
+
+void Engine::commit(Group& group) {
+  if (group.changes.empty()) return;
+  try {
+    const std::lock_guard store_lock(store_mutex_);
+    store_.commit({group.changes, group.head, day_of(time_.now())});
+    decider_.made_durable(group.head.position);
+  } catch (const std::exception& thrown) {
+    group.failure = storage_failed(thrown.what());
+    if (logger_) logger_->error("event=commit_failed detail=\"{}\"", thrown.what());
+  }
+}
+
+void Engine::answer(Group& group) {
+  for (Pending& pending : group.pending) {
+    if (group.failure)
+      pending.done(*group.failure);
+    else
+      pending.done(*pending.result);
+  }
+}
+
+AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)>& progress) {
+  AdvanceReport report;
+  const auto reader = store_.reader();
+  while (true) {
+    const auto due = reader->notices(now, notice_portion);
+    if (due.empty()) return report;
+    std::set<CaseId> cases;
+    for (const DeskClock& clock : due) {
+      cases.insert(clock.case_id);
+      // A late notice may stand for several at once.
+      if (clock.stage < 1 && clock.notice < clock.due) ++report.warnings;
+      if (clock.stage < 2 && clock.due < now) ++report.breaches;
+      if (clock.stage < 3 && urging_moment(clock.started, clock.due) <= now) ++report.urgings;
+    }
+    std::promise<void> finished;
+    std::atomic<std::size_t> left = cases.size();
+    std::optional<Problem> failure;
+    for (const CaseId id : cases) {
+      Command command;
+      command.from_engine = true;
+      command.action = internal::notice;
+      command.case_id = id;
+      command.at = now;
+      submit(std::move(command), [&](const Result<Answer>& result) {
+        if (!result) failure = result.error();
+        if (left.fetch_sub(1) == 1) finished.set_value();
+      });
+    }
+    finished.get_future().get();
+    if (failure) throw StoreFailure(failure->arguments.empty() ? failure->message : failure->arguments[0].second);
+    report.cases += static_cast<std::int64_t>(cases.size());
+    if (progress) progress(report.cases);
+  }
+}
+
+std::int64_t Engine::recompute_open_clocks(const std::string& reason) {
+  const auto reader = store_.reader();
+  std::vector<CaseId> open;
+  reader->scan_projections([&](const CaseProjection& projection) {
+    if (!projection.desk.empty()) open.push_back(projection.standing.id);
+    return true;
+  });
+  const Head before = reader->head();
+  std::promise<void> finished;
+  std::atomic<std::size_t> left = open.size() + 1;
+  const auto done_one = [&](const Result<Answer>&) {
+    if (left.fetch_sub(1) == 1) finished.set_value();
+  };
+  for (const CaseId id : open) {
+    Command command;
+    command.from_engine = true;
+    command.action = internal::recompute;
+    command.case_id = id;
+    command.data["reason"] = reason;
+    submit(std::move(command), done_one);
+  }
+  done_one(Answer{});
+  finished.get_future().get();
+  return reader->head().position - before.position;
+}
+
+Result<std::int64_t> Engine::change_city(std::shared_ptr<const City> city, const CityFiles& files,
+                                         const std::string& actor, const std::string& key,
+                                         const std::string& reason) {
+  Command command;
+  command.key = key;
+  command.actor = actor;
+  command.action = "change_city";
+  command.data["digest"] = city->digest;
+  command.data["reason"] = reason;
+  if (auto answer = execute(std::move(command)); !answer) return answer.error();
+  {
+    const auto reader = store_.reader();
+    const std::lock_guard store_lock(store_mutex_);
+    store_.put_city_files(reader->city_files().first + 1, {files.begin(), files.end()});
+  }
+  {
+    const std::lock_guard lock(city_mutex_);
+    city_ = std::move(city);
+  }
+  return recompute_open_clocks(reason);
+}
+
+Result<std::int64_t> Engine::record_outage(Moment from, Moment to, const std::string& reason,
+                                           const std::string& actor, const std::string& key) {
+  Command command;
+  command.key = key;
+  command.actor = actor;
+  command.action = "record_outage";
+  command.data["from"] = to_text(from);
+  command.data["to"] = to_text(to);
+  command.data["reason"] = reason;
+  if (auto answer = execute(std::move(command)); !answer) return answer.error();
+  return recompute_open_clocks(reason);
+}
+
+}  // namespace wangge

@@ -1,0 +1,108 @@
+// The engine: commands in, events out. Thread-safe; one command at a time is decided, many are made durable
+// together.
+//
+//   callers ──► queue ──► decider ──► committer ──► callers
+//                         (access, machine, hash)   (one transaction, one sync for the whole group)
+//
+// While a group is being synced the decider works on the next one, on top of the states that the first will
+// leave. If a group fails to become durable, everything decided on top of it fails with it.
+#pragma once
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <spdlog/logger.h>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "engine/command.h"
+#include "engine/decider.h"
+#include "engine/store/store.h"
+
+namespace wangge {
+
+struct AdvanceReport {
+  std::int64_t warnings = 0;
+  std::int64_t breaches = 0;
+  std::int64_t urgings = 0;
+  std::int64_t cases = 0;
+};
+
+class Engine {
+ public:
+  using Done = std::function<void(const Result<Answer>&)>;
+
+  // `time` and `store` must outlive the engine; `logger` may be null. Throws StoreFailure if the store can't
+  // be read.
+  Engine(Store& store, std::shared_ptr<const City> city, const TimeSource& time,
+         std::shared_ptr<spdlog::logger> logger);
+  ~Engine();  // finishes what was submitted
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  // Waits until the command is durable, or refused. Problems: refused (rules), input (fields), system.
+  Result<Answer> execute(Command command);
+  // Returns at once; `done` is called from a thread of the engine when the command is durable or refused, in
+  // the order of submission of those decided together. It must be quick and must not call the engine back.
+  void submit(Command command, Done done);
+
+  // Records what clocks owe by `now` (warnings, breaches, urgings), each bearing the moment at which it fell
+  // due. Commands go on meanwhile. `progress` gets the number of cases done so far.
+  AdvanceReport advance(Moment now, const std::function<void(std::int64_t)>& progress = {});
+
+  // Takes a new version of the city's data and computes all open clocks again; gives how many changed.
+  Result<std::int64_t> change_city(std::shared_ptr<const City> city, const CityFiles& files, const std::string& actor,
+                                   const std::string& key, const std::string& reason);
+  // Records an outage of the system and computes again the clocks that it touches; gives how many changed.
+  Result<std::int64_t> record_outage(Moment from, Moment to, const std::string& reason, const std::string& actor,
+                                     const std::string& key);
+
+  std::shared_ptr<const City> city() const;
+
+ private:
+  struct Pending {
+    Command command;
+    Done done;
+    std::optional<Result<Answer>> result;
+  };
+  struct Group {
+    std::vector<Pending> pending;
+    std::vector<Change> changes;
+    Head head;
+    std::optional<Problem> failure;
+  };
+
+  void decide_loop();
+  void commit_loop();
+  void decide(std::vector<Pending> taken, Group& group);
+  void hand_over(Group& group);       // if the committer is free; under the mutex
+  bool committer_free() const;        // under the mutex
+  void commit(Group& group);          // sets its failure if it did not become durable
+  static void answer(Group& group);
+  std::int64_t recompute_open_clocks(const std::string& reason);
+
+  Store& store_;
+  const TimeSource& time_;
+  std::shared_ptr<spdlog::logger> logger_;
+  Decider decider_;  // used by the decider's thread only
+
+  std::mutex mutex_;
+  std::condition_variable work_;       // for the decider
+  std::condition_variable committing_;  // for the committer
+  std::vector<Pending> queue_;
+  std::optional<Group> ready_;  // decided, not yet taken by the committer
+  bool committer_busy_ = false;
+  std::vector<Group> finished_;  // committed or failed, not yet answered
+  bool stopping_ = false;
+  bool decider_done_ = false;
+  std::mutex store_mutex_;  // held while the store writes
+  mutable std::mutex city_mutex_;
+  std::shared_ptr<const City> city_;
+  std::thread decide_thread_;
+  std::thread commit_thread_;
+};
+
+}  // namespace wangge

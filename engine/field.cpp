@@ -1,0 +1,190 @@
+#include "engine/field.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/json.hpp>
+#include <set>
+
+#include "engine/case_id.h"
+#include "engine/city/deadline_policy.h"
+#include "engine/city/grid.h"
+#include "engine/time.h"
+
+namespace wangge {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::array action_rules{
+    FieldRule{"reason", FieldType::text, 1, 1000},   FieldRule{"note", FieldType::text, 1, 1000},
+    FieldRule{"unit", FieldType::unit},              FieldRule{"person", FieldType::person},
+    FieldRule{"letter", FieldType::text, 1, 200},    FieldRule{"report", FieldType::text, 1, 4000},
+    FieldRule{"result", FieldType::text, 1, 4000},   FieldRule{"paper", FieldType::text, 1, 200},
+    FieldRule{"task", FieldType::text, 1, 1000},     FieldRule{"plan", FieldType::text, 1, 4000},
+    FieldRule{"parties", FieldType::parties, 1, 50}, FieldRule{"limit", FieldType::limit},
+    FieldRule{"days", FieldType::number, 1, 365},    FieldRule{"ground", FieldType::text, 1, 1000},
+    FieldRule{"channel", FieldType::text, 1, 200},   FieldRule{"masked_by", FieldType::person},
+    FieldRule{"penalty", FieldType::text, 1, 1000},  FieldRule{"enterprise", FieldType::text, 18, 18},
+    FieldRule{"into", FieldType::case_number},       FieldRule{"guidance", FieldType::text, 1, 4000},
+    FieldRule{"difficult", FieldType::flag},         FieldRule{"on_spot", FieldType::flag},
+    FieldRule{"attachments", FieldType::hashes, 1, 50}, FieldRule{"party", FieldType::number, 1, 1000}};
+
+constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},
+                               FieldRule{"source", FieldType::text, 1, 20},
+                               FieldRule{"categories", FieldType::categories, 1, 10},
+                               FieldRule{"title", FieldType::text, 1, 200},
+                               FieldRule{"description", FieldType::text, 1, 4000},
+                               FieldRule{"severity", FieldType::number, 1, 4},
+                               FieldRule{"urgent", FieldType::flag},
+                               FieldRule{"found", FieldType::moment},
+                               FieldRule{"position", FieldType::position},
+                               FieldRule{"address", FieldType::text, 1, 200},
+                               FieldRule{"object", FieldType::text, 1, 200},
+                               FieldRule{"enterprise", FieldType::text, 18, 18},
+                               FieldRule{"attachments", FieldType::hashes, 1, 50},
+                               FieldRule{"missed_by", FieldType::unit}};
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool is_hash(const json::value& value) {
+  const auto* text = value.if_string();
+  return text != nullptr && text->size() == 64 && std::all_of(text->begin(), text->end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
+}
+
+bool is_text(const json::value& value, int least, int most) {
+  const auto* text = value.if_string();
+  if (text == nullptr) return false;
+  const std::size_t length = characters(*text);
+  return length >= static_cast<std::size_t>(least) && length <= static_cast<std::size_t>(most) &&
+         text->find_first_not_of(" \t\r\n") != json::string::npos && text->find('\0') == json::string::npos;
+}
+
+bool is_party(const json::value& value) {
+  const auto* object = value.if_object();
+  return object != nullptr && object->size() == 2 && object->contains("unit") && object->contains("task") &&
+         is_text(object->at("unit"), 1, 64) && is_text(object->at("task"), 1, 1000);
+}
+
+template <class Check>
+bool is_list(const json::value& value, int least, int most, Check check) {
+  const auto* array = value.if_array();
+  return array != nullptr && array->size() >= static_cast<std::size_t>(least) &&
+         array->size() <= static_cast<std::size_t>(most) && std::all_of(array->begin(), array->end(), check);
+}
+
+bool distinct_texts(const json::value& value) {
+  std::set<std::string_view> seen;
+  for (const auto& element : value.as_array())
+    if (!seen.insert(element.as_string()).second) return false;
+  return true;
+}
+
+bool is_position(const json::value& value) {
+  const auto* object = value.if_object();
+  if (object == nullptr || object->size() != 3) return false;
+  const auto* longitude = object->if_contains("longitude");
+  const auto* latitude = object->if_contains("latitude");
+  const auto* system = object->if_contains("system");
+  if (longitude == nullptr || latitude == nullptr || system == nullptr) return false;
+  if (!longitude->is_number() || !latitude->is_number() || !system->is_string()) return false;
+  const auto east = longitude->to_number<double>();
+  const auto north = latitude->to_number<double>();
+  const std::string_view name = system->get_string();
+  return east >= -180 && east <= 180 && north >= -90 && north <= 90 &&
+         (name == "WGS84" || name == "GCJ02" || name == "CGCS2000");
+}
+
+bool fits(const json::value& value, const FieldRule& rule) {
+  const auto text = [&]() -> std::string_view {
+    const auto* string = value.if_string();
+    return string == nullptr ? std::string_view{} : std::string_view{string->data(), string->size()};
+  };
+  switch (rule.type) {
+    case FieldType::text: return is_text(value, rule.least, rule.most);
+    case FieldType::unit:
+    case FieldType::person: return is_text(value, 1, 64);
+    case FieldType::case_number: return parse_case_id(text()).has_value();
+    case FieldType::number:
+      return value.is_int64() && value.get_int64() >= rule.least && value.get_int64() <= rule.most;
+    case FieldType::flag: return value.is_bool();
+    case FieldType::limit: {
+      const auto limit = parse_limit(text());
+      return limit && limit->amount <= 365;
+    }
+    case FieldType::parties: return is_list(value, rule.least, rule.most, is_party);
+    case FieldType::hashes: return is_list(value, rule.least, rule.most, is_hash);
+    case FieldType::grid: return parse_grid_code(text()).has_value();
+    case FieldType::categories:
+      return is_list(value, rule.least, rule.most, [](const json::value& id) { return is_text(id, 1, 64); }) &&
+             distinct_texts(value);
+    case FieldType::moment: return parse_moment(text()).has_value();
+    case FieldType::position: return is_position(value);
+  }
+  return false;
+}
+
+std::string shown(const json::value& value) {
+  std::string text = json::serialize(value);
+  if (text.size() > 80) {
+    // Cut at the beginning of a character.
+    std::size_t end = 80;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    text = text.substr(0, end) + "…";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::span<const FieldRule> action_fields() { return action_rules; }
+std::span<const FieldRule> log_fields() { return log_rules; }
+
+std::string expectation(const FieldRule& rule) {
+  switch (rule.type) {
+    case FieldType::text:
+      return rule.least == rule.most ? fmt::format("text of {} characters", rule.most)
+                                     : fmt::format("text of {} to {} characters", rule.least, rule.most);
+    case FieldType::unit: return "id of a unit, such as A371301-environment";
+    case FieldType::person: return "id of a person";
+    case FieldType::case_number: return "case number, such as 2025-0000123";
+    case FieldType::number: return fmt::format("whole number from {} to {}", rule.least, rule.most);
+    case FieldType::flag: return "true or false";
+    case FieldType::limit: return "limit, such as 5WD, 15ND or 24UH, at most 365";
+    case FieldType::parties:
+      return fmt::format("list of {} to {} of {{\"unit\":…,\"task\":…}}", rule.least, rule.most);
+    case FieldType::hashes: return fmt::format("list of {} to {} SHA-256 hashes in hex", rule.least, rule.most);
+    case FieldType::grid: return "grid code, such as B37130105";
+    case FieldType::categories: return fmt::format("list of {} to {} different categories", rule.least, rule.most);
+    case FieldType::moment: return "moment, such as 2025-03-01T09:30";
+    case FieldType::position:
+      return "{\"longitude\":…,\"latitude\":…,\"system\":\"WGS84\" | \"GCJ02\" | \"CGCS2000\"}";
+  }
+  return {};
+}
+
+Result<FieldMask> check_fields(const json::object& data, std::span<const FieldRule> rules) {
+  FieldMask mask = 0;
+  for (const auto& [name, value] : data) {
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&, wanted = name](const FieldRule& known) { return known.name == wanted; });
+    if (rule == rules.end())
+      return Problem{ProblemKind::input, "input.unknown-field", {{"field", std::string(name)}}, {}, std::string(name)};
+    if (!fits(value, *rule))
+      return Problem{ProblemKind::input,
+                     "input.bad-field",
+                     {{"field", std::string(name)}, {"value", shown(value)}, {"expected", expectation(*rule)}},
+                     {},
+                     std::string(name)};
+    if (rules.data() == action_rules.data()) mask |= FieldMask{1} << (rule - rules.begin());
+  }
+  return mask;
+}
+
+}  // namespace wangge

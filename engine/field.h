@@ -1,0 +1,48 @@
+// The fields of commands: type and limits of each, checked at the door.
+#pragma once
+#include <boost/json/object.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/problem.h"
+#include "workflows/vocabulary.h"
+
+namespace wangge {
+
+enum class FieldType {
+  text,         // UTF-8, 1 to `most` characters
+  unit,         // id of a unit
+  person,       // id of a person
+  case_number,  // "2025-0000123"
+  number,       // `least` to `most`
+  flag,         // true or false
+  limit,        // "5WD", "15ND", "24UH"
+  parties,      // 1 to `most` of {"unit":…, "task":…}
+  hashes,       // 1 to `most` SHA-256 in hex, of stored attachments
+  grid,         // grid code
+  categories,   // 1 to `most` ids of categories
+  moment,       // "2025-03-01T09:30"
+  position      // {"longitude":…,"latitude":…,"system":"WGS84" | "GCJ02" | "CGCS2000"}
+};
+
+struct FieldRule {
+  std::string_view name;
+  FieldType type = FieldType::text;
+  int least = 1;
+  int most = 2000;  // characters, members, or the largest number
+};
+
+// Of the actions of cases and tasks, in the order of Field.
+std::span<const FieldRule> action_fields();
+// Of "log".
+std::span<const FieldRule> log_fields();
+
+// Checks each member of `data` by the rule of its name; gives the mask of the action fields that are there
+// (0 for other rule lists). Problem: input, naming the field.
+Result<FieldMask> check_fields(const boost::json::object& data, std::span<const FieldRule> rules);
+
+std::string expectation(const FieldRule& rule);
+
+}  // namespace wangge

@@ -1,0 +1,37 @@
+#include "engine/hash.h"
+
+#include <openssl/evp.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace wangge {
+
+Hash sha256(std::string_view first, std::string_view second) {
+  // Creating a context costs more than hashing an event.
+  static thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(),
+                                                                                       EVP_MD_CTX_free);
+  static const EVP_MD* const algorithm = EVP_sha256();
+  Hash hash{};
+  if (EVP_DigestInit_ex(context.get(), algorithm, nullptr) != 1 ||
+      EVP_DigestUpdate(context.get(), first.data(), first.size()) != 1 ||
+      EVP_DigestUpdate(context.get(), second.data(), second.size()) != 1 ||
+      EVP_DigestFinal_ex(context.get(), hash.data(), nullptr) != 1)
+    throw std::runtime_error("SHA-256 failed");
+  return hash;
+}
+
+Hash sha256(std::string_view bytes) { return sha256(bytes, {}); }
+
+std::string to_hex(const Hash& hash) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  text.reserve(64);
+  for (const unsigned char byte : hash) {
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
+  }
+  return text;
+}
+
+}  // namespace wangge

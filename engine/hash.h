@@ -1,0 +1,14 @@
+// SHA-256 (OpenSSL).
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "engine/store/rows.h"
+
+namespace wangge {
+
+Hash sha256(std::string_view bytes);
+Hash sha256(std::string_view first, std::string_view second);
+std::string to_hex(const Hash& hash);
+
+}  // namespace wangge

@@ -1,0 +1,138 @@
+#include "engine/import.h"
+
+#include <boost/json.hpp>
+#include <condition_variable>
+#include <mutex>
+
+#include "engine/field.h"
+#include "engine/replay.h"
+
+namespace wangge {
+namespace {
+
+namespace json = boost::json;
+
+// Enough to keep both threads of the engine busy, and no more memory than that.
+constexpr std::int64_t most_in_flight = 4096;
+
+std::string beginning_of(std::string_view line) {
+  std::size_t end = std::min<std::size_t>(line.size(), 120);
+  while (end > 0 && end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
+  return std::string(line.substr(0, end));
+}
+
+// Counts what is under way, and gathers the answers, which come from the engine's threads.
+class Answers {
+ public:
+  explicit Answers(ImportReport& report, const std::function<void(const RejectedLine&)>& rejected)
+      : report_(report), rejected_(rejected) {}
+
+  void wait_for_room() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return in_flight_ < most_in_flight; });
+    ++in_flight_;
+  }
+  void wait_for_all() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return in_flight_ == 0; });
+  }
+  void take(std::int64_t line, const std::string& text, const Result<Answer>& result) {
+    const std::lock_guard lock(mutex_);
+    if (result)
+      ++report_.accepted;
+    else
+      reject({line, result.error(), text});
+    --in_flight_;
+    if (in_flight_ == 0 || in_flight_ == most_in_flight / 2) changed_.notify_all();
+  }
+  void take_bad_line(RejectedLine line) {
+    const std::lock_guard lock(mutex_);
+    reject(std::move(line));
+  }
+  std::optional<Problem> system_failure() {
+    const std::lock_guard lock(mutex_);
+    return system_failure_;
+  }
+
+ private:
+  void reject(RejectedLine line) {
+    ++report_.rejected;
+    if (line.problem.kind == ProblemKind::system) system_failure_ = line.problem;
+    rejected_(line);
+  }
+
+  ImportReport& report_;
+  const std::function<void(const RejectedLine&)>& rejected_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::int64_t in_flight_ = 0;
+  std::optional<Problem> system_failure_;
+};
+
+json::object command_of(const Event& event, const std::string& importer) {
+  json::object command;
+  const std::string id = to_text(event.case_id);
+  const bool about_case = event.case_id != registry_stream;
+  command["key"] = id + "/" + std::to_string(event.sequence);
+  command["actor"] = event.actor;
+  if (!importer.empty()) command["importer"] = importer;
+  command["at"] = to_text(event.at);
+  command["do"] = event.action;
+  if (about_case && event.action != "log") command["case"] = "#" + id + "/1";
+  json::object data = event.data.empty() ? json::object{} : json::parse(event.data).as_object();
+  if (event.action == "log") data["found"] = to_text(moment_of(data.at("found").as_int64()));
+  if (!data.empty()) command["data"] = std::move(data);
+  return command;
+}
+
+}  // namespace
+
+ImportReport import_commands(Engine& engine, std::istream& lines, const std::string& importer,
+                             const std::function<void(const RejectedLine&)>& rejected,
+                             const std::function<void(std::int64_t)>& progress) {
+  ImportReport report;
+  Answers answers(report, rejected);
+  std::string line;
+  for (std::int64_t number = 1; std::getline(lines, line); ++number) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.find_first_not_of(" \t") == std::string::npos) continue;
+    ++report.lines;
+    auto command = parse_command(line);
+    if (!command) {
+      answers.take_bad_line({number, command.error(), beginning_of(line)});
+      continue;
+    }
+    if (command->importer.empty()) command->importer = importer;
+    answers.wait_for_room();
+    engine.submit(std::move(*command), [&answers, number, text = beginning_of(line)](const Result<Answer>& result) {
+      answers.take(number, text, result);
+    });
+    if (progress && report.lines % 1000 == 0) progress(report.lines);
+    if (report.lines % 1000 == 0 && answers.system_failure()) break;
+  }
+  answers.wait_for_all();
+  if (progress) progress(report.lines);
+  if (const auto failure = answers.system_failure())
+    throw StoreFailure(failure->arguments.empty() ? failure->message : failure->arguments.front().second);
+  return report;
+}
+
+std::int64_t export_commands(StoreReader& reader, GridCode within, const std::string& importer,
+                             std::ostream& lines) {
+  std::int64_t written = 0;
+  // In the order of the log, so that what names another case comes after it.
+  reader.scan(1, [&](const StoredEvent& stored) {
+    const Event event = decode(stored.body);
+    if (event.actor == system_actor || event.action == "change_city") return true;
+    if (event.case_id != registry_stream) {
+      const auto projection = reader.projection(event.case_id);
+      if (!projection || !projection->registered || !within.contains(projection->registered->grid)) return true;
+    }
+    lines << json::serialize(command_of(event, importer)) << '\n';
+    ++written;
+    return true;
+  });
+  return written;
+}
+
+}  // namespace wangge

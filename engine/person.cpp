@@ -1,0 +1,30 @@
+#include "engine/person.h"
+
+#include <boost/json.hpp>
+
+namespace wangge {
+
+GridCode grid_of_unit(std::string_view unit) {
+  return parse_grid_code(unit.substr(0, unit.find('-'))).value_or(GridCode{});
+}
+
+PersonRow row_of(const Person& person) {
+  boost::json::object body;
+  body["name"] = person.name;
+  body["roles"] = person.roles;
+  body["active"] = person.active;
+  return {person.id, person.unit, grid_of_unit(person.unit), boost::json::serialize(body)};
+}
+
+Person person_of(const PersonRow& row) {
+  const auto body = boost::json::parse(row.body);
+  Person person;
+  person.id = row.id;
+  person.unit = row.unit;
+  person.name = std::string(body.at("name").as_string());
+  person.roles = boost::json::value_to<std::uint32_t>(body.at("roles"));
+  person.active = body.at("active").as_bool();
+  return person;
+}
+
+}  // namespace wangge

@@ -1,0 +1,36 @@
+// The registry: people, versions of the city's data, outages. A stream of events like a case, but none.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/case_state.h"
+#include "engine/city/city.h"
+#include "engine/command.h"
+#include "engine/person.h"
+
+namespace wangge {
+
+struct Registry {
+  int sequence = 0;
+  std::int64_t last_position = 0;
+  Hash hash{};
+  Moment last_at{};
+  std::map<std::string, Person, std::less<>> people;
+  std::vector<Pause> outages;
+  std::vector<DoneCommand> done;
+
+  const Person* person(std::string_view id) const;  // nullptr if there is none
+};
+
+// "add_person", "change_person", "record_outage", "change_city".
+bool is_registry_action(std::string_view action);
+std::span<const std::string_view> registry_actions();
+
+// Only an administrator, and only within the own grid; into an empty registry, "setup" may add one.
+Result<Event> decide_registry(const City& city, const Registry& registry, const Command& command, Moment at,
+                              Moment recorded);
+void apply(Registry& registry, const Event& event);
+CaseStanding standing_of(const Registry& registry);
+
+}  // namespace wangge

@@ -1,0 +1,183 @@
+#include "engine/route.h"
+
+#include "engine/access.h"
+
+namespace wangge {
+namespace {
+
+Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
+                std::string clause, std::string field) {
+  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause), std::move(field)};
+}
+
+class Router {
+ public:
+  Router(const DecisionContext& context, const CaseState& state, const Command& command, const CaseState* target)
+      : city_(context.counting.city), state_(state), command_(command), target_(target) {}
+
+  Result<Route> route() const {
+    const std::string_view action = command_.action;
+    if (action == "report" || action == "report_up") return report();
+    if (action == "take") return Route{{Party::holder, state_.unit(Party::reporting)}};
+    if (action == "accept") return Route{{Party::holder, state_.unit(Party::receiver)}};
+    if (action == "return_report" && state_.returns < 1) return named(Party::receiver, "D2");
+    if (action == "return_report" || action == "return_transfer") return returned();
+    if (action == "decide_competence") return named(Party::receiver, "D2");
+    if (action == "delegate") return subordinate();
+    if (action == "send_transfer") return transfer();
+    if (action == "take_transfer")
+      return Route{{Party::sender, state_.unit(Party::holder)}, {Party::holder, state_.unit(Party::receiver)}};
+    if (action == "request_joint") return organiser();
+    if (action == "hand_down_joint") return lower_government();
+    if (action == "escalate") return Route{{Party::upper_office, office_above(city_, state_.focus())->id}};
+    if (action == "take_over") return Route{{Party::holder, state_.unit(Party::upper_office)}};
+    if (action == "assign") return assigned();
+    if (action == "correct_on_spot") return to_supervision(state_.unit(Party::reporting));
+    if (action == "finish" || action == "accept_result" || action == "conclude_joint" ||
+        action == "report_rectification")
+      return to_supervision(state_.unit(Party::holder));
+    if (action == "reopen" && state_.state_name() == "dismissed") return named(Party::receiver, "S1");
+    if (action == "merge") return merged();
+    if (action == "issue_plan") return parties();
+    if (action == "add_party") {
+      const auto unit = known_unit(text("unit"), "D3", "unit");
+      return unit ? Result<Route>(Route{}) : unit.error();
+    }
+    return Route{};
+  }
+
+ private:
+  std::string_view text(std::string_view field) const {
+    const auto* value = command_.data.if_contains(field);
+    return value == nullptr ? std::string_view{} : std::string_view(value->as_string());
+  }
+
+  Result<const Unit*> known_unit(std::string_view id, std::string clause, std::string field) const {
+    if (const Unit* unit = city_.unit(id)) return unit;
+    return refused("refused.unknown-unit", {{"unit", std::string(id)}}, std::move(clause), std::move(field));
+  }
+
+  Result<Route> named(Party party, std::string clause) const {
+    const auto unit = known_unit(text("unit"), std::move(clause), "unit");
+    if (!unit) return unit.error();
+    return Route{{party, (*unit)->id}};
+  }
+
+  Result<Route> report() const {
+    const bool up = command_.action == "report_up";
+    const std::string& from = up ? state_.unit(Party::receiver) : state_.unit(Party::reporting);
+    const std::string clause = up ? "R2" : "R1";
+    const Unit* receiver = next_receiver(city_, state_, from);
+    if (!text("unit").empty()) {
+      const auto unit = known_unit(text("unit"), clause, "unit");
+      if (!unit) return unit.error();
+      receiver = *unit;
+      // Reports go within the line: to a unit of one's own grid, or of the grid directly above.
+      const GridCode own = grid_of_unit(from);
+      if (receiver->grid != own.parent() && (up || receiver->grid != own))
+        return refused("refused.not-next-level", {{"unit", "%" + receiver->id}}, clause, "unit");
+    }
+    if (receiver == nullptr) return refused("refused.no-upper-level", {{"action", "@action.report"}}, clause, {});
+    return Route{{Party::receiver, receiver->id}};
+  }
+
+  Result<Route> returned() const {
+    const auto unit = known_unit(text("unit"), "D2", "unit");
+    if (!unit) return unit.error();
+    if (state_.returns < 1) return Route{};
+    const Unit* office = office_at_level_of(city_, state_.focus());
+    return Route{{Party::office, office == nullptr ? std::string() : office->id}};
+  }
+
+  Result<Route> subordinate() const {
+    const auto unit = known_unit(text("unit"), "D1", "unit");
+    if (!unit) return unit.error();
+    const GridCode own = grid_of_unit(state_.unit(Party::holder));
+    if (!own.contains((*unit)->grid) || (*unit)->grid == own)
+      return refused("refused.not-subordinate", {{"unit", "%" + (*unit)->id}}, "D1", "unit");
+    return Route{{Party::delegate, (*unit)->id}};
+  }
+
+  Result<Route> transfer() const {
+    const auto unit = known_unit(text("unit"), "D2", "unit");
+    if (!unit) return unit.error();
+    if ((*unit)->id == state_.unit(Party::holder))
+      return refused("refused.transfer-to-itself", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
+    return Route{{Party::receiver, (*unit)->id}};
+  }
+
+  Result<Route> organiser() const {
+    const GridCode grid = grid_of_unit(state_.unit(Party::holder));
+    const Unit* government = city_.government_of(grid.level() == 4 ? grid.parent() : grid);
+    if (government == nullptr) return refused("refused.unknown-unit", {{"unit", "@unit.government"}}, "D3", {});
+    return Route{{Party::organiser, government->id}};
+  }
+
+  Result<Route> lower_government() const {
+    const auto unit = known_unit(text("unit"), "D3", "unit");
+    if (!unit) return unit.error();
+    const GridCode own = grid_of_unit(state_.unit(Party::organiser));
+    const bool governs = (*unit)->kind == UnitKind::government || (*unit)->kind == UnitKind::station;
+    if (!governs || (*unit)->grid.parent() != own || (*unit)->grid == own)
+      return refused("refused.not-lower-government", {{"unit", "%" + (*unit)->id}}, "D3", "unit");
+    return Route{{Party::organiser, (*unit)->id}};
+  }
+
+  Result<Route> assigned() const {
+    const auto unit = known_unit(text("unit"), "D4", "unit");
+    if (!unit) return unit.error();
+    if (!grid_of_unit(state_.unit(Party::upper_office)).contains((*unit)->grid))
+      return refused("refused.not-subordinate", {{"unit", "%" + (*unit)->id}}, "D4", "unit");
+    return Route{{Party::holder, (*unit)->id}};
+  }
+
+  Result<Route> to_supervision(const std::string& holder) const {
+    const Unit* supervisor = supervisor_of(city_, holder);
+    Route route;
+    if (state_.unit(Party::holder) != holder) route.emplace_back(Party::holder, holder);
+    if (supervisor != nullptr) route.emplace_back(Party::supervisor, supervisor->id);
+    return route;
+  }
+
+  Result<Route> parties() const {
+    for (const auto& party : command_.data.at("parties").as_array()) {
+      const auto unit = known_unit(std::string_view(party.at("unit").as_string()), "D3", "parties");
+      if (!unit) return unit.error();
+    }
+    return Route{};
+  }
+
+  Result<Route> merged() const {
+    const std::string into(text("into"));
+    if (parse_case_id(into) == state_.id) return refused("refused.merge-into-itself", {}, "D1", "into");
+    if (target_ == nullptr) return refused("refused.unknown-case", {{"case", into}}, "D1", "into");
+    const std::string_view state = target_->state_name();
+    if (state == "merged" || state == "dismissed")
+      return refused("refused.merge-target-ended", {{"case", into}, {"state", "@state." + std::string(state)}}, "D1",
+                     "into");
+    return Route{};
+  }
+
+  const City& city_;
+  const CaseState& state_;
+  const Command& command_;
+  const CaseState* target_;
+};
+
+}  // namespace
+
+const Unit* next_receiver(const City& city, const CaseState& state, std::string_view from_unit) {
+  const GridCode own = grid_of_unit(from_unit);
+  if (own.level() == 1) return nullptr;
+  if (own.level() == 4) return city.office_of(own.parent());
+  const std::string_view category =
+      state.registered.categories.empty() ? std::string_view{} : std::string_view(state.registered.categories.front());
+  return city.competent_unit(own.parent(), category);
+}
+
+Result<Route> route_of(const DecisionContext& context, const CaseState& state, const Command& command, const Person&,
+                       const CaseState* target) {
+  return Router(context, state, command, target).route();
+}
+
+}  // namespace wangge

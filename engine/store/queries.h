@@ -1,0 +1,73 @@
+// Questions to a store, and the lines of its answers.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/store/rows.h"
+
+namespace wangge {
+
+// Conditions are joined by "and"; absent ones don't restrict.
+struct CaseFilter {
+  std::optional<GridCode> within;       // grid subtree where the case was found
+  std::optional<std::string> unit;      // that holds it
+  std::optional<std::string> state;     // exact, or a prefix that ends before a dot: "disposal"
+  std::optional<bool> open;
+  std::optional<std::string> category;  // exact, or a top level
+  bool overdue = false;                 // has a clock that was due before `now`
+  std::optional<Moment> due_before;     // has a clock due in [now, due_before]
+  std::string text;                     // every word (split at blanks) of two characters or more is contained
+  Moment now{};
+};
+
+// Newest first (id descending). The next page begins after the last id of this one.
+struct CasePage {
+  std::optional<CaseId> after;
+  std::size_t size = 50;  // at most 1,000
+};
+
+struct CaseLine {
+  CaseRegister registered;  // description left empty
+  CaseStanding standing;
+  std::optional<Moment> due;  // the earliest of its running clocks
+};
+
+struct OverdueFilter {
+  GridCode within;                  // accountable grid subtree
+  std::optional<std::string> unit;  // accountable
+  std::optional<Moment> from;       // due at or after; none: since ever
+  Moment now{};                     // due before
+};
+
+// Longest overdue first (due, case, clock number ascending).
+struct OverduePage {
+  std::optional<DeskClock> after;
+  std::size_t size = 50;  // at most 1,000
+};
+
+struct OverdueCount {
+  std::string unit;
+  GridCode grid;
+  std::string rule;
+  std::int64_t clocks = 0;
+  Moment oldest{};
+};
+
+struct BreachCount {
+  std::string unit;
+  GridCode grid;
+  std::string rule;
+  std::string feeds;
+  int points = 0;           // of one, tenths
+  std::int64_t breaches = 0;
+  std::int64_t cases = 0;   // distinct
+};
+
+struct StateCount {
+  std::string state;
+  bool open = true;
+  std::int64_t cases = 0;
+};
+
+}  // namespace wangge

@@ -1,0 +1,107 @@
+// The seam to durable storage. Nothing above it knows SQL. One conformance suite (tests/store_conformance.*)
+// is passed by every implementation.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/store/queries.h"
+#include "engine/store/rows.h"
+
+namespace wangge {
+
+// The storage failed (disk full, I/O error, corruption); what was asked was not done.
+class StoreFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// Another process writes to this store; `owner` says which ("pid 4711 since 2025-…").
+class StoreBusy : public std::runtime_error {
+ public:
+  explicit StoreBusy(std::string owner) : std::runtime_error("store is in use: " + owner), owner_(std::move(owner)) {}
+  const std::string& owner() const { return owner_; }
+
+ private:
+  std::string owner_;
+};
+
+// What one command changes, all of one stream.
+struct Change {
+  std::vector<StoredEvent> events;         // at least one
+  std::optional<CaseRegister> registered;  // with a case's first event
+  CaseStanding standing;                   // after the last event
+  std::string unit_before;                 // standing.unit before this change; empty for a new case
+  std::vector<DeskClock> desk_removed;     // as they were
+  std::vector<DeskClock> desk_added;
+  std::vector<Breach> breaches;            // added, or replaced (same case and number)
+  std::vector<PersonRow> people;           // added or replaced
+  std::uint64_t intake_key = 0;            // of the command that logged the case; finds it again
+};
+
+struct Batch {
+  std::span<const Change> changes;
+  Head head;     // after the batch
+  Day day{};     // whose running digest this is
+};
+
+// A consistent view for reading; sees everything committed before each call. For one thread at a time.
+class StoreReader {
+ public:
+  virtual ~StoreReader() = default;
+
+  virtual Head head() = 0;
+  // The case's events in order; empty if there is no such case.
+  virtual std::vector<StoredEvent> events(CaseId id) = 0;
+  // One event by position; nullopt past the end.
+  virtual std::optional<StoredEvent> event(std::int64_t position) = 0;
+  // Calls `visit` for all events with position >= from, in order, until it returns false.
+  virtual void scan(std::int64_t from, const std::function<bool(const StoredEvent&)>& visit) = 0;
+
+  virtual std::optional<CaseProjection> projection(CaseId id) = 0;
+  virtual std::optional<CaseId> case_by_intake_key(std::uint64_t key) = 0;
+  virtual std::int64_t last_case_number(int year) = 0;  // 0 if none
+  // Calls `visit` for every projection in order of id (the registry stream included), until false.
+  virtual void scan_projections(const std::function<bool(const CaseProjection&)>& visit) = 0;
+
+  virtual std::vector<CaseLine> list(const CaseFilter& filter, const CasePage& page) = 0;
+  virtual std::vector<DeskClock> overdue(const OverdueFilter& filter, const OverduePage& page) = 0;
+  virtual std::vector<OverdueCount> overdue_counts(const OverdueFilter& filter) = 0;
+  // Breaches that fell due in [from, to), annulled ones left out.
+  virtual std::vector<BreachCount> breach_counts(GridCode within, Moment from, Moment to) = 0;
+  virtual std::vector<StateCount> state_counts(GridCode within) = 0;
+  // Clocks with notice <= now, earliest first.
+  virtual std::vector<DeskClock> notices(Moment now, std::size_t most) = 0;
+
+  virtual std::optional<PersonRow> person(std::string_view id) = 0;
+  virtual std::vector<PersonRow> people(GridCode within, std::string_view after, std::size_t most) = 0;
+
+  // The newest city data: version number and files; version 0 and nothing in a new store.
+  virtual std::pair<int, std::vector<std::pair<std::string, std::string>>> city_files() = 0;
+  // The running digest at the end of each day, oldest first.
+  virtual std::vector<std::pair<Day, Head>> digests() = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // All of it, durably (it survives a power cut), or nothing and StoreFailure. One thread at a time.
+  virtual void commit(const Batch& batch) = 0;
+  // Keeps a new version of the city's files, durably.
+  virtual void put_city_files(int version, const std::vector<std::pair<std::string, std::string>>& files) = 0;
+  // Replaces everything derived of the case (`repair`). A null projection removes it.
+  virtual void replace_projection(CaseId id, const std::optional<CaseProjection>& projection) = 0;
+  virtual void replace_people(const std::vector<PersonRow>& people) = 0;
+  // A reader of its own; any number of them, they never block commit.
+  virtual std::unique_ptr<StoreReader> reader() = 0;
+  // A complete copy of the store as of one moment, while commits go on. `progress(done, total)` in pages.
+  virtual void backup(const std::string& target, const std::function<void(int, int)>& progress) = 0;
+};
+
+}  // namespace wangge

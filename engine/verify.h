@@ -1,0 +1,40 @@
+// Proof that the store is what its events say: every hash, every chain, every case replayed through its
+// machine, and every derived row compared.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/store/store.h"
+
+namespace wangge {
+
+struct Fault {
+  // Message ids "fault.<kind>": body, hash, chain, key, machine, decode, digest, position, projection, person,
+  // missing, head
+  std::string kind;
+  std::int64_t position = 0;  // 0 where no single event is meant
+  CaseId case_id;
+  int sequence = 0;
+  std::string detail;
+};
+
+struct VerifyReport {
+  std::int64_t events = 0;
+  std::int64_t cases = 0;
+  Head head;
+  std::vector<Fault> faults;  // at most `most_faults`
+};
+inline constexpr std::size_t most_faults = 1000;
+
+using ReaderFactory = std::function<std::unique_ptr<StoreReader>()>;
+
+// Reads everything, with two threads. `progress(done, total)` in events, from one thread at a time.
+VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::int64_t, std::int64_t)>& progress);
+
+// Rebuilds everything derived (cases and people) from the events; gives how many rows differed and were
+// replaced. The events themselves are never touched. Throws StoreFailure.
+std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::int64_t)>& progress);
+
+}  // namespace wangge
