@@ -1,0 +1,59 @@
+#include "storage/durable_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace wangge {
+
+namespace {
+
+[[noreturn]] void fail(const char* action, const std::filesystem::path& path, int reason) {
+  throw std::filesystem::filesystem_error(action, path, {reason, std::generic_category()});
+}
+
+void sync(const std::filesystem::path& path, int flags) {
+  const int file = open(path.c_str(), flags | O_CLOEXEC);
+  const bool synced = file >= 0 && fsync(file) == 0;
+  const int reason = errno;
+  if (file >= 0) close(file);
+  if (!synced) fail("sync", path, reason);
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
+}
+
+}  // namespace
+
+void write_file(const std::filesystem::path& path, std::string_view content) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) fail("write", path, errno);
+  while (!content.empty()) {
+    const ssize_t written = write(file, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int reason = errno;
+      close(file);
+      fail("write", path, reason);
+    }
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (close(file) != 0) fail("write", path, errno);
+}
+
+void move_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
+  sync(from, O_RDONLY);
+  std::filesystem::rename(from, to);
+  sync_folder(to.parent_path());
+}
+
+void make_folders_durably(const std::filesystem::path& folder) {
+  if (folder.empty() || std::filesystem::exists(folder)) return;
+  make_folders_durably(folder.parent_path());
+  std::filesystem::create_directory(folder);
+  sync_folder(folder.parent_path());
+}
+
+}  // namespace wangge

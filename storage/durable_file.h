@@ -1,0 +1,14 @@
+// Files that survive a power cut. All throw std::filesystem::filesystem_error.
+#pragma once
+#include <filesystem>
+#include <string_view>
+
+namespace wangge {
+
+void write_file(const std::filesystem::path& path, std::string_view content);
+// Writes the file's content and then its new name to the disk.
+void move_durably(const std::filesystem::path& from, const std::filesystem::path& to);
+// Makes those folders of the path that there are none of, and writes their names to the disk.
+void make_folders_durably(const std::filesystem::path& folder);
+
+}  // namespace wangge

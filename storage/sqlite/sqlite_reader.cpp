@@ -1,0 +1,215 @@
+#include "storage/sqlite/sqlite_reader.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "storage/sqlite/desk_keys.h"
+#include "storage/sqlite/desk_query.h"
+#include "storage/sqlite/list_query.h"
+#include "storage/sqlite/projection_query.h"
+#include "storage/sqlite/row_columns.h"
+#include "storage/sqlite/schema.h"
+
+namespace wangge::sqlite {
+
+namespace {
+
+constexpr const char* select_event =
+    "SELECT position, case_id, sequence, previous, key, body, hash FROM event WHERE position = ?";
+
+template <class Action>
+auto ask(const Action& action) {
+  return guarded("read", action);
+}
+
+class SqliteReader final : public StoreReader {
+ public:
+  explicit SqliteReader(const std::string& path)
+      : connection_(Connection::for_reading(path)), names_(connection_) {
+    require_current(connection_);
+  }
+
+  Head head() override {
+    return ask([&] {
+      Rows rows = connection_.query("SELECT position, digest FROM head");
+      return rows.next() ? Head{rows->integer(0), rows->hash(1)} : Head{};
+    });
+  }
+
+  std::vector<StoredEvent> events(CaseId id) override {
+    return ask([&] {
+      const ReadTransaction snapshot(connection_);
+      std::vector<StoredEvent> events;
+      for (std::int64_t position = last_position(id); position != 0; position = events.back().previous) {
+        std::optional<StoredEvent> found = event(position);
+        if (!found || found->case_id != id || found->previous >= position) {
+          throw StoreFailure(
+              fmt::format("the events of case {} are not linked at position {}", id.value, position));
+        }
+        events.push_back(std::move(*found));
+      }
+      std::ranges::reverse(events);
+      return events;
+    });
+  }
+
+  std::optional<StoredEvent> event(std::int64_t position) override {
+    return ask([&]() -> std::optional<StoredEvent> {
+      Rows rows = connection_.query(select_event, position);
+      if (!rows.next()) return std::nullopt;
+      return read_event(rows.row());
+    });
+  }
+
+  void scan(std::int64_t from, const std::function<bool(const StoredEvent&)>& visit) override {
+    ask([&] {
+      Rows rows = connection_.query(
+          "SELECT position, case_id, sequence, previous, key, body, hash FROM event WHERE position >= ? "
+          "ORDER BY position",
+          from);
+      StoredEvent event;  // its body's memory is used again for each row
+      while (rows.next()) {
+        event.position = rows->integer(0);
+        event.case_id = rows->case_id(1);
+        event.sequence = rows->small(2);
+        event.previous = rows->integer(3);
+        event.key = static_cast<std::uint64_t>(rows->integer(4));
+        event.body = rows->bytes(5);
+        event.hash = rows->hash(6);
+        if (!visit(event)) break;
+      }
+    });
+  }
+
+  std::optional<CaseProjection> projection(CaseId id) override {
+    return ask([&] { return projection_of(connection_, names_, id); });
+  }
+
+  std::optional<CaseId> case_by_intake_key(std::uint64_t key) override {
+    return ask([&]() -> std::optional<CaseId> {
+      Rows rows = connection_.query("SELECT case_id FROM intake WHERE key = ?", key);
+      if (!rows.next()) return std::nullopt;
+      return rows->case_id(0);
+    });
+  }
+
+  std::int64_t last_case_number(int year) override {
+    return ask([&] {
+      Rows rows = connection_.query("SELECT max(id) FROM case_standing WHERE id BETWEEN ? AND ?",
+                                    make_case_id(year, 1), make_case_id(year, most_cases_a_year));
+      return rows.next() && rows->integer(0) != 0 ? rows->case_id(0).number() : 0;
+    });
+  }
+
+  void scan_projections(const std::function<bool(const CaseProjection&)>& visit) override {
+    ask([&] { visit_projections(connection_, names_, visit); });
+  }
+
+  std::vector<CaseLine> list(const CaseFilter& filter, const CasePage& page) override {
+    return ask([&] { return list_cases(connection_, names_, filter, page); });
+  }
+  std::vector<DeskClock> overdue(const OverdueFilter& filter, const OverduePage& page) override {
+    return ask([&] { return overdue_clocks(connection_, names_, filter, page); });
+  }
+  std::vector<OverdueCount> overdue_counts(const OverdueFilter& filter) override {
+    return ask([&] { return count_overdue(connection_, names_, filter); });
+  }
+  std::vector<BreachCount> breach_counts(GridCode within, Moment from, Moment to) override {
+    return ask([&] { return count_breaches(connection_, names_, within, from, to); });
+  }
+  std::vector<DeskClock> notices(Moment now, std::size_t most) override {
+    return ask([&] { return due_notices(connection_, names_, now, most); });
+  }
+
+  std::vector<StateCount> state_counts(GridCode within) override {
+    return ask([&] {
+      const ReadTransaction snapshot(connection_);
+      std::vector<StateCount> counts;
+      const auto read = [&](Rows rows) {
+        while (rows.next())
+          counts.push_back({names_.text_of(rows->integer(0)), rows->small(1) != 0, rows->integer(2)});
+      };
+      if (within.level() <= 2) {
+        const auto [first, last] = counties_within(within);
+        read(connection_.query(
+            "SELECT state, open, sum(cases) AS n FROM state_count WHERE county BETWEEN ? AND ? "
+            "GROUP BY state, open HAVING n > 0",
+            first, last));
+      } else {
+        const std::int64_t township = township_of(within);
+        const GridCode last = within.last();
+        read(connection_.query(
+            "SELECT state, open, count(*) FROM case_register r JOIN case_standing s ON s.id = r.id "
+            "WHERE township = ? AND grid BETWEEN ? AND ? GROUP BY state, open",
+            township, within, last));
+      }
+      std::ranges::sort(counts, {},
+                        [](const StateCount& count) { return std::tie(count.state, count.open); });
+      return counts;
+    });
+  }
+
+  std::optional<PersonRow> person(std::string_view id) override {
+    return ask([&]() -> std::optional<PersonRow> {
+      Rows rows = connection_.query("SELECT id, unit, grid, body FROM person WHERE id = ?", id);
+      if (!rows.next()) return std::nullopt;
+      return read_person(rows.row());
+    });
+  }
+
+  std::vector<PersonRow> people(GridCode within, std::string_view after, std::size_t most) override {
+    return ask([&] {
+      std::vector<PersonRow> people;
+      const GridCode last = within.last();
+      Rows rows = connection_.query(
+          "SELECT id, unit, grid, body FROM person WHERE id > ? AND grid BETWEEN ? AND ? ORDER BY id LIMIT ?",
+          after, within, last, most);
+      while (rows.next()) people.push_back(read_person(rows.row()));
+      return people;
+    });
+  }
+
+  std::pair<int, std::vector<std::pair<std::string, std::string>>> city_files() override {
+    return ask([&] {
+      const ReadTransaction snapshot(connection_);
+      std::pair<int, std::vector<std::pair<std::string, std::string>>> city;
+      city.first = static_cast<int>(connection_.integer("SELECT max(version) FROM city"));
+      Rows rows = connection_.query("SELECT name, content FROM city_file WHERE version = ? ORDER BY place",
+                                    city.first);
+      while (rows.next()) city.second.emplace_back(rows->text(0), rows->text(1));
+      return city;
+    });
+  }
+
+  std::vector<std::pair<Day, Head>> digests() override {
+    return ask([&] {
+      std::vector<std::pair<Day, Head>> digests;
+      Rows rows = connection_.query("SELECT day, position, digest FROM day_digest ORDER BY day");
+      while (rows.next()) {
+        digests.emplace_back(Day{std::chrono::days{rows->small(0)}}, Head{rows->integer(1), rows->hash(2)});
+      }
+      return digests;
+    });
+  }
+
+ private:
+  static PersonRow read_person(Statement& row) {
+    return {row.text(0), row.text(1), row.grid(2), row.text(3)};
+  }
+
+  std::int64_t last_position(CaseId id) {
+    Rows rows = connection_.query("SELECT last_position FROM case_standing WHERE id = ?", id);
+    return rows.next() ? rows->integer(0) : 0;
+  }
+
+  Connection connection_;
+  Names names_;
+};
+
+}  // namespace
+
+std::unique_ptr<StoreReader> open_reader(const std::string& path) {
+  return guarded(path, [&] { return std::make_unique<SqliteReader>(path); });
+}
+
+}  // namespace wangge::sqlite

@@ -1,0 +1,207 @@
+// What every Store must do, whatever it is made of. A test case calls check_store with a factory; Catch runs
+// it once for each section, so the factory must give a new, empty store for each call.
+#pragma once
+#include <map>
+#include <ranges>
+#include <thread>
+
+#include "store_list_conformance.h"
+#include "store_subject.h"
+
+namespace wangge {
+
+namespace conformance {
+
+inline void check_commits(const StoreUnderTest& subject) {
+  auto store = subject.open();
+  auto reader = store->reader();
+  samples::Script script;
+
+  SECTION("a new store is empty") {
+    REQUIRE(reader->head() == Head{});
+    REQUIRE(scan_all(*reader, 1).empty());
+    REQUIRE(reader->events(make_case_id(2025, 1)).empty());
+    REQUIRE_FALSE(reader->event(1));
+    REQUIRE_FALSE(reader->projection(make_case_id(2025, 1)));
+    REQUIRE(reader->last_case_number(2025) == 0);
+    REQUIRE(reader->list({}, {}).empty());
+    REQUIRE(reader->city_files().first == 0);
+    REQUIRE(reader->city_files().second.empty());
+    REQUIRE(reader->digests().empty());
+  }
+  SECTION("what was committed is seen at once, and after reopening") {
+    fill(*store, script, 40, 80);
+    store->commit(script.batch({script.person("p1"), script.person("p2"), script.person("p1")}));
+    require_same(*reader, script);
+    reader.reset();
+    store.reset();
+    store = subject.open();
+    require_same(*store->reader(), script);
+  }
+  SECTION("a batch that fails leaves nothing behind, and the next one works") {
+    fill(*store, script, 5, 5);
+    const samples::Script before = script;
+    std::vector<Change> changes{script.log("没有入库"), script.advance(make_case_id(2025, 1)),
+                                script.person("p9")};
+    const auto hold_elsewhere = [&](Change& change) { change.standing.unit = "a unit never named before"; };
+    hold_elsewhere(changes[1]);
+    changes.push_back(changes.front());  // the same position again
+    REQUIRE_THROWS_AS(store->commit(script.batch(changes)), StoreFailure);
+    require_same(*reader, before);
+    REQUIRE_FALSE(reader->person("p9"));
+    CaseFilter filter;
+    filter.text = "没有入库";
+    REQUIRE(reader->list(filter, {}).empty());
+    script = before;
+    changes = {script.log("没有入库"), script.advance(make_case_id(2025, 1))};
+    hold_elsewhere(changes[1]);
+    script.cases[make_case_id(2025, 1)].standing.unit = changes[1].standing.unit;
+    store->commit(script.batch(changes));
+    require_same(*reader, script);
+    REQUIRE(reader->list(filter, {}).size() == 1);
+  }
+  SECTION("a scan begins where it is told and ends when it is told") {
+    fill(*store, script, 10, 20);
+    REQUIRE(scan_all(*reader, 7).front().position == 7);
+    REQUIRE(scan_all(*reader, script.head().position + 1).empty());
+    std::vector<std::int64_t> seen;
+    reader->scan(3, [&](const StoredEvent& event) {
+      seen.push_back(event.position);
+      REQUIRE(reader->event(event.position)->body == event.body);  // other questions may be asked meanwhile
+      return seen.size() < 4;
+    });
+    REQUIRE(seen == std::vector<std::int64_t>{3, 4, 5, 6});
+  }
+  SECTION("case numbers and intake keys find their cases") {
+    const Change change = script.log();
+    store->commit(script.batch({change, script.log(), script.log()}));
+    REQUIRE(reader->last_case_number(2025) == 3);
+    REQUIRE(reader->last_case_number(2024) == 0);
+    REQUIRE(reader->last_case_number(2026) == 0);
+    REQUIRE(reader->case_by_intake_key(change.intake_key) == change.standing.id);
+    REQUIRE_FALSE(reader->case_by_intake_key(12345));
+  }
+  SECTION("people are replaced and listed by grid") {
+    std::vector<Change> changes;
+    for (int i = 0; i < 30; ++i) changes.push_back(script.person("p" + std::to_string(script.any(12))));
+    store->commit(script.batch(changes));
+    for (const auto& [id, person] : script.people) REQUIRE(reader->person(id) == person);
+    REQUIRE_FALSE(reader->person("nobody"));
+    std::vector<PersonRow> expected;
+    for (const auto& [id, person] : script.people) {
+      if (samples::village(2, 0, 0).contains(person.grid)) expected.push_back(person);
+    }
+    REQUIRE(reader->people(samples::village(2, 0, 0), "", 100) == expected);
+    REQUIRE(reader->people(GridCode{37'130'000'000}, "p1", 2).size() == 2);
+    REQUIRE(reader->people(GridCode{37'130'000'000}, "p1", 2).front().id > "p1");
+    store->replace_people({expected.front()});
+    REQUIRE(reader->people(GridCode{37'130'000'000}, "", 100) == std::vector{expected.front()});
+  }
+  SECTION("the newest city files are kept, in their order") {
+    store->put_city_files(1, {{"grids.csv", "a"}, {"city.toml", std::string("b\0c", 3)}});
+    store->put_city_files(2, {{"z.csv", "z"}, {"a.csv", ""}});
+    REQUIRE(reader->city_files() ==
+            std::pair{2, std::vector<std::pair<std::string, std::string>>{{"z.csv", "z"}, {"a.csv", ""}}});
+    REQUIRE_THROWS_AS(store->put_city_files(1, {{"grids.csv", "other"}}), StoreFailure);
+  }
+  SECTION("each day has the digest of its last batch") {
+    std::map<Day, Head> expected;
+    for (int i = 0; i < 35; ++i) {
+      const std::vector<Change> changes{script.log()};
+      const Batch batch = script.batch(changes);
+      store->commit(batch);
+      expected[batch.day] = batch.head;
+    }
+    REQUIRE(reader->digests() == std::vector<std::pair<Day, Head>>(expected.begin(), expected.end()));
+  }
+  SECTION("repair replaces everything derived of a case, and nothing else") {
+    fill(*store, script, 20, 60);
+    const CaseId repaired = make_case_id(2025, 4);
+    const CaseId removed = make_case_id(2025, 5);
+    CaseProjection other = script.cases.at(make_case_id(2025, 6));
+    other.standing.id = repaired;
+    other.standing.last_position = script.cases.at(repaired).standing.last_position;
+    other.registered->id = repaired;
+    other.registered->title = "改过的标题";
+    for (DeskClock& clock : other.desk) clock.case_id = repaired;
+    for (Breach& breach : other.breaches) breach.case_id = repaired;
+    store->replace_projection(repaired, other);
+    store->replace_projection(removed, std::nullopt);
+    REQUIRE_FALSE(reader->projection(removed));
+    script.cases[repaired] = other;
+    script.cases.erase(removed);
+    reader->scan_projections([&](const CaseProjection& projection) {
+      REQUIRE(projection == script.cases.at(projection.standing.id));
+      return true;
+    });
+    CaseFilter filter;
+    filter.text = "改过";
+    REQUIRE(ids_of(reader->list(filter, {})) == std::vector{repaired});
+    std::int64_t counted = 0;
+    for (const StateCount& count : reader->state_counts(GridCode{37'130'000'000})) counted += count.cases;
+    REQUIRE(counted == 19);
+  }
+  SECTION("readers and commits don't wait for each other") {
+    fill(*store, script, 20, 0);
+    std::int64_t committed = 0;
+    std::int64_t seen = 0;
+    reader->scan(1, [&](const StoredEvent&) {
+      ++seen;
+      if (committed < 20) store->commit(script.batch({script.advance(make_case_id(2025, ++committed))}));
+      return true;
+    });
+    REQUIRE(committed == 20);
+    REQUIRE(seen == 20);  // the view of the moment when the scan began
+    REQUIRE(reader->head().position == 40);
+  }
+  SECTION("a backup is the store as of one moment, while commits go on") {
+    fill(*store, script, 200, 100);
+    std::string copied;
+    std::jthread other([&] { store->backup(subject.spare_path, {}); });
+    for (int i = 0; i < 50; ++i) store->commit(script.batch({script.advance(make_case_id(2025, 1 + i))}));
+    other.join();
+    const auto copy = subject.open_copy(subject.spare_path);
+    const std::vector<StoredEvent> events = scan_all(*copy, 1);
+    REQUIRE(static_cast<std::int64_t>(events.size()) == copy->head().position);
+    REQUIRE(std::ranges::equal(events, script.events | std::views::take(events.size()), samples::same_event));
+    for (const auto& [id, projection] : script.cases) {
+      REQUIRE(copy->projection(id)->standing.last_position == copy->events(id).back().position);
+    }
+    REQUIRE_THROWS_AS(store->backup(subject.spare_path, {}), StoreFailure);
+  }
+  SECTION("a backup is of the moment when it began, and tells how far it is") {
+    for (int i = 0; i < 100; ++i) {
+      Change change = script.log();
+      change.events.front().body.assign(60'000, 'x');
+      script.events.back().body = change.events.front().body;
+      store->commit(script.batch({change}));
+    }
+    const samples::Script before = script;
+    int calls = 0;
+    int last_done = 0;
+    int last_total = -1;
+    store->backup(subject.spare_path, [&](int done, int total) {
+      REQUIRE(done >= last_done);
+      last_done = done;
+      last_total = total;
+      if (++calls < 5) store->commit(script.batch({script.advance(make_case_id(2025, calls))}));
+    });
+    REQUIRE(calls > 1);
+    REQUIRE(last_done == last_total);
+    require_same(*subject.open_copy(subject.spare_path), before);
+    require_same(*reader, script);
+  }
+}
+
+}  // namespace conformance
+
+inline void check_store(const std::function<StoreUnderTest()>& make) {
+  SECTION("commits") {
+    conformance::check_commits(make());
+  }
+  SECTION("lists") {
+    conformance::check_lists(make());
+  }
+}
+
+}  // namespace wangge
