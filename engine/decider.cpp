@@ -97,19 +97,11 @@ Decider::Decided Decider::decide_on_case(const Command& command, const Person& a
       return {refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(state.last_at)}}, "at"), {}};
     at = state.last_at;
   }
+  // The case itself was looked up last, so looking up another can't push it out of memory.
   const CaseState* target = nullptr;
   if (const auto* into = command.data.if_contains("into"); into != nullptr && into->is_string())
-    if (const auto id = parse_case_id(std::string_view(into->get_string())); id && *id != registry_stream) {
-      // Looking up the target must not push the case itself out of memory, so a copy is decided on.
-      const CaseState own = state;
+    if (const auto id = parse_case_id(std::string_view(into->get_string())); id && *id != registry_stream)
       target = find_case(*id);
-      CaseState* again = find_case(own.id);
-      auto events = decide_action(context_of(at, now), *again, command, actor, target);
-      if (!events) return {events.error(), {}};
-      Change change = record(*again, std::move(*events));
-      const Answer answer{again->id, again->sequence, command.action, std::string(again->state_name()), at};
-      return {answer, std::move(change)};
-    }
   auto events = decide_action(context_of(at, now), state, command, actor, target);
   if (!events) return {events.error(), {}};
   Answer answer{state.id, events->back().sequence, command.action, events->back().to, at};

@@ -57,8 +57,8 @@ void Engine::submit(Command command, Done done) {
   bool wake = false;
   {
     const std::lock_guard lock(mutex_);
-    wake = queue_.empty();
     queue_.push_back({std::move(command), std::move(done), std::nullopt});
+    wake = queue_.size() == wake_at_;
   }
   if (wake) work_.notify_one();
 }
@@ -101,8 +101,12 @@ void Engine::decide_loop() {
     finished.clear();
     if (failed) decider_.reset();
     lock.lock();
-    if (committer_free() && group.pending.size() < small_group && expected < 2 * small_group)
-      work_.wait_for(lock, patience, [&] { return group.pending.size() + queue_.size() >= expected || stopping_; });
+    if (committer_free() && group.pending.size() < small_group && expected < 2 * small_group &&
+        group.pending.size() + queue_.size() < expected) {
+      wake_at_ = expected - group.pending.size();
+      work_.wait_for(lock, patience, [&] { return queue_.size() >= wake_at_ || stopping_; });
+      wake_at_ = 1;
+    }
     if (!queue_.empty() && group.pending.size() < largest_group) {
       std::vector<Pending> taken;
       taken.swap(queue_);

@@ -93,6 +93,7 @@ class Engine {
   std::condition_variable work_;       // for the decider
   std::condition_variable committing_;  // for the committer
   std::vector<Pending> queue_;
+  std::size_t wake_at_ = 1;     // commands in the queue for which the decider wants to be woken
   std::optional<Group> ready_;  // decided, not yet taken by the committer
   bool committer_busy_ = false;
   std::vector<Group> finished_;  // committed or failed, not yet answered

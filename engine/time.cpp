@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 namespace wangge {
 namespace {
 
@@ -79,13 +77,11 @@ std::optional<Moment> parse_moment(std::string_view text) {
   const auto day = take_day(text);
   if (!day) return std::nullopt;
   milliseconds clock{0};
-  hours offset = china_offset;
-  if (!text.empty()) {
-    if (!take(text, 'T') && !take(text, ' ')) return std::nullopt;
+  if (take(text, 'T') || take(text, ' ')) {
     const auto hour = take_digits(text, 2);
     if (!hour || !take(text, ':')) return std::nullopt;
     const auto minute = take_digits(text, 2);
-    if (!minute || *hour > 24 || *minute > 59 || (*hour == 24 && *minute != 0)) return std::nullopt;
+    if (!minute || *minute > 59) return std::nullopt;
     clock = hours{*hour} + minutes{*minute};
     if (take(text, ':')) {
       const auto second = take_digits(text, 2);
@@ -97,12 +93,10 @@ std::optional<Moment> parse_moment(std::string_view text) {
         clock += milliseconds{*fraction};
       }
     }
-    if (*hour == 24 && clock != hours{24}) return std::nullopt;
-    if (text == "Z")
-      offset = hours{0};
-    else if (!text.empty() && text != "+08:00")
-      return std::nullopt;
+    if (clock > hours{24}) return std::nullopt;
   }
+  if (!text.empty() && text != "Z" && text != "+08:00") return std::nullopt;
+  const hours offset = text == "Z" ? hours{0} : china_offset;
   return start_of(*day) + china_offset + clock - offset;
 }
 

@@ -39,7 +39,7 @@ std::string to_text(Moment moment);
 std::string to_short_text(Moment moment);
 std::string to_text(Day day);
 // Accepts "2017-09-08", "2017-09-08T14:03", "…:00", "…:00.000", each with or without "+08:00" or "Z".
-// A bare date is its 00:00; without a zone, +08:00 is meant. nullopt for anything else.
+// "2017-09-08 24:00" too; a bare date is its 00:00; without a zone, +08:00. nullopt for anything else.
 std::optional<Moment> parse_moment(std::string_view text);
 std::optional<Day> parse_day(std::string_view text);
 

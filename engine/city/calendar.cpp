@@ -5,9 +5,9 @@ namespace {
 
 using namespace std::chrono;
 
-bool on_weekend(Day day) {
+DayKind kind_by_weekday(Day day) {
   const weekday name{day};
-  return name == Saturday || name == Sunday;
+  return name == Saturday || name == Sunday ? DayKind::weekend : DayKind::workday;
 }
 
 // Holidays whose dates stand in the law; the notice of a year only arranges them.
@@ -19,31 +19,28 @@ bool fixed_holiday(Day day) {
          (month_number == 10 && day_number <= 3);
 }
 
+DayKind provisional_kind(Day day) { return fixed_holiday(day) ? DayKind::holiday : kind_by_weekday(day); }
+
 }  // namespace
 
 Calendar::Calendar(std::map<Day, Entry> entries, std::string version)
     : entries_(std::move(entries)), version_(std::move(version)) {
-  for (const auto& [day, entry] : entries_) {
-    const int year_number = static_cast<int>(year_month_day{day}.year());
-    if (years_.insert(year_number).second || first_ == Day{}) {
-      first_ = Day{year{*years_.begin()} / 1 / 1};
-      last_ = Day{year{*years_.rbegin()} / 12 / 31};
-    }
-  }
   if (entries_.empty()) return;
-  kinds_.reserve(static_cast<std::size_t>((last_ - first_).count()) + 1);
-  for (Day day = first_; day <= last_; day += days{1}) kinds_.push_back(computed_kind(day));
+  for (const auto& [day, entry] : entries_) years_.insert(static_cast<int>(year_month_day{day}.year()));
+  first_ = Day{year{*years_.begin()} / 1 / 1};
+  const Day last{year{*years_.rbegin()} / 12 / 31};
+  kinds_.reserve(static_cast<std::size_t>((last - first_).count()) + 1);
+  for (Day day = first_; day <= last; day += days{1}) kinds_.push_back(computed_kind(day));
 }
 
 DayKind Calendar::computed_kind(Day day) const {
   if (const Entry* named = entry(day)) return named->off ? DayKind::holiday : DayKind::worked_weekend;
-  if (provisional(day) && fixed_holiday(day)) return DayKind::holiday;
-  return on_weekend(day) ? DayKind::weekend : DayKind::workday;
+  return provisional(day) ? provisional_kind(day) : kind_by_weekday(day);
 }
 
 DayKind Calendar::kind(Day day) const {
-  if (kinds_.empty() || day < first_ || day > last_) return computed_kind(day);
-  return kinds_[static_cast<std::size_t>((day - first_).count())];
+  const auto index = static_cast<std::size_t>((day - first_).count());  // before first_: beyond any size
+  return index < kinds_.size() ? kinds_[index] : provisional_kind(day);
 }
 
 bool Calendar::working(Day day) const {

@@ -35,10 +35,9 @@ class Calendar {
   std::map<Day, Entry> entries_;
   std::set<int> years_;
   std::string version_;
-  // One kind a day from first_ to last_: counting asks for millions of days.
+  // One kind a day, from first_ through the last year with a notice: counting asks for millions of days.
   std::vector<DayKind> kinds_;
   Day first_{};
-  Day last_{};
 };
 
 }  // namespace wangge

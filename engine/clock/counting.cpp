@@ -2,80 +2,53 @@
 
 #include <algorithm>
 
-#include "engine/clock/day_walk.h"
+#include "engine/clock/hour_walk.h"
 
 namespace wangge {
 namespace {
 
 using namespace std::chrono;
 
-std::optional<Moment> hours_due(Moment start, Limit limit, const std::vector<Pause>& pauses) {
-  std::vector<Pause> ordered = pauses;
-  std::sort(ordered.begin(), ordered.end(), [](const Pause& a, const Pause& b) { return a.from < b.from; });
-  Moment reached = start;
-  milliseconds left = hours{limit.amount};
-  for (const Pause& pause : ordered) {
-    if (pause.to && *pause.to <= reached) continue;
-    if (pause.from > reached) {
-      if (reached + left <= pause.from) break;
-      left -= pause.from - reached;
-    }
-    if (!pause.to) return std::nullopt;
-    reached = std::max(reached, *pause.to);
+// The last moment at which a whole working day is left; of working hours, eight of them.
+Moment one_working_day_before(Moment due, LimitUnit unit, const Calendar& calendar) {
+  Day last = day_of(due - milliseconds{1});
+  if (unit == LimitUnit::WH) {
+    do last -= days{1};
+    while (!calendar.working(last));
+    return start_of(last) + (due - start_of(day_of(due)));
   }
-  return reached + left;
+  while (!calendar.working(last)) last -= days{1};
+  return start_of(last);
 }
 
-bool paused_at(Moment moment, const std::vector<Pause>& pauses) {
-  return std::any_of(pauses.begin(), pauses.end(), [&](const Pause& pause) {
-    return pause.from <= moment && (!pause.to || *pause.to > moment);
-  });
-}
-
-// Working hours are walked in quarters of an hour when there are pauses, and by whole stretches otherwise.
-std::optional<Moment> working_hours_due(Moment start, Limit limit, const Calendar& calendar,
-                                        const std::vector<Pause>& pauses) {
-  milliseconds left = hours{limit.amount};
-  for (Day day = day_of(start); day < day_of(start) + days{4000}; day += days{1}) {
-    if (!calendar.working(day)) continue;
-    for (const auto& [opens, closes] : {std::pair{hours{8}, hours{12}}, std::pair{hours{14}, hours{18}}}) {
-      Moment at = std::max(start, start_of(day) + opens);
-      const Moment end = start_of(day) + closes;
-      while (at < end) {
-        const Moment step_end = pauses.empty() ? end : std::min(end, at + minutes{1});
-        if (!paused_at(at, pauses)) {
-          if (left <= step_end - at) return at + left;
-          left -= step_end - at;
-        } else if (std::any_of(pauses.begin(), pauses.end(),
-                               [&](const Pause& pause) { return pause.from <= at && !pause.to; })) {
-          return std::nullopt;
-        }
-        at = step_end;
-      }
-    }
+bool longer_than_a_working_day(Limit limit) {
+  switch (limit.unit) {
+    case LimitUnit::UH:
+    case LimitUnit::SD: return false;
+    case LimitUnit::WH: return limit.amount > 8;
+    case LimitUnit::WD:
+    case LimitUnit::ND: return limit.amount > 1;
+    case LimitUnit::MO: return true;
   }
-  return std::nullopt;
+  return false;
 }
 
 }  // namespace
 
 std::optional<Moment> due_moment(Moment start, Limit limit, const Calendar& calendar,
                                  const std::vector<Pause>& pauses) {
-  if (limit.unit == LimitUnit::UH) return hours_due(start, limit, pauses);
-  if (limit.unit == LimitUnit::WH) return working_hours_due(start, limit, calendar, pauses);
-  std::optional<Day> last;
-  walk_days(start, limit, calendar, pauses, [&](const CountedDay& day) { last = day.day; }, last);
+  const auto look_at_none = [](const WalkedDay&) {};
+  if (limit.unit == LimitUnit::UH || limit.unit == LimitUnit::WH)
+    return walk_hours(start, limit, calendar, pauses, look_at_none);
+  const auto last = walk_days(start, limit, calendar, pauses, look_at_none);
   if (!last) return std::nullopt;
   return end_of(*last);
 }
 
-Moment warning_moment(Moment start, Moment due, Limit limit, const Calendar&) {
-  const Moment most_used = start + milliseconds{(due - start).count() * 4 / 5};
-  const bool several_days = (limit.unit == LimitUnit::WD && limit.amount > 1) ||
-                            (limit.unit == LimitUnit::ND && limit.amount > 1) || limit.unit == LimitUnit::MO;
-  if (!several_days) return most_used;
-  const Moment last_day_begins = start_of(day_of(due - milliseconds{1}));
-  return std::max(start, std::min(most_used, last_day_begins));
+Moment warning_moment(Moment start, Moment due, Limit limit, const Calendar& calendar) {
+  const Moment mostly_used = start + (due - start) / 5 * 4;
+  if (!longer_than_a_working_day(limit)) return mostly_used;
+  return std::max(start, std::min(mostly_used, one_working_day_before(due, limit.unit, calendar)));
 }
 
 Moment urging_moment(Moment start, Moment due) {

@@ -44,6 +44,7 @@ struct CountedDay {
   std::string name_zh;   // holiday's name, or the pause's reason and paper
   std::string name_en;
   bool provisional = false;
+  std::chrono::milliseconds spent{};  // of a limit in hours: how much of it this day used up
 };
 
 struct Explanation {

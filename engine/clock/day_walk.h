@@ -1,71 +1,77 @@
 // Counting by days, one day after the other; what due_moment and explain have in common.
 #pragma once
+#include <algorithm>
 #include <chrono>
+#include <optional>
+#include <vector>
 
 #include "engine/clock/counting.h"
 
 namespace wangge {
 
-// No limit is longer; a walk that gets here has been paused for years.
-inline constexpr std::chrono::days longest_walk{4000};
+// A day as the walk took it; `pause` is the one that touches it, if any.
+struct WalkedDay {
+  Day day{};
+  DayKind kind = DayKind::workday;
+  Counted how = Counted::counted;
+  int number = 0;  // as CountedDay::number
+  const Pause* pause = nullptr;
+  std::chrono::milliseconds spent{};  // as CountedDay::spent
+};
+
+// Whether the pause takes any of the time between the two; one without length takes none.
+inline bool touches(const Pause& pause, Moment from, Moment to) {
+  return pause.from < to && (!pause.to || (*pause.to > from && *pause.to > pause.from));
+}
 
 // The pause that touches this day at or after `start`; nullptr if none does.
 inline const Pause* pause_on(Day day, Moment start, const std::vector<Pause>& pauses) {
   const Moment begins = std::max(start_of(day), start);
-  const Moment ends = end_of(day);
-  for (const Pause& pause : pauses)
-    if (pause.from < ends && (!pause.to || *pause.to > begins)) return &pause;
-  return nullptr;
+  const auto found = std::find_if(pauses.begin(), pauses.end(), [begins, ends = end_of(day)](const Pause& pause) {
+    return touches(pause, begins, ends);
+  });
+  return found == pauses.end() ? nullptr : &*found;
 }
 
-// The last day of a limit of months, before pauses and rolling.
-inline Day month_end(Day start, int months) {
+// How many days a limit has, before pauses and rolling; months by the calendar (民法典 202).
+inline int days_of(Limit limit, Day first) {
   using namespace std::chrono;
-  const year_month_day date{start};
-  const year_month_day wanted = date + std::chrono::months{months};
-  return wanted.ok() ? Day{wanted} : Day{wanted.year() / wanted.month() / last};
+  if (limit.unit == LimitUnit::SD) return 1;
+  if (limit.unit != LimitUnit::MO) return limit.amount;
+  const year_month_day wanted = year_month_day{first} + months{limit.amount};
+  const Day end = wanted.ok() ? Day{wanted} : Day{wanted.year() / wanted.month() / last};
+  return static_cast<int>((end - first).count());
 }
 
-// Visits each day from the starting one to the last, and sets `last` to the last; leaves it empty if a pause
-// is open-ended.
+// Visits each day from the starting one to the last, and returns the last; nullopt, after visiting the first
+// day that is paused for good, if there is one.
 template <class Visit>
-void walk_days(Moment start, Limit limit, const Calendar& calendar, const std::vector<Pause>& pauses,
-               const Visit& visit, std::optional<Day>& last) {
-  using std::chrono::days;
-  last.reset();
+std::optional<Day> walk_days(Moment start, Limit limit, const Calendar& calendar, const std::vector<Pause>& pauses,
+                             const Visit& visit) {
   const Day first = day_of(start);
-  int wanted = limit.amount;
-  if (limit.unit == LimitUnit::SD) wanted = 1;
-  if (limit.unit == LimitUnit::MO) wanted = static_cast<int>((month_end(first, limit.amount) - first).count());
+  const int wanted = days_of(limit, first);
   const bool working_days_only = limit.unit == LimitUnit::WD;
   const bool rolls = limit.unit == LimitUnit::ND || limit.unit == LimitUnit::MO;
   int number = 0;
-  for (Day day = first; day - first < longest_walk; day += days{1}) {
-    CountedDay line;
-    line.day = day;
-    line.kind = calendar.kind(day);
-    const Pause* pause = pauses.empty() ? nullptr : pause_on(day, start, pauses);
-    const bool off = line.kind == DayKind::weekend || line.kind == DayKind::holiday;
+  for (Day day = first;; day += std::chrono::days{1}) {
+    WalkedDay step{day, calendar.kind(day)};
+    const bool off = step.kind == DayKind::weekend || step.kind == DayKind::holiday;
+    if (!pauses.empty()) step.pause = pause_on(day, start, pauses);
     if (day == first && limit.unit != LimitUnit::SD) {
-      line.how = Counted::start_day;
-    } else if (pause != nullptr) {
-      if (!pause->to) return;
-      line.how = Counted::paused;
-      line.name_zh = line.name_en = pause->reason;
-    } else if (number == wanted) {
-      line.how = Counted::rolled;  // the limit had ended on a day off
+      step.how = Counted::start_day;
+    } else if (step.pause != nullptr) {
+      step.how = Counted::paused;
+    } else if (number >= wanted) {
+      step.how = Counted::rolled;  // the limit had ended on a day off
     } else if (working_days_only && off) {
-      line.how = line.kind == DayKind::holiday ? Counted::holiday : Counted::weekend;
+      step.how = step.kind == DayKind::holiday ? Counted::holiday : Counted::weekend;
     } else {
-      line.how = Counted::counted;
-      line.number = ++number;
+      step.number = ++number;
     }
-    visit(line);
-    const bool reached = number == wanted && line.how != Counted::paused && line.how != Counted::start_day;
-    if (reached && (!rolls || !off)) {
-      last = day;
-      return;
-    }
+    visit(step);
+    if (step.how == Counted::paused && !step.pause->to) return std::nullopt;
+    const bool stands = step.how == Counted::counted || step.how == Counted::rolled;
+    if (stands && number >= wanted && !(rolls && off)) return day;
   }
 }
 

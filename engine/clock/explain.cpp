@@ -1,39 +1,42 @@
-#include "engine/clock/counting.h"
-#include "engine/clock/day_walk.h"
+#include <fmt/format.h>
+
+#include "engine/clock/hour_walk.h"
 
 namespace wangge {
+namespace {
+
+constexpr std::size_t most_days = 1000;
+
+CountedDay line_of(const WalkedDay& step, const Calendar& calendar) {
+  CountedDay line;
+  line.day = step.day;
+  line.how = step.how;
+  line.kind = step.kind;
+  line.number = step.number;
+  line.provisional = calendar.provisional(step.day);
+  line.spent = step.spent;
+  if (const Pause* pause = step.pause; pause != nullptr && step.how != Counted::start_day) {
+    const bool named = !pause->paper.empty();
+    line.name_zh = named ? fmt::format("{}（{}）", pause->reason, pause->paper) : pause->reason;
+    line.name_en = named ? fmt::format("{} ({})", pause->reason, pause->paper) : pause->reason;
+  } else if (const Calendar::Entry* entry = calendar.entry(step.day); entry != nullptr) {
+    line.name_zh = entry->name_zh;
+    line.name_en = entry->name_en;
+  }
+  return line;
+}
+
+}  // namespace
 
 Explanation explain(Moment start, Limit limit, const Calendar& calendar, const std::vector<Pause>& pauses) {
-  constexpr std::size_t most_days = 1000;
-  Explanation explanation{start, limit, due_moment(start, limit, calendar, pauses), {}};
-  const auto add = [&](CountedDay line) {
-    if (explanation.days.size() >= most_days) return;
-    line.provisional = calendar.provisional(line.day);
-    if (const Calendar::Entry* entry = calendar.entry(line.day); entry != nullptr && line.name_zh.empty()) {
-      line.name_zh = entry->name_zh;
-      line.name_en = entry->name_en;
-    }
-    explanation.days.push_back(std::move(line));
+  Explanation explanation{start, limit, {}, {}};
+  const auto list = [&](const WalkedDay& step) {
+    if (explanation.days.size() < most_days) explanation.days.push_back(line_of(step, calendar));
   };
-  if (limit.unit != LimitUnit::UH && limit.unit != LimitUnit::WH) {
-    std::optional<Day> last;
-    walk_days(start, limit, calendar, pauses, add, last);
-    return explanation;
-  }
-  if (!explanation.due) return explanation;
-  for (Day day = day_of(start); day <= day_of(*explanation.due); day += std::chrono::days{1}) {
-    CountedDay line;
-    line.day = day;
-    line.kind = calendar.kind(day);
-    line.how = Counted::hours;
-    if (limit.unit == LimitUnit::WH && !calendar.working(day))
-      line.how = line.kind == DayKind::holiday ? Counted::holiday : Counted::weekend;
-    if (const Pause* pause = pause_on(day, start, pauses)) {
-      line.how = Counted::paused;
-      line.name_zh = line.name_en = pause->reason;
-    }
-    add(line);
-  }
+  if (limit.unit == LimitUnit::UH || limit.unit == LimitUnit::WH)
+    explanation.due = walk_hours(start, limit, calendar, pauses, list);
+  else if (const auto last = walk_days(start, limit, calendar, pauses, list))
+    explanation.due = end_of(*last);
   return explanation;
 }
 
