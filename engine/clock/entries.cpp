@@ -195,7 +195,7 @@ std::vector<Event> notice_events(const City& city, const CaseState& state, Momen
     ClockEntry entry;
     entry.number = notice.clock->number;
     entry.operation = notice.operation;
-    entry.notice = notice.next;
+    if (notice.next != never) entry.notice = notice.next;
     if (notice.operation == ClockOperation::breach) {
       entry.due = notice.clock->due;
       if (const DeadlineRule* rule = city.policy.find(notice.clock->rule)) {

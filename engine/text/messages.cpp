@@ -12,11 +12,12 @@ namespace {
 using Texts = std::map<std::string, std::array<std::string, 2>, std::less<>>;
 
 [[noreturn]] void fail(std::string_view id, int line, std::string reason) {
-  throw ProblemException({ProblemKind::system,
-                          "system.bad-messages",
-                          {{"id", std::string(id)}, {"line", std::to_string(line)}, {"reason", std::move(reason)}},
-                          {},
-                          {}});
+  throw ProblemException(
+      {ProblemKind::system,
+       "system.bad-messages",
+       {{"id", std::string(id)}, {"line", std::to_string(line)}, {"reason", std::move(reason)}},
+       {},
+       {}});
 }
 
 bool is_name(std::string_view text) {
@@ -26,7 +27,8 @@ bool is_name(std::string_view text) {
 }
 
 // The next {name} at or after `from`: where it begins, and the name. Other braces are plain text.
-std::optional<std::pair<std::size_t, std::string_view>> next_placeholder(std::string_view text, std::size_t from) {
+std::optional<std::pair<std::size_t, std::string_view>> next_placeholder(std::string_view text,
+                                                                         std::size_t from) {
   for (auto open = text.find('{', from); open != std::string_view::npos; open = text.find('{', open + 1)) {
     const auto close = text.find('}', open);
     if (close == std::string_view::npos) return std::nullopt;
@@ -46,9 +48,11 @@ std::set<std::string_view> placeholders_of(std::string_view text) {
 void check_languages(std::string_view id, int line, const DataNode* zh, const DataNode* en) {
   for (const auto& [name, node] : {std::pair{"zh", zh}, std::pair{"en", en}}) {
     if (node == nullptr) fail(id, line, std::string("no ") + name);
-    if (node->kind != DataNode::Kind::text || node->text.empty()) fail(id, node->line, std::string(name) + " is no text");
+    if (node->kind != DataNode::Kind::text || node->text.empty())
+      fail(id, node->line, std::string(name) + " is no text");
   }
-  if (placeholders_of(zh->text) != placeholders_of(en->text)) fail(id, line, "zh and en have different {names}");
+  if (placeholders_of(zh->text) != placeholders_of(en->text))
+    fail(id, line, "zh and en have different {names}");
 }
 
 // Messages are the tables with texts in them, at any depth.
@@ -60,7 +64,8 @@ void collect(const DataNode& table, const std::string& id, Texts& texts) {
       collect(child, below, texts);
       continue;
     }
-    if (id.empty() || (child.name != "zh" && child.name != "en")) fail(below, child.line, "neither zh nor en");
+    if (id.empty() || (child.name != "zh" && child.name != "en"))
+      fail(below, child.line, "neither zh nor en");
     has_text = true;
   }
   if (!has_text) {
@@ -73,9 +78,13 @@ void collect(const DataNode& table, const std::string& id, Texts& texts) {
   if (!texts.emplace(id, std::array{zh->text, en->text}).second) fail(id, table.line, "given twice");
 }
 
-std::size_t index_of(Language language) { return static_cast<std::size_t>(language); }
+std::size_t index_of(Language language) {
+  return static_cast<std::size_t>(language);
+}
 
-bool begins_word(char c) { return c == '@' || c == '%'; }
+bool begins_word(char c) {
+  return c == '@' || c == '%';
+}
 
 // Ids have no blanks and no Chinese; a value that a person wrote and that begins with '@' is left alone.
 bool is_words(std::string_view value) {
@@ -95,7 +104,8 @@ bool tells(const Problem& problem, std::string_view text) {
 
 Language parse_language(std::string_view text) {
   const auto matches = [text](char c, std::size_t i) { return i < text.size() && (text[i] | 0x20) == c; };
-  const bool ends = text.size() == 2 || (text.size() > 2 && (text[2] == '-' || text[2] == '_' || text[2] == '.'));
+  const bool ends =
+      text.size() == 2 || (text.size() > 2 && (text[2] == '-' || text[2] == '_' || text[2] == '.'));
   return matches('e', 0) && matches('n', 1) && ends ? Language::en : Language::zh;
 }
 
@@ -140,7 +150,9 @@ std::string Messages::render(Language language, const Problem& problem) const {
   return text;
 }
 
-bool Messages::contains(std::string_view id) const { return texts_.find(id) != texts_.end(); }
+bool Messages::contains(std::string_view id) const {
+  return texts_.find(id) != texts_.end();
+}
 
 std::vector<std::string> Messages::ids() const {
   std::vector<std::string> ids;

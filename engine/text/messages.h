@@ -18,8 +18,9 @@ enum class Language { zh, en };
 Language parse_language(std::string_view text);
 
 // What fills the {names} of a message. A value that begins with '@' is the id of another message, one that
-// begins with '%' a unit; '|' separates several such words, which are then listed: "@role.handler|@role.leader".
-// A word that follows another without '|' links it to the next: "@relation.holder@word.with-role|@role.leader".
+// begins with '%' a unit; '|' separates several such words, which are then listed:
+// "@role.handler|@role.leader". A word that follows another without '|' links it to the next:
+// "@relation.holder@word.with-role|@role.leader".
 using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 class Messages {
