@@ -4,7 +4,9 @@
 
 namespace wangge {
 
-std::string to_text(CaseId id) { return fmt::format("{:04}-{:07}", id.year(), id.number()); }
+std::string to_text(CaseId id) {
+  return fmt::format("{:04}-{:07}", id.year(), id.number());
+}
 
 std::optional<CaseId> parse_case_id(std::string_view text) {
   if (text.size() != 12 || text[4] != '-') return std::nullopt;

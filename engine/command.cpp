@@ -22,7 +22,7 @@ std::optional<Problem> fill(Command& command, std::string_view name, const json:
   const auto text = [&](std::string& into, std::size_t most) -> std::optional<Problem> {
     const auto* given = value.if_string();
     if (given == nullptr || given->empty() || given->size() > most)
-      return bad(name, json::serialize(value).substr(0, 80), "text of 1 to " + std::to_string(most) + " bytes");
+      return bad(name, json::serialize(value).substr(0, 80), "@expected.bytes:" + std::to_string(most));
     into = std::string(*given);
     return std::nullopt;
   };
@@ -38,24 +38,24 @@ std::optional<Problem> fill(Command& command, std::string_view name, const json:
       return std::nullopt;
     }
     command.case_id = parse_case_id(given);
-    if (!command.case_id) return bad(name, given, "case number such as 2025-0000123, or # and the key of its log");
+    if (!command.case_id) return bad(name, given, "@expected.case");
     return std::nullopt;
   }
   if (name == "at") {
     std::string given;
     if (auto problem = text(given, 40)) return problem;
     command.at = parse_moment(given);
-    if (!command.at) return bad(name, given, "moment such as 2025-03-01T09:30");
+    if (!command.at) return bad(name, given, "@expected.moment");
     return std::nullopt;
   }
   if (name == "expect") {
     if (!value.is_int64() || value.get_int64() < 0 || value.get_int64() > 1'000'000)
-      return bad(name, json::serialize(value).substr(0, 80), "sequence number, 0 to 1000000");
+      return bad(name, json::serialize(value).substr(0, 80), "@expected.number:0:1000000");
     command.expected_sequence = static_cast<int>(value.get_int64());
     return std::nullopt;
   }
   if (name == "data") {
-    if (!value.is_object()) return bad(name, json::serialize(value).substr(0, 80), "JSON object");
+    if (!value.is_object()) return bad(name, json::serialize(value).substr(0, 80), "@expected.object");
     command.data = value.get_object();
     return std::nullopt;
   }
@@ -99,7 +99,7 @@ Result<Command> parse_command(std::string_view text) {
   const json::value parsed = json::parse(text, error);
   if (error)
     return Problem{ProblemKind::input, "input.not-json", {{"line", std::string(text.substr(0, 60))}, {"detail", error.message()}}, {}, {}};
-  if (!parsed.is_object()) return bad("line", std::string(text.substr(0, 60)), "JSON object");
+  if (!parsed.is_object()) return bad("line", std::string(text.substr(0, 60)), "@expected.object");
   if (names_twice(text, parsed))
     return Problem{ProblemKind::input, "input.duplicate-field", {}, {}, "line"};
   Command command;

@@ -35,7 +35,7 @@ std::optional<Problem> check_log(const DecisionContext& context, const Command& 
                    "input.bad-field",
                    {{"field", "source"},
                     {"value", std::string(source)},
-                    {"expected", "patrol, complaint, monitoring, assigned, supervision or transfer"}},
+                    {"expected", "@expected.source"}},
                    {},
                    "source"};
   const GridCode grid = *parse_grid_code(text_in(data, "grid"));

@@ -149,22 +149,22 @@ std::span<const FieldRule> log_fields() { return log_rules; }
 std::string expectation(const FieldRule& rule) {
   switch (rule.type) {
     case FieldType::text:
-      return rule.least == rule.most ? fmt::format("text of {} characters", rule.most)
-                                     : fmt::format("text of {} to {} characters", rule.least, rule.most);
-    case FieldType::unit: return "id of a unit, such as A371301-environment";
-    case FieldType::person: return "id of a person";
-    case FieldType::case_number: return "case number, such as 2025-0000123";
-    case FieldType::number: return fmt::format("whole number from {} to {}", rule.least, rule.most);
-    case FieldType::flag: return "true or false";
-    case FieldType::limit: return "limit, such as 5WD, 15ND or 24UH, at most 365";
+      return rule.least == rule.most ? fmt::format("@expected.exact-text:{}", rule.most)
+                                     : fmt::format("@expected.text:{}:{}", rule.least, rule.most);
+    case FieldType::unit: return "@expected.unit";
+    case FieldType::person: return "@expected.person";
+    case FieldType::case_number: return "@expected.case-number";
+    case FieldType::number: return fmt::format("@expected.number:{}:{}", rule.least, rule.most);
+    case FieldType::flag: return "@expected.flag";
+    case FieldType::limit: return "@expected.limit";
     case FieldType::parties:
-      return fmt::format("list of {} to {} of {{\"unit\":…,\"task\":…}}", rule.least, rule.most);
-    case FieldType::hashes: return fmt::format("list of {} to {} SHA-256 hashes in hex", rule.least, rule.most);
-    case FieldType::grid: return "grid code, such as B37130105";
-    case FieldType::categories: return fmt::format("list of {} to {} different categories", rule.least, rule.most);
-    case FieldType::moment: return "moment, such as 2025-03-01T09:30";
+      return fmt::format("@expected.parties:{}:{}", rule.least, rule.most);
+    case FieldType::hashes: return fmt::format("@expected.hashes:{}:{}", rule.least, rule.most);
+    case FieldType::grid: return "@expected.grid";
+    case FieldType::categories: return fmt::format("@expected.categories:{}:{}", rule.least, rule.most);
+    case FieldType::moment: return "@expected.moment";
     case FieldType::position:
-      return "{\"longitude\":…,\"latitude\":…,\"system\":\"WGS84\" | \"GCJ02\" | \"CGCS2000\"}";
+      return "@expected.position";
   }
   return {};
 }

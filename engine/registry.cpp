@@ -32,7 +32,7 @@ constexpr FieldRule outage_fields[] = {{"from", FieldType::moment}, {"to", Field
                                        {"reason", FieldType::text, 1, 1000}};
 
 Result<std::uint32_t> roles_in(const json::value& value) {
-  const std::string expected = "list of inspector, handler, leader, supervisor, importer, administrator";
+  const std::string expected = "@expected.roles";
   const auto* names = value.if_array();
   if (names == nullptr || names->empty()) return bad_field("roles", value, expected);
   std::uint32_t roles = 0;
@@ -77,7 +77,7 @@ Result<Person> person_after(const City& city, const Registry& registry, const Co
     person.roles = *roles;
   }
   if (const auto* value = command.data.if_contains("active")) {
-    if (!value->is_bool()) return bad_field("active", *value, "true or false");
+    if (!value->is_bool()) return bad_field("active", *value, "@expected.flag");
     person.active = value->as_bool();
   }
   return person;
@@ -91,8 +91,8 @@ std::optional<Problem> check_outage(const Command& command, Moment at) {
                      std::string(field.name)};
   const Moment from = *parse_moment(text_in(command.data, "from"));
   const Moment to = *parse_moment(text_in(command.data, "to"));
-  if (to <= from) return bad_field("to", command.data.at("to"), "a moment after `from`");
-  if (to > at) return bad_field("to", command.data.at("to"), "a moment that has passed");
+  if (to <= from) return bad_field("to", command.data.at("to"), "@expected.later-moment");
+  if (to > at) return bad_field("to", command.data.at("to"), "@expected.past-moment");
   return std::nullopt;
 }
 

@@ -100,6 +100,8 @@ std::optional<Moment> parse_moment(std::string_view text) {
   return start_of(*day) + china_offset + clock - offset;
 }
 
-Moment WallTime::now() const { return floor<milliseconds>(system_clock::now()); }
+Moment WallTime::now() const {
+  return floor<milliseconds>(system_clock::now());
+}
 
 }  // namespace wangge

@@ -10,7 +10,9 @@
 namespace wangge {
 namespace {
 
-Day day(std::string_view text) { return parse_day(text).value(); }
+Day day(std::string_view text) {
+  return parse_day(text).value();
+}
 
 Calendar calendar_of(std::initializer_list<std::pair<std::string_view, bool>> days) {
   std::map<Day, Calendar::Entry> entries;

@@ -18,7 +18,9 @@ struct Sample {
   std::vector<Pause> pauses;
 };
 
-const Calendar& calendar() { return support::linyi().calendar; }
+const Calendar& calendar() {
+  return support::linyi().calendar;
+}
 
 // From 2003, before the first notice, to 2029, after the last.
 Moment any_start() {
@@ -29,8 +31,8 @@ Moment any_start() {
 }
 
 Limit any_limit() {
-  const auto unit = *rc::gen::element(LimitUnit::UH, LimitUnit::WH, LimitUnit::WD, LimitUnit::ND, LimitUnit::SD,
-                                      LimitUnit::MO);
+  const auto unit = *rc::gen::element(LimitUnit::UH, LimitUnit::WH, LimitUnit::WD, LimitUnit::ND,
+                                      LimitUnit::SD, LimitUnit::MO);
   if (unit == LimitUnit::SD) return {0, unit};
   return {*rc::gen::inRange(1, unit == LimitUnit::MO ? 8 : 61), unit};
 }

@@ -25,7 +25,8 @@ DeadlineCircumstances on(std::string_view start) {
   return circumstances;
 }
 
-std::string chosen(const DeadlinePolicy& policy, std::string_view clock, const DeadlineCircumstances& circumstances) {
+std::string chosen(const DeadlinePolicy& policy, std::string_view clock,
+                   const DeadlineCircumstances& circumstances) {
   const DeadlineRule* found = policy.choose(clock, circumstances);
   return found == nullptr ? "-" : found->id;
 }
@@ -39,15 +40,15 @@ TEST_CASE("limits are written and read in the words of the policy", "[deadline-p
     REQUIRE(to_text(*parse_limit(text)) == text);
   }
   REQUIRE(parse_limit("SD") == Limit{0, LimitUnit::SD});
-  for (const std::string_view text :
-       {"", "3", "WD", "0WD", "-3WD", "+3WD", "3wd", "3 WD", "3WDs", " 3WD", "3.5WD", "1SD", "0SD", "sd", "10001WD",
-        "99999999999WD", "3XX"}) {
+  for (const std::string_view text : {"", "3", "WD", "0WD", "-3WD", "+3WD", "3wd", "3 WD", "3WDs", " 3WD",
+                                      "3.5WD", "1SD", "0SD", "sd", "10001WD", "99999999999WD", "3XX"}) {
     INFO(text);
     REQUIRE_FALSE(parse_limit(text));
   }
   REQUIRE(rc::check([] {
-    const Limit limit{*rc::gen::inRange(1, 10'001),
-                      *rc::gen::element(LimitUnit::UH, LimitUnit::WH, LimitUnit::WD, LimitUnit::ND, LimitUnit::MO)};
+    const Limit limit{
+        *rc::gen::inRange(1, 10'001),
+        *rc::gen::element(LimitUnit::UH, LimitUnit::WH, LimitUnit::WD, LimitUnit::ND, LimitUnit::MO)};
     RC_ASSERT(parse_limit(to_text(limit)) == std::optional(limit));
   }));
 }
@@ -59,7 +60,8 @@ TEST_CASE("the rule with most of its conditions met is chosen", "[deadline-polic
   DeadlineRule difficult_here = rule("difficult-at-3");
   difficult_here.difficult = true;
   difficult_here.level = 3;
-  for (const auto& rules : {std::vector{any, difficult, difficult_here}, std::vector{difficult_here, difficult, any}}) {
+  for (const auto& rules :
+       {std::vector{any, difficult, difficult_here}, std::vector{difficult_here, difficult, any}}) {
     const DeadlinePolicy policy("1", rules);
     DeadlineCircumstances now = on("2025-03-03");
     REQUIRE(chosen(policy, "handle", now) == "any");
@@ -99,7 +101,8 @@ TEST_CASE("a condition may also ask that something is not so", "[deadline-policy
   REQUIRE(chosen(policy, "handle", now) == "-");
 }
 
-TEST_CASE("a clock takes the rule that was in force on the Chinese day on which it started", "[deadline-policy]") {
+TEST_CASE("a clock takes the rule that was in force on the Chinese day on which it started",
+          "[deadline-policy]") {
   const DeadlinePolicy policy("1", {rule("old"), rule("new", "2021-07-15")});
   REQUIRE(chosen(policy, "handle", on("2016-12-31T23:59")) == "-");
   REQUIRE(chosen(policy, "handle", on("2017-01-01")) == "old");
@@ -147,7 +150,8 @@ TEST_CASE("Linyi's policy gives each way of handling its own limit", "[deadline-
   REQUIRE(chosen(policy, "report", now) == "T05");
 }
 
-TEST_CASE("Linyi's limit for a penalty decision changed with the law of 15 July 2021", "[deadline-policy][D1]") {
+TEST_CASE("Linyi's limit for a penalty decision changed with the law of 15 July 2021",
+          "[deadline-policy][D1]") {
   const DeadlinePolicy& policy = support::linyi().policy;
   const DeadlineRule* before = policy.choose("decide-penalty", on("2021-07-14T12:00"));
   const DeadlineRule* after = policy.choose("decide-penalty", on("2021-07-15T12:00"));

@@ -7,15 +7,19 @@
 namespace wangge {
 namespace {
 
-Moment at(std::string_view text) { return parse_moment(text).value(); }
+Moment at(std::string_view text) {
+  return parse_moment(text).value();
+}
 
-Explanation explained(std::string_view start, std::string_view length, const std::vector<Pause>& pauses = {}) {
+Explanation explained(std::string_view start, std::string_view length,
+                      const std::vector<Pause>& pauses = {}) {
   return explain(at(start), parse_limit(length).value(), support::linyi().calendar, pauses);
 }
 
 // A line as a person would note it down.
 std::string note(const CountedDay& line) {
-  constexpr std::string_view words[] = {"start", "counted", "weekend", "holiday", "paused", "rolled", "hours"};
+  constexpr std::string_view words[] = {"start",  "counted", "weekend", "holiday",
+                                        "paused", "rolled",  "hours"};
   std::string text = to_text(line.day) + " " + std::string(words[static_cast<std::size_t>(line.how)]);
   if (line.number > 0) text += " " + std::to_string(line.number);
   if (line.kind == DayKind::worked_weekend) text += " (worked)";
@@ -36,19 +40,22 @@ const Pause sampling{at("2025-03-05T09:00"), at("2025-03-05T10:00"), "采样检�
 
 TEST_CASE("every day of a limit is listed with the reason why it counted or not", "[counting][explain][D1]") {
   REQUIRE(notes(explained("2017-09-29T10:00", "2WD")) ==
-          std::vector<std::string>{"2017-09-29 start", "2017-09-30 counted 1 (worked) 国庆节",
-                                   "2017-10-01 holiday 国庆节", "2017-10-02 holiday 国庆节",
-                                   "2017-10-03 holiday 国庆节", "2017-10-04 holiday 中秋", "2017-10-05 holiday 国庆节",
-                                   "2017-10-06 holiday 国庆节", "2017-10-07 holiday 国庆节",
-                                   "2017-10-08 holiday 国庆节", "2017-10-09 counted 2"});
+          std::vector<std::string>{
+              "2017-09-29 start", "2017-09-30 counted 1 (worked) 国庆节", "2017-10-01 holiday 国庆节",
+              "2017-10-02 holiday 国庆节", "2017-10-03 holiday 国庆节", "2017-10-04 holiday 中秋",
+              "2017-10-05 holiday 国庆节", "2017-10-06 holiday 国庆节", "2017-10-07 holiday 国庆节",
+              "2017-10-08 holiday 国庆节", "2017-10-09 counted 2"});
   REQUIRE(explained("2017-09-29T10:00", "2WD").days[5].name_en == "Mid-autumn Festival");
 }
 
 TEST_CASE("a suspended day names the reason and the approving paper", "[counting][explain][D1]") {
   const Explanation explanation = explained("2025-03-04T10:00", "1WD", {sampling});
-  REQUIRE(notes(explanation) ==
-          std::vector<std::string>{"2025-03-04 start", "2025-03-05 paused 采样检测（批复1号）", "2025-03-06 counted 1"});
+  REQUIRE(notes(explanation) == std::vector<std::string>{"2025-03-04 start",
+                                                         "2025-03-05 paused 采样检测（批复1号）",
+                                                         "2025-03-06 counted 1"});
   REQUIRE(explanation.days[1].name_en == "采样检测 (批复1号)");
+  // The starting day does not count anyway, so the suspension is not its reason.
+  REQUIRE(notes(explained("2025-03-05T08:00", "1WD", {sampling})).front() == "2025-03-05 start");
 }
 
 TEST_CASE("the days by which a limit rolled are told from those that counted", "[counting][explain][D1]") {
@@ -77,10 +84,12 @@ TEST_CASE("a clock that is suspended without end is explained up to the day on w
   REQUIRE_FALSE(explained("2025-03-03T10:00", "3WD", {open}).due);
 }
 
-TEST_CASE("the explanation of a very long limit stops at a thousand days but not its end", "[counting][explain]") {
+TEST_CASE("the explanation of a very long limit stops at a thousand days but not its end",
+          "[counting][explain]") {
   const Explanation explanation = explained("2025-03-03T10:00", "2000ND");
   REQUIRE(explanation.days.size() == 1000);
-  REQUIRE(explanation.due == due_moment(at("2025-03-03T10:00"), {2000, LimitUnit::ND}, support::linyi().calendar));
+  REQUIRE(explanation.due ==
+          due_moment(at("2025-03-03T10:00"), {2000, LimitUnit::ND}, support::linyi().calendar));
 }
 
 }  // namespace wangge

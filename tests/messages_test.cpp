@@ -117,7 +117,7 @@ TEST_CASE("every clock of the city's policy and of the tables has a name", "[mes
 
 TEST_CASE("no message that the sources name is missing from the catalogue", "[messages]") {
   const std::regex named(
-      R"re("@?((refused|input|system|city|attachment|word|unit|state|action|role)\.[a-z0-9_.-]*[a-z0-9])[|"])re");
+      R"re("@?((refused|input|system|city|attachment|word|unit|expected|state|action|role)\.[a-z0-9_.-]*[a-z0-9])[|"])re");
   const std::filesystem::path root = WANGGE_SOURCE_DIR;
   std::size_t found = 0;
   for (const char* folder : {"engine", "workflows", "storage"})
@@ -208,6 +208,8 @@ TEST_CASE("what people wrote is shown as they wrote it", "[messages]") {
   CHECK(greet(Language::en, "{text}") == "Dear {text}: -");
   CHECK(greet(Language::en, "") == "Dear : -");
   CHECK(greet(Language::en, "50%") == "Dear 50%: -");
+  CHECK(greet(Language::en, "@") == "Dear @: -");
+  CHECK(greet(Language::en, "@role.leader|") == "Dear @role.leader|: -");
   CHECK(small().render(Language::en, "greeting", {{"name", "A"}}) == "Dear A: {text}");
   CHECK(small().render(Language::zh, "example", {{"name", "乙"}}) == "如 {\"unit\":…} 与 乙");
 }
@@ -218,6 +220,19 @@ TEST_CASE("words in a list are joined as each language does", "[messages]") {
   CHECK(greet(Language::en, "@relation.holder@word.with-role|@role.handler|@role.leader") ==
         "Dear holding unit, as handler, leader: -");
   CHECK(greet(Language::en, "@role.nobody") == "Dear role.nobody: -");
+}
+
+TEST_CASE("what was expected is said in the reader's language, with its numbers", "[messages]") {
+  const auto expected = [](Language language, const std::string& word) {
+    const Arguments arguments{{"field", "note"}, {"value", "7"}, {"expected", word}};
+    const std::string text = builtin().render(language, "input.bad-field", arguments);
+    const std::string_view before = language == Language::zh ? "应为：" : "Expected: ";
+    return text.substr(text.find(before) + before.size());
+  };
+  CHECK(expected(Language::zh, "@expected.text:1:200") == "1 至 200 个字的文字");
+  CHECK(expected(Language::en, "@expected.text:1:200") == "text of 1 to 200 characters");
+  CHECK(expected(Language::en, "@expected.parties:1:50") == "list of 1 to 50 of {\"unit\":…,\"task\":…}");
+  CHECK(expected(Language::zh, "@word.not-in-the-future") == "不晚于当前时间");
 }
 
 TEST_CASE("units are shown by id until they can be named", "[messages]") {

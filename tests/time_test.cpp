@@ -12,7 +12,9 @@ namespace {
 
 using namespace std::chrono;
 
-Moment at(std::string_view text) { return parse_moment(text).value(); }
+Moment at(std::string_view text) {
+  return parse_moment(text).value();
+}
 
 // From 1970 to 9999, the years that can be written.
 rc::Gen<Moment> any_moment() {
@@ -57,12 +59,33 @@ TEST_CASE("what people see can be typed in again", "[time]") {
 }
 
 TEST_CASE("a mistyped moment is refused instead of being guessed", "[time]") {
-  for (const std::string_view text :
-       {"", "2017", "2017-9-8", "2017-02-29", "2017-13-01", "2017-00-10", "2017-09-31", "2017/09/08", "0000-01-01",
-        "2017-09-08T", "2017-09-08T14", "2017-09-08T14:3", "2017-09-08T14:60", "2017-09-08T25:00",
-        "2017-09-08T24:01", "2017-09-08T24:00:00.001", "2017-09-08T14:03:60", "2017-09-08T14:03:00.1",
-        "2017-09-08T14:03:00.0000", "2017-09-08T14:03+09:00", "2017-09-08T14:03z", "2017-09-08T14:03 ",
-        " 2017-09-08", "+017-09-08", "-017-09-08", "2017-09-08T-1:03", "２０１７-09-08"}) {
+  for (const std::string_view text : {"",
+                                      "2017",
+                                      "2017-9-8",
+                                      "2017-02-29",
+                                      "2017-13-01",
+                                      "2017-00-10",
+                                      "2017-09-31",
+                                      "2017/09/08",
+                                      "0000-01-01",
+                                      "2017-09-08T",
+                                      "2017-09-08T14",
+                                      "2017-09-08T14:3",
+                                      "2017-09-08T14:60",
+                                      "2017-09-08T25:00",
+                                      "2017-09-08T24:01",
+                                      "2017-09-08T24:00:00.001",
+                                      "2017-09-08T14:03:60",
+                                      "2017-09-08T14:03:00.1",
+                                      "2017-09-08T14:03:00.0000",
+                                      "2017-09-08T14:03+09:00",
+                                      "2017-09-08T14:03z",
+                                      "2017-09-08T14:03 ",
+                                      " 2017-09-08",
+                                      "+017-09-08",
+                                      "-017-09-08",
+                                      "2017-09-08T-1:03",
+                                      "２０１７-09-08"}) {
     INFO(text);
     REQUIRE_FALSE(parse_moment(text));
   }
@@ -107,14 +130,16 @@ TEST_CASE("a case number is read as it was shown", "[case-id]") {
   REQUIRE(make_case_id(2025, most_cases_a_year) < make_case_id(2026, 1));
   REQUIRE(parse_case_id(to_text(registry_stream)) == registry_stream);
   REQUIRE(rc::check([] {
-    const CaseId id = make_case_id(*rc::gen::inRange(1970, 10000), *rc::gen::inRange<std::int64_t>(1, 10'000'000));
+    const CaseId id =
+        make_case_id(*rc::gen::inRange(1970, 10000), *rc::gen::inRange<std::int64_t>(1, 10'000'000));
     RC_ASSERT(parse_case_id(to_text(id)) == std::optional(id));
   }));
 }
 
 TEST_CASE("a mistyped case number is not taken for another case", "[case-id]") {
-  for (const std::string_view text : {"", "2025-123", "20250000123", "2025-00001234", "2025_0000123", "2025-000012a",
-                                      " 2025-0000123", "2025-0000123 ", "2025--000123", "-025-0000123"}) {
+  for (const std::string_view text :
+       {"", "2025-123", "20250000123", "2025-00001234", "2025_0000123", "2025-000012a", " 2025-0000123",
+        "2025-0000123 ", "2025--000123", "-025-0000123"}) {
     INFO(text);
     REQUIRE_FALSE(parse_case_id(text));
   }

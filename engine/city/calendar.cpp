@@ -19,7 +19,9 @@ bool fixed_holiday(Day day) {
          (month_number == 10 && day_number <= 3);
 }
 
-DayKind provisional_kind(Day day) { return fixed_holiday(day) ? DayKind::holiday : kind_by_weekday(day); }
+DayKind provisional_kind(Day day) {
+  return fixed_holiday(day) ? DayKind::holiday : kind_by_weekday(day);
+}
 
 }  // namespace
 

@@ -44,7 +44,8 @@ std::optional<Limit> parse_limit(std::string_view text) {
 DeadlinePolicy::DeadlinePolicy(std::string version, std::vector<DeadlineRule> rules)
     : version_(std::move(version)), rules_(std::move(rules)) {}
 
-const DeadlineRule* DeadlinePolicy::choose(std::string_view clock, const DeadlineCircumstances& circumstances) const {
+const DeadlineRule* DeadlinePolicy::choose(std::string_view clock,
+                                           const DeadlineCircumstances& circumstances) const {
   const DeadlineRule* chosen = nullptr;
   int most = -1;
   const Day start = day_of(circumstances.start);

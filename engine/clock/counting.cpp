@@ -24,11 +24,15 @@ Moment one_working_day_before(Moment due, LimitUnit unit, const Calendar& calend
 bool longer_than_a_working_day(Limit limit) {
   switch (limit.unit) {
     case LimitUnit::UH:
-    case LimitUnit::SD: return false;
-    case LimitUnit::WH: return limit.amount > 8;
+    case LimitUnit::SD:
+      return false;
+    case LimitUnit::WH:
+      return limit.amount > 8;
     case LimitUnit::WD:
-    case LimitUnit::ND: return limit.amount > 1;
-    case LimitUnit::MO: return true;
+    case LimitUnit::ND:
+      return limit.amount > 1;
+    case LimitUnit::MO:
+      return true;
   }
   return false;
 }

@@ -27,9 +27,9 @@ inline bool touches(const Pause& pause, Moment from, Moment to) {
 // The pause that touches this day at or after `start`; nullptr if none does.
 inline const Pause* pause_on(Day day, Moment start, const std::vector<Pause>& pauses) {
   const Moment begins = std::max(start_of(day), start);
-  const auto found = std::find_if(pauses.begin(), pauses.end(), [begins, ends = end_of(day)](const Pause& pause) {
-    return touches(pause, begins, ends);
-  });
+  const auto found =
+      std::find_if(pauses.begin(), pauses.end(),
+                   [begins, ends = end_of(day)](const Pause& pause) { return touches(pause, begins, ends); });
   return found == pauses.end() ? nullptr : &*found;
 }
 
@@ -46,8 +46,8 @@ inline int days_of(Limit limit, Day first) {
 // Visits each day from the starting one to the last, and returns the last; nullopt, after visiting the first
 // day that is paused for good, if there is one.
 template <class Visit>
-std::optional<Day> walk_days(Moment start, Limit limit, const Calendar& calendar, const std::vector<Pause>& pauses,
-                             const Visit& visit) {
+std::optional<Day> walk_days(Moment start, Limit limit, const Calendar& calendar,
+                             const std::vector<Pause>& pauses, const Visit& visit) {
   const Day first = day_of(start);
   const int wanted = days_of(limit, first);
   const bool working_days_only = limit.unit == LimitUnit::WD;

@@ -88,10 +88,25 @@ bool begins_word(char c) {
 
 // Ids have no blanks and no Chinese; a value that a person wrote and that begins with '@' is left alone.
 bool is_words(std::string_view value) {
-  return !value.empty() && begins_word(value.front()) && std::all_of(value.begin(), value.end(), [](char c) {
-    return begins_word(c) || c == '|' || c == '.' || c == '_' || c == '-' || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  constexpr std::string_view marks = "@%|:";
+  const bool ids_only = std::all_of(value.begin(), value.end(), [&](char c) {
+    return marks.find(c) != std::string_view::npos || c == '.' || c == '_' || c == '-' ||
+           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   });
+  return ids_only && !value.empty() && begins_word(value.front()) &&
+         marks.find(value.back()) == std::string_view::npos;
+}
+
+// "expected.text:1:200": an id, and what fills its {1}, {2}, …
+std::pair<std::string_view, Arguments> with_values(std::string_view word) {
+  const std::string_view id = word.substr(0, word.find(':'));
+  Arguments values;
+  for (std::size_t colon = id.size(); colon < word.size();) {
+    const std::size_t end = std::min(word.find(':', colon + 1), word.size());
+    values.emplace_back(std::to_string(values.size() + 1), word.substr(colon + 1, end - colon - 1));
+    colon = end;
+  }
+  return {id, std::move(values)};
 }
 
 bool tells(const Problem& problem, std::string_view text) {
@@ -177,7 +192,10 @@ std::string Messages::words(Language language, std::string_view value) const {
 }
 
 std::string Messages::word(Language language, std::string_view text) const {
-  if (text.starts_with('@')) return render(language, text.substr(1));
+  if (text.starts_with('@')) {
+    const auto [id, values] = with_values(text.substr(1));
+    return render(language, id, values);
+  }
   if (!text.starts_with('%')) return std::string(text);
   const std::string_view unit = text.substr(1);
   return unit_name_ ? unit_name_(language, unit) : std::string(unit);

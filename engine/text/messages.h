@@ -21,6 +21,7 @@ Language parse_language(std::string_view text);
 // begins with '%' a unit; '|' separates several such words, which are then listed:
 // "@role.handler|@role.leader". A word that follows another without '|' links it to the next:
 // "@relation.holder@word.with-role|@role.leader".
+// ':' gives a word its own values, for {1}, {2}, …: "@expected.text:1:200".
 using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 class Messages {

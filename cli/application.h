@@ -1,0 +1,36 @@
+// The program: its commands and what they have in common.
+#pragma once
+#include <CLI/App.hpp>
+#include <functional>
+#include <ostream>
+
+#include "cli/session.h"
+
+namespace wangge::cli {
+
+// What parsing finds out: the options, and the command that is to run.
+struct Choice {
+  Options options;
+  std::function<int(Session&)> command;
+};
+
+// Gives the exit code: 0 done, 1 refused by the rules, 2 bad usage or input, 3 the system failed.
+int run(int count, const char* const* arguments, std::ostream& out, std::ostream& err);
+
+// Each adds its commands.
+void add_city_commands(CLI::App& app, Choice& choice);
+void add_case_commands(CLI::App& app, Choice& choice);
+void add_show_commands(CLI::App& app, Choice& choice);
+void add_list_commands(CLI::App& app, Choice& choice);
+void add_home_command(CLI::App& app, Choice& choice);
+void add_bulk_commands(CLI::App& app, Choice& choice);
+void add_upkeep_commands(CLI::App& app, Choice& choice);
+void add_help_commands(CLI::App& app, Choice& choice);
+
+// "3713" … for --grid; the whole city if empty. Throws ProblemException.
+GridCode grid_option(const std::string& text, const City& city);
+// Moment of an option. Throws ProblemException.
+Moment moment_option(const std::string& name, const std::string& text);
+CaseId case_option(const std::string& text);
+
+}  // namespace wangge::cli

@@ -1,0 +1,110 @@
+// import, export
+#include <CLI/App.hpp>
+#include <boost/json.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "cli/application.h"
+#include "engine/import.h"
+
+namespace wangge::cli {
+namespace {
+
+struct BulkOptions {
+  std::string file = "-";
+  std::string importer;
+  std::string rejected;
+  std::string grid;
+};
+
+Problem unreadable(const std::string& path) {
+  return {ProblemKind::input, "cli.unreadable", {{"path", path}}, {}, {}};
+}
+
+int import(Session& session, const BulkOptions& options) {
+  std::ifstream file;
+  if (options.file != "-") {
+    file.open(options.file, std::ios::binary);
+    if (!file) return session.refuse(unreadable(options.file));
+  }
+  std::istream& lines = options.file == "-" ? std::cin : file;
+  std::int64_t size = 0;
+  if (options.file != "-") {
+    file.seekg(0, std::ios::end);
+    size = file.tellg();
+    file.seekg(0);
+  }
+  std::ofstream rejected_file;
+  if (!options.rejected.empty()) {
+    rejected_file.open(options.rejected);
+    if (!rejected_file) return session.refuse(unreadable(options.rejected));
+  }
+  bool bad_input = false;
+  constexpr std::int64_t most_shown = 20;
+  std::int64_t shown = 0;
+  ImportReport report;
+  {
+    Progress progress(session.err(), session.text("cli.importing"));
+    report = import_commands(
+        *session.writing().engine, lines, options.importer,
+        [&](const RejectedLine& line) {
+          bad_input = bad_input || line.problem.kind == ProblemKind::input;
+          const std::string reason = session.text("cli.rejected-line", {{"line", std::to_string(line.line)}});
+          if (rejected_file.is_open()) rejected_file << line.line << '\t' << line.problem.message << '\t' << line.text << '\n';
+          if (++shown <= most_shown) {
+            session.err() << reason;
+            session.refuse(line.problem);
+          }
+        },
+        [&](std::int64_t) {
+          if (size > 0 && file.good()) progress.show(file.tellg(), size);
+        });
+  }
+  if (session.json())
+    session.print(boost::json::object{{"lines", report.lines}, {"accepted", report.accepted}, {"rejected", report.rejected}});
+  else
+    session.out() << session.text("cli.imported", {{"lines", std::to_string(report.lines)},
+                                                   {"accepted", std::to_string(report.accepted)},
+                                                   {"rejected", std::to_string(report.rejected)}})
+                  << '\n';
+  if (bad_input) return 2;
+  return report.rejected > 0 ? 1 : 0;
+}
+
+int export_all(Session& session, const BulkOptions& options) {
+  const GridCode within = grid_option(options.grid, session.city());
+  std::int64_t written = 0;
+  if (options.file == "-") {
+    written = export_commands(session.reader(), within, options.importer, session.out());
+  } else {
+    std::ofstream file(options.file, std::ios::binary);
+    if (!file) return session.refuse(unreadable(options.file));
+    written = export_commands(session.reader(), within, options.importer, file);
+    file.flush();
+    if (!file) throw StoreFailure("can't write " + options.file);
+  }
+  session.err() << session.text("cli.exported", {{"lines", std::to_string(written)}}) << '\n';
+  return 0;
+}
+
+}  // namespace
+
+void add_bulk_commands(CLI::App& app, Choice& choice) {
+  auto options = std::make_shared<BulkOptions>();
+  auto* import_command = app.add_subcommand("import", "history as JSON Lines of commands (docs/commands.md)");
+  import_command->add_option("file", options->file, "a file, or - for standard input")->required();
+  import_command->add_option("--importer", options->importer, "person with the importer's right");
+  import_command->add_option("--rejected", options->rejected, "file for the lines that were not taken");
+  import_command->callback([&choice, options] {
+    choice.command = [options](Session& session) { return import(session, *options); };
+  });
+  auto* export_command = app.add_subcommand("export", "people and cases as JSON Lines that import takes");
+  export_command->add_option("file", options->file, "a file; standard output if left out");
+  export_command->add_option("--grid", options->grid);
+  export_command->add_option("--importer", options->importer, "written into each line");
+  export_command->callback([&choice, options] {
+    choice.command = [options](Session& session) { return export_all(session, *options); };
+  });
+}
+
+}  // namespace wangge::cli

@@ -1,0 +1,250 @@
+// init, city, person
+#include <CLI/App.hpp>
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "cli/application.h"
+#include "cli/table.h"
+#include "storage/sqlite/sqlite_store.h"
+
+namespace wangge::cli {
+namespace {
+
+namespace json = boost::json;
+
+// Loads a folder and prints its faults; null if there are any.
+std::shared_ptr<const City> checked_city(Session& session, const CityFiles& files) {
+  const CityLoad loaded = load_city(files);
+  if (loaded.city) return loaded.city;
+  const bool zh = session.language() == Language::zh;
+  if (session.json()) {
+    json::array faults;
+    for (const DataFault& fault : loaded.faults)
+      faults.push_back({{"file", fault.file}, {"line", fault.line}, {"field", fault.field}, {"value", fault.value},
+                        {"expected", zh ? fault.expected_zh : fault.expected_en}});
+    session.print(json::object{{"faults", std::move(faults)}});
+    return nullptr;
+  }
+  session.err() << session.text("cli.city-faults", {{"count", std::to_string(loaded.faults.size())}}) << '\n';
+  for (const DataFault& fault : loaded.faults)
+    session.err() << session.text("cli.city-fault", {{"file", fault.file},
+                                                     {"line", std::to_string(fault.line)},
+                                                     {"field", fault.field},
+                                                     {"value", fault.value},
+                                                     {"expected", zh ? fault.expected_zh : fault.expected_en}})
+                  << '\n';
+  return nullptr;
+}
+
+void print_city(Session& session, const City& city) {
+  json::array editions;
+  for (const GridTree& tree : city.trees)
+    editions.push_back({{"edition", tree.edition()}, {"from", to_text(tree.valid_from())},
+                        {"counties", tree.count(2)}, {"townships", tree.count(3)}, {"villages", tree.count(4)}});
+  if (session.json()) {
+    session.print(json::object{{"city", to_text(city.grid)}, {"name_zh", city.name_zh}, {"name_en", city.name_en},
+                               {"editions", editions}, {"units", city.units().size()},
+                               {"categories", city.categories.size()}, {"policy", city.policy.version()},
+                               {"digest", city.digest}});
+    return;
+  }
+  session.out() << fmt::format("{} {} ({})\n", to_text(city.grid), city.name_zh, city.name_en);
+  Table table({{session.text("cli.edition")}, {session.text("cli.from")},
+               {session.text("cli.counties"), Table::Align::right}, {session.text("cli.townships"), Table::Align::right},
+               {session.text("cli.villages"), Table::Align::right}});
+  for (const GridTree& tree : city.trees)
+    table.add({tree.edition(), to_text(tree.valid_from()), std::to_string(tree.count(2)),
+               std::to_string(tree.count(3)), std::to_string(tree.count(4))});
+  table.print(session.out(), session.colours());
+  session.out() << session.text("cli.city-summary", {{"units", std::to_string(city.units().size())},
+                                                     {"categories", std::to_string(city.categories.size())},
+                                                     {"policy", city.policy.version()},
+                                                     {"digest", city.digest.substr(0, 16)}})
+                << '\n';
+}
+
+struct InitOptions {
+  std::string folder = "data/linyi";
+  std::string administrator = "p-administrator";
+  std::string unit;
+  std::string name;
+};
+
+int init(Session& session, const InitOptions& options) {
+  const std::string& path = session.options().database;
+  if (std::filesystem::exists(path))
+    return session.refuse({ProblemKind::input, "cli.store-exists", {{"path", path}}, {}, {}});
+  const CityFiles files = read_city_files(options.folder);
+  const auto city = checked_city(session, files);
+  if (!city) return 2;
+  const Unit* office = city->office_of(city->grid);
+  Command command;
+  command.key = "setup";
+  command.actor = "setup";
+  command.action = "add_person";
+  command.data["person"] = options.administrator;
+  command.data["name"] = options.name.empty() ? city->name_zh + "网格化监管系统管理员" : options.name;
+  command.data["unit"] = options.unit.empty() && office != nullptr ? office->id : options.unit;
+  command.data["roles"] = json::array{"administrator", "importer"};
+  // Built beside its place and moved there when complete: an interrupted init leaves no half a store.
+  const std::string building = path + ".new";
+  for (const char* suffix : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(building + suffix);
+  std::optional<Problem> problem;
+  {
+    auto store = open_for_writing(building, session.now());
+    store->put_city_files(1, {files.begin(), files.end()});
+    Engine engine(*store, city, session.time(), nullptr);
+    if (const auto answer = engine.execute(std::move(command)); !answer) problem = answer.error();
+  }
+  if (!problem) std::filesystem::rename(building, path);
+  for (const char* suffix : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(building + suffix);
+  if (problem) return session.refuse(*problem);
+  if (session.json()) {
+    session.print(json::object{{"database", path}, {"administrator", options.administrator}});
+    return 0;
+  }
+  print_city(session, *city);
+  session.out() << session.text("cli.init-done", {{"path", path}, {"person", options.administrator}}) << '\n';
+  return 0;
+}
+
+struct PersonOptions {
+  std::string id, name, unit, grid, key;
+  std::vector<std::string> roles;
+  std::string active;
+};
+
+int change_person(Session& session, const PersonOptions& options, const std::string& action) {
+  Command command;
+  command.key = options.key.empty() ? random_key() : options.key;
+  command.actor = session.person().id;
+  command.action = action;
+  command.data["person"] = options.id;
+  if (!options.name.empty()) command.data["name"] = options.name;
+  if (!options.unit.empty()) command.data["unit"] = options.unit;
+  if (!options.roles.empty()) command.data["roles"] = json::array(options.roles.begin(), options.roles.end());
+  if (!options.active.empty()) command.data["active"] = options.active == "yes";
+  const auto answer = session.writing().engine->execute(std::move(command));
+  if (!answer) return session.refuse(answer.error());
+  if (session.json())
+    session.print(json::object{{"person", options.id}});
+  else
+    session.out() << session.text("cli.person-kept", {{"person", options.id}}) << '\n';
+  return 0;
+}
+
+int list_people(Session& session, const PersonOptions& options) {
+  const GridCode within = grid_option(options.grid, session.city());
+  json::array list;
+  Table table({{session.text("cli.person")}, {session.text("cli.post"), Table::Align::left, 40},
+               {session.text("cli.unit"), Table::Align::left, 40}, {session.text("cli.roles")}});
+  std::string after;
+  while (true) {
+    const auto page = session.reader().people(within, after, 500);
+    for (const PersonRow& row : page) {
+      const Person person = person_of(row);
+      std::string roles;
+      for (std::uint32_t bit = 1; bit <= 32; bit <<= 1)
+        if ((person.roles & bit) != 0)
+          roles += session.text(fmt::format("role.{}", name_of(static_cast<Role>(bit)))) + ' ';
+      if (!person.active) roles = session.text("cli.inactive");
+      list.push_back({{"person", person.id}, {"name", person.name}, {"unit", person.unit},
+                      {"roles", person.roles}, {"active", person.active}});
+      table.add({person.id, person.name, session.unit_name(person.unit), roles});
+    }
+    if (page.size() < 500) break;
+    after = page.back().id;
+  }
+  if (session.json())
+    session.print(list);
+  else if (table.empty())
+    session.out() << session.text("cli.no-people") << '\n';
+  else
+    table.print(session.out(), session.colours());
+  return 0;
+}
+
+}  // namespace
+
+void add_city_commands(CLI::App& app, Choice& choice) {
+  auto* init_command = app.add_subcommand("init", "make a database from a city's data");
+  auto init_options = std::make_shared<InitOptions>();
+  init_command->add_option("--city", init_options->folder, "folder of the city's data");
+  init_command->add_option("--administrator", init_options->administrator, "id of the first administrator");
+  init_command->add_option("--unit", init_options->unit, "unit of the administrator");
+  init_command->add_option("--name", init_options->name, "post of the administrator");
+  init_command->callback([&choice, init_options] {
+    choice.command = [init_options](Session& session) { return init(session, *init_options); };
+  });
+
+  auto* city = app.add_subcommand("city", "check, show or update the city's data");
+  city->require_subcommand(1);
+  auto folder = std::make_shared<std::string>();
+  auto reason = std::make_shared<std::string>();
+  auto* check = city->add_subcommand("check", "check a folder without loading it");
+  check->add_option("folder", *folder)->required();
+  check->callback([&choice, folder] {
+    choice.command = [folder](Session& session) {
+      const auto loaded = checked_city(session, read_city_files(*folder));
+      if (!loaded) return 2;
+      print_city(session, *loaded);
+      return 0;
+    };
+  });
+  city->add_subcommand("show", "show the data in the database")->callback([&choice] {
+    choice.command = [](Session& session) {
+      print_city(session, session.city());
+      return 0;
+    };
+  });
+  auto* update = city->add_subcommand("update", "take a new version; open clocks are computed again");
+  update->add_option("folder", *folder)->required();
+  update->add_option("--reason", *reason, "why, for the record")->required();
+  update->callback([&choice, folder, reason] {
+    choice.command = [folder, reason](Session& session) {
+      const CityFiles files = read_city_files(*folder);
+      const auto loaded = checked_city(session, files);
+      if (!loaded) return 2;
+      const std::string actor = session.person().id;
+      const auto changed =
+          session.writing().engine->change_city(loaded, files, actor, random_key(), *reason);
+      if (!changed) return session.refuse(changed.error());
+      session.out() << session.text("cli.recomputed", {{"count", std::to_string(*changed)}}) << '\n';
+      return 0;
+    };
+  });
+
+  auto* person = app.add_subcommand("person", "add, change or list people, by their post");
+  person->require_subcommand(1);
+  auto options = std::make_shared<PersonOptions>();
+  for (const char* const action : {"add", "change"}) {
+    const bool adds = action == std::string("add");
+    auto* command = person->add_subcommand(action, adds ? "add a person" : "change a person");
+    command->add_option("id", options->id)->required();
+    auto* name = command->add_option("--name", options->name, "the post");
+    auto* unit = command->add_option("--unit", options->unit);
+    auto* roles = command->add_option("--roles", options->roles,
+                                      "inspector,handler,leader,supervisor,importer,administrator")->delimiter(',');
+    command->add_option("--key", options->key, "idempotency key");
+    if (adds) {
+      name->required();
+      unit->required();
+      roles->required();
+    } else {
+      command->add_option("--active", options->active, "yes or no")->check(CLI::IsMember({"yes", "no"}));
+    }
+    command->callback([&choice, options, adds] {
+      choice.command = [options, adds](Session& session) {
+        return change_person(session, *options, adds ? "add_person" : "change_person");
+      };
+    });
+  }
+  auto* list = person->add_subcommand("list", "list people");
+  list->add_option("--grid", options->grid);
+  list->callback([&choice, options] {
+    choice.command = [options](Session& session) { return list_people(session, *options); };
+  });
+}
+
+}  // namespace wangge::cli

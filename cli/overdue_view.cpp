@@ -1,0 +1,88 @@
+#include "cli/overdue_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cli/table.h"
+
+namespace wangge::cli {
+
+std::string lateness(Session& session, Moment due) {
+  const auto late = session.now() - due;
+  const auto days = std::chrono::duration_cast<std::chrono::days>(late).count();
+  const auto hours = std::chrono::duration_cast<std::chrono::hours>(late).count() % 24;
+  return session.text("cli.days-hours", {{"days", std::to_string(days)}, {"hours", std::to_string(hours)}});
+}
+
+void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines, std::size_t units_each) {
+  struct County {
+    OverdueLine sum;
+    std::vector<const OverdueLine*> units;
+  };
+  std::map<GridCode, County> counties;
+  for (const OverdueLine& line : lines) {
+    County& county = counties[line.county];
+    county.sum.county = line.county;
+    county.sum.clocks += line.clocks;
+    county.sum.cases += line.cases;
+    county.sum.points += line.points;
+    county.sum.oldest = county.units.empty() ? line.oldest : std::min(county.sum.oldest, line.oldest);
+    county.units.push_back(&line);
+  }
+  std::vector<const County*> ordered;
+  for (const auto& [code, county] : counties) ordered.push_back(&county);
+  std::stable_sort(ordered.begin(), ordered.end(), [](const County* a, const County* b) {
+    return std::tie(a->sum.points, a->sum.clocks) > std::tie(b->sum.points, b->sum.clocks);
+  });
+  Table table({{session.text("cli.county-unit"), Table::Align::left, 44},
+               {session.text("cli.overdue-clocks"), Table::Align::right},
+               {session.text("cli.oldest")},
+               {session.text("cli.longest"), Table::Align::right},
+               {session.text("cli.cost"), Table::Align::right}});
+  const auto cost = [&](const OverdueLine& line) {
+    return line.county.level() == 1 ? session.text("cli.not-assessed") : "−" + points_text(line.points);
+  };
+  OverdueLine total;
+  for (const County* county : ordered) {
+    table.add({session.grid_name(county->sum.county), std::to_string(county->sum.clocks),
+               to_short_text(county->sum.oldest), lateness(session, county->sum.oldest), cost(county->sum)},
+              Colour::red);
+    total.clocks += county->sum.clocks;
+    total.points += county->sum.points;
+    std::size_t shown = 0;
+    for (const OverdueLine* unit : county->units) {
+      if (units_each > 0 && ++shown > units_each) break;
+      table.add({"  " + session.unit_name(unit->unit), std::to_string(unit->clocks), to_short_text(unit->oldest),
+                 lateness(session, unit->oldest), cost(*unit)});
+    }
+  }
+  table.print(session.out(), session.colours());
+  session.out() << session.text("cli.overdue-total", {{"clocks", std::to_string(total.clocks)},
+                                                      {"points", points_text(total.points)}})
+                << '\n';
+}
+
+void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks) {
+  Table table({{session.text("cli.case")},
+               {session.text("cli.clock")},
+               {session.text("cli.unit"), Table::Align::left, 30},
+               {session.text("cli.due")},
+               {session.text("cli.late"), Table::Align::right},
+               {session.text("cli.cost"), Table::Align::right},
+               {session.text("cli.title"), Table::Align::left, 30}});
+  for (const DeskClock& clock : clocks) {
+    const DeadlineRule* rule = session.city().policy.find(clock.rule);
+    const auto projection = session.reader().projection(clock.case_id);
+    const int points = points_of(session.city(), clock);
+    table.add({to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
+               session.unit_name(clock.unit), to_short_text(clock.due), lateness(session, clock.due),
+               points > 0 ? "−" + points_text(points) : "—",
+               projection && projection->registered ? projection->registered->title : ""},
+              Colour::red);
+  }
+  table.print(session.out(), session.colours());
+}
+
+}  // namespace wangge::cli

@@ -1,0 +1,94 @@
+// What every command needs: the options, the store, the city, the languages, and where to print.
+#pragma once
+#include <boost/json/value.hpp>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include "engine/engine.h"
+#include "engine/store/store.h"
+#include "engine/text/messages.h"
+
+namespace wangge::cli {
+
+struct Options {
+  std::string database = "wangge.db";
+  std::string language;
+  std::string person;
+  std::string now;
+  bool json = false;
+};
+
+// The store opened for writing, and the engine on it. One process at a time has it.
+struct Writing {
+  std::unique_ptr<Store> store;
+  std::unique_ptr<Engine> engine;
+};
+
+class Session {
+ public:
+  Session(Options options, std::ostream& out, std::ostream& err);
+
+  const Options& options() const { return options_; }
+  std::ostream& out() { return out_; }
+  std::ostream& err() { return err_; }
+  bool json() const { return options_.json; }
+  bool colours() const { return colours_; }
+  Language language() const { return language_; }
+  const TimeSource& time() const { return *time_; }
+  Moment now() const { return time_->now(); }
+
+  std::string text(std::string_view id, const Arguments& arguments = {}) const;
+  // Chinese or English name of a unit, or its id if the city has no such unit.
+  std::string unit_name(std::string_view unit) const;
+  // "兰山区 兰山街道 前园社区": names from the county down, in the newest edition that has them.
+  std::string grid_name(GridCode code) const;
+  std::string category_names(const std::vector<std::string>& categories) const;
+
+  // Throws ProblemException or StoreFailure if there is no such store.
+  StoreReader& reader();
+  Writing& writing();  // throws StoreBusy if another process has it
+  const City& city();
+  // The person named by --as. Throws ProblemException if none is named or known.
+  Person person();
+
+  // Prints the problem to standard error; gives the exit code.
+  int refuse(const Problem& problem);
+  void print(const boost::json::value& value);
+
+ private:
+  Options options_;
+  std::ostream& out_;
+  std::ostream& err_;
+  bool colours_ = false;
+  Messages messages_;
+  Language language_ = Language::zh;
+  std::unique_ptr<TimeSource> time_;
+  std::unique_ptr<StoreReader> reader_;
+  std::optional<Writing> writing_;
+  std::shared_ptr<const City> city_;
+};
+
+// Reads the city's data that a store keeps.
+std::shared_ptr<const City> city_of(StoreReader& reader);
+
+// A random idempotency key of 128 bits, for commands typed by hand.
+std::string random_key();
+
+// A bar on a terminal, nothing elsewhere; `total` 0 if it is not known.
+class Progress {
+ public:
+  Progress(std::ostream& err, std::string title);
+  ~Progress();
+  void show(std::int64_t done, std::int64_t total);
+
+ private:
+  std::ostream& err_;
+  std::string title_;
+  bool terminal_;
+  bool shown_ = false;
+};
+
+}  // namespace wangge::cli

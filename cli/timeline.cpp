@@ -1,0 +1,143 @@
+#include "cli/timeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "cli/table.h"
+#include "engine/cost.h"
+#include "engine/replay.h"
+
+namespace wangge::cli {
+namespace {
+
+std::string post_of(Session& session, const std::string& id) {
+  if (id == system_actor) return session.text("cli.system");
+  const auto row = session.reader().person(id);
+  return row ? person_of(*row).name : id;
+}
+
+std::string fields_of(Session& session, const Event& event) {
+  if (event.data.empty() || event.action == "log") return {};
+  std::string text;
+  const auto data = boost::json::parse(event.data);
+  for (const auto& [name, value] : data.as_object()) {
+    if (!text.empty()) text += session.language() == Language::zh ? "；" : "; ";
+    const std::string shown = value.is_string() ? std::string(value.as_string()) : boost::json::serialize(value);
+    text += session.text("field." + std::string(name)) + (session.language() == Language::zh ? "：" : ": ") + shown;
+  }
+  return text;
+}
+
+std::string clock_text(Session& session, const CaseHistory& history, const ClockEntry& entry) {
+  std::string name;
+  if (entry.number >= 1 && static_cast<std::size_t>(entry.number) <= history.state.clocks.size())
+    name = session.text("clock." + history.state.clocks[static_cast<std::size_t>(entry.number - 1)].clock);
+  std::string text = name + " " + session.text("clockoperation." + std::string(name_of(entry.operation)));
+  if (entry.limit) text += " " + to_text(*entry.limit);
+  if (entry.due && entry.operation != ClockOperation::finding && *entry.due < never)
+    text += " → " + to_short_text(*entry.due);
+  if (entry.points > 0) text += fmt::format(" −{} ({})", points_text(entry.points), entry.feeds);
+  return text;
+}
+
+}  // namespace
+
+CaseHistory history_of(Session& session, CaseId id) {
+  const auto stored = session.reader().events(id);
+  if (stored.empty() || id == registry_stream)
+    throw ProblemException({ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
+  CaseHistory history;
+  history.state = replay(stored);
+  for (const StoredEvent& event : stored) history.events.push_back(decode(event.body));
+  return history;
+}
+
+void print_head(Session& session, const CaseHistory& history) {
+  const CaseState& state = history.state;
+  const auto line = [&](std::string_view title, const std::string& value) {
+    session.out() << "  " << session.text(title) << "  " << value << '\n';
+  };
+  session.out() << coloured(to_text(state.id) + "  " + cut(state.registered.title, 70), Colour::bold, session.colours())
+                << '\n';
+  line("cli.grid", fmt::format("{} {}", to_text(state.registered.grid), session.grid_name(state.registered.grid)));
+  line("cli.category", session.category_names(state.registered.categories) + "  " +
+                           session.text("severity." + std::to_string(state.registered.severity)) +
+                           (state.urgent ? "  " + session.text("cli.urgent") : ""));
+  line("cli.state", session.text("state." + std::string(state.state_name())) +
+                        (state.place.suspended ? "  " + session.text("state.suspended") : "") +
+                        (state.round > 1 ? "  " + session.text("cli.round", {{"round", std::to_string(state.round)}})
+                                         : ""));
+  line("cli.accountable", session.unit_name(state.accountable()));
+}
+
+void print_clocks(Session& session, const CaseHistory& history) {
+  Table table({{session.text("cli.clock")},
+               {session.text("cli.rule")},
+               {session.text("cli.unit"), Table::Align::left, 36},
+               {session.text("cli.limit")},
+               {session.text("cli.due")},
+               {session.text("cli.status")},
+               {session.text("cli.points"), Table::Align::right}});
+  for (const ClockState& clock : history.state.clocks) {
+    if (!clock.open() && !clock.breach) continue;
+    const bool late = (clock.breach && !clock.breach->annulled) ||
+                      (clock.status == ClockStatus::running && clock.due && *clock.due < session.now());
+    std::string status = clock.open() ? session.text(late ? "cli.overdue" : "cli.running")
+                                      : session.text(late ? "cli.done-late" : "cli.done-in-time");
+    if (clock.status == ClockStatus::paused) status = session.text("state.suspended");
+    if (clock.status == ClockStatus::running && clock.due && !late && *clock.due > clock.started && *clock.due < never) {
+      const auto used = 100 * (session.now() - clock.started).count() / (*clock.due - clock.started).count();
+      status += fmt::format(" {}%", std::clamp<std::int64_t>(used, 0, 100));
+    }
+    table.add({fmt::format("{} {}{}", clock.number, session.text("clock." + clock.clock),
+                           clock.party > 0 ? fmt::format(" #{}", clock.party) : ""),
+               clock.rule, session.unit_name(clock.unit), to_text(clock.extension.value_or(clock.limit)),
+               clock.due && *clock.due < never ? to_short_text(*clock.due) : "—", status,
+               clock.breach && !clock.breach->annulled && clock.breach->points > 0
+                   ? "−" + points_text(clock.breach->points) : ""},
+              late ? Colour::red : clock.stage == 1 ? Colour::yellow : Colour::none);
+  }
+  if (!table.empty()) {
+    session.out() << '\n';
+    table.print(session.out(), session.colours());
+  }
+  if (history.state.tasks.empty()) return;
+  Table tasks({{session.text("cli.party")}, {session.text("cli.unit"), Table::Align::left, 36},
+               {session.text("cli.state")}, {session.text("field.task"), Table::Align::left, 40}});
+  for (const TaskState& task : history.state.tasks)
+    tasks.add({std::to_string(task.number), session.unit_name(task.unit),
+               session.text("state." + std::string(task_states()[static_cast<std::size_t>(task.state)].name)), task.task});
+  session.out() << '\n';
+  tasks.print(session.out(), session.colours());
+}
+
+void print_timeline(Session& session, const CaseHistory& history, std::size_t most) {
+  session.out() << '\n';
+  const std::size_t count = history.events.size();
+  const std::size_t first = most == 0 || count <= most ? 0 : count - most;
+  if (first > 0) session.out() << session.text("cli.earlier", {{"count", std::to_string(first)}}) << '\n';
+  for (std::size_t i = first; i < count; ++i) {
+    const Event& event = history.events[i];
+    const bool breach = event.action == "breach";
+    const Colour colour = breach ? Colour::red : event.action == "warn" ? Colour::yellow : Colour::none;
+    std::string line = fmt::format("{:>3}  {}  {}", event.sequence, to_short_text(event.at),
+                                   session.text("action." + event.action));
+    if (event.party > 0) line += fmt::format(" #{}", event.party);
+    if (event.from != event.to && !event.to.empty() && event.party == 0)
+      line += " → " + session.text("state." + event.to);
+    line += "  " + post_of(session, event.actor);
+    if (!event.unit.empty()) line += " (" + session.unit_name(event.unit) + ")";
+    if (!event.clause.empty()) line += "  [" + event.clause + "]";
+    session.out() << coloured(line, colour, session.colours()) << '\n';
+    if (const std::string fields = fields_of(session, event); !fields.empty())
+      session.out() << coloured("       " + cut(fields, 110), Colour::dim, session.colours()) << '\n';
+    for (const ClockEntry& entry : event.clocks)
+      session.out() << coloured("       ⏱ " + clock_text(session, history, entry), breach ? Colour::red : Colour::dim,
+                                session.colours())
+                    << '\n';
+  }
+}
+
+}  // namespace wangge::cli
