@@ -50,17 +50,17 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
       Needs<Field::reason>>;
   template <class S> using ToJoint = On<S, actions::prepare_joint, states::joint_preparing, Clause<"D3">, By<Relation::holder, Role::handler, Role::leader>,
       Needs<Field::reason>>;
-  template <class S> using ToEscalation = On<S, actions::prepare_escalation, states::escalation_preparing, Clause<"D4">, By<Relation::holder, Role::handler, Role::leader>,
+  template <class S> using ToEscalation = On<S, actions::prepare_escalation, states::escalation_preparing, Clause<"D4">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
       Needs<Field::reason>, When<conditions::has_upper_level>>;
   template <class S> using ToDelegation = On<S, actions::delegate, states::delegated, Clause<"D1">, By<Relation::holder, Role::handler, Role::leader>,
       Needs<Field::unit, Field::task>, Takes<Field::difficult>>;
-  template <class S> using Cancels = On<S, actions::cancel_route, states::triage, Clause<"D1">, By<Relation::holder, Role::handler, Role::leader>,
+  template <class S> using Cancels = On<S, actions::cancel_route, states::triage, Clause<"D1">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
       Needs<Field::reason>, Clocks<ClockEffect::restarts>>;
 
   struct transition_table : boost::mpl::vector<
     // own handling 本部门处理 (D1)
     Verifies<states::triage>, Verifies<states::own_handling>, Verifies<states::delegated>,
-    On<states::triage, actions::handle_own, states::own_handling, Clause<"D1">, By<Relation::holder, Role::handler, Role::leader>,
+    On<states::triage, actions::handle_own, states::own_handling, Clause<"D1">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
        Takes<Field::difficult, Field::on_spot, Field::note>>,
     On<states::own_handling, actions::hand_on, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::person>, Takes<Field::note>>,
     On<states::own_handling, actions::find_violation, none, Clause<"D1">, By<Relation::holder>, Needs<Field::result>, Starts<"file-penalty">>,
@@ -69,7 +69,7 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
     On<states::own_handling, actions::suspect_crime, none, Clause<"D2">, By<Relation::holder>, Needs<Field::reason>, Starts<"crime-decision">>,
     On<states::own_handling, actions::decide_crime, none, Clause<"D2">, By<Relation::holder, Role::leader>, Needs<Field::note>, Starts<"crime-referral">, Meets<"crime-decision">>,
     On<states::own_handling, actions::refer_to_police, none, Clause<"D2">, By<Relation::holder>, Needs<Field::letter>, Meets<"crime-referral crime-decision">>,
-    On<states::own_handling, actions::finish, states::handled, Clause<"D1">, By<Relation::holder, Role::handler, Role::leader>,
+    On<states::own_handling, actions::finish, states::handled, Clause<"D1">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
        Needs<Field::result>, Takes<Field::attachments>, Starts<"inform-sender">, Meets<"verify complaint-finish file-penalty decide-penalty crime-decision crime-referral">>,
     // delegation 交办 (D1): the holder stays accountable
     ToDelegation<states::triage>, ToDelegation<states::own_handling>,
@@ -105,7 +105,7 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
        Takes<Field::attachments>, Starts<"inform-sender">, Meets<"verify complaint-finish">, When<conditions::parties_finished>>,
     // escalation 上报统筹 (D4): in writing, one level up
     ToEscalation<states::triage>, ToEscalation<states::own_handling>,
-    On<states::escalation_preparing, actions::escalate, states::escalated, Clause<"D4">, By<Relation::holder, Role::handler, Role::leader>,
+    On<states::escalation_preparing, actions::escalate, states::escalated, Clause<"D4">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
        Needs<Field::report, Field::reason>, Takes<Field::attachments>, When<conditions::has_upper_level>>,
     Cancels<states::escalation_preparing>,
     On<states::escalated, actions::take_over, states::triage, Clause<"D4">, By<Relation::upper_office>, Takes<Field::note>>,

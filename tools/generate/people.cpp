@@ -1,0 +1,44 @@
+#include "tools/generate/people.h"
+
+#include <fmt/format.h>
+
+namespace wangge {
+namespace {
+
+constexpr std::uint32_t bit(Role role) { return static_cast<std::uint32_t>(role); }
+
+}  // namespace
+
+People::People(const City& city, Day day, int villages_each) {
+  const GridTree& tree = city.tree(day);
+  std::map<GridCode, int> chosen;
+  for (const Grid& grid : tree.grids()) {
+    for (const Unit* unit : city.units_of(grid.code)) {
+      if (unit->kind == UnitKind::village) {
+        if (++chosen[grid.code.parent()] > villages_each) continue;
+        add(*unit, "巡查员 1", "inspector", bit(Role::inspector));
+        villages_.push_back(unit->id);
+        continue;
+      }
+      if (unit->kind == UnitKind::station) add(*unit, "巡查员 1", "inspector", bit(Role::inspector));
+      add(*unit, "承办人 1", "handler", bit(Role::handler) | bit(Role::inspector));
+      add(*unit, "负责人", "leader", bit(Role::leader));
+      add(*unit, "督查员 1", "supervisor", bit(Role::supervisor));
+    }
+  }
+}
+
+void People::add(const Unit& unit, std::string_view post, std::string_view suffix, std::uint32_t roles) {
+  by_unit_[unit.id].push_back(all_.size());
+  all_.push_back({fmt::format("p-{}-{}", unit.id, suffix), fmt::format("{}{}", unit.name_zh, post), unit.id, roles, true});
+}
+
+const Person* People::of(std::string_view unit, Role role) const {
+  const auto found = by_unit_.find(unit);
+  if (found == by_unit_.end()) return nullptr;
+  for (const std::size_t index : found->second)
+    if ((all_[index].roles & bit(role)) != 0) return &all_[index];
+  return &all_[found->second.front()];
+}
+
+}  // namespace wangge

@@ -1,0 +1,34 @@
+// The people of the generated history: known by their post, never by a name.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/city/city.h"
+#include "engine/person.h"
+#include "workflows/vocabulary.h"
+
+namespace wangge {
+
+class People {
+ public:
+  // For every unit of the city, the counties and the townships a handler, a leader and, where it verifies, a
+  // supervisor; for `villages_each` villages of each township an inspector.
+  People(const City& city, Day day, int villages_each);
+
+  const std::vector<Person>& all() const { return all_; }
+  // The unit's person with this role; the one with most roles if it has none. nullptr if the unit has nobody.
+  const Person* of(std::string_view unit, Role role) const;
+  // Units of villages that have an inspector, with the same chance for each township's size.
+  const std::vector<std::string>& villages() const { return villages_; }
+
+ private:
+  void add(const Unit& unit, std::string_view post, std::string_view suffix, std::uint32_t roles);
+
+  std::vector<Person> all_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_unit_;
+  std::vector<std::string> villages_;
+};
+
+}  // namespace wangge
