@@ -186,7 +186,10 @@ void apply_action(CaseState& state, const Event& event) {
   if (action == "finish" || action == "accept_result" || action == "conclude_joint" || action == "correct_on_spot" ||
       action == "report_rectification" || action == "report_result") {
     state.handlers.push_back(event.actor);
-    if (action != "report_result") state.handler_unit = event.unit;
+    // Whoever organised a joint enforcement may be the only unit above the holder, and then verifies: by another
+    // person.
+    if (action == "conclude_joint") state.handler_unit = state.unit(Party::holder);
+    else if (action != "report_result") state.handler_unit = event.unit;
   }
 }
 

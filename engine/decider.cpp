@@ -7,8 +7,8 @@
 namespace wangge {
 namespace {
 
-// States of this many cases are kept; a state takes about 3 kB.
-constexpr std::size_t most_remembered = 20'000;
+// States of this many cases are kept; a state takes about 7 kB.
+constexpr std::size_t most_remembered = 10'000;
 
 Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments, std::string field,
                 std::string clause = {}) {

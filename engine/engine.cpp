@@ -114,7 +114,7 @@ void Engine::decide_loop() {
       decide(std::move(taken), group);
       lock.lock();
     }
-    if (committer_free() && !group.pending.empty() && group.pending.size() < small_group) {
+    if (committer_free() && !failure_waits() && !group.pending.empty() && group.pending.size() < small_group) {
       // Handing a few over would cost more than writing them here.
       lock.unlock();
       commit(group);
@@ -132,10 +132,13 @@ void Engine::decide_loop() {
 
 bool Engine::committer_free() const { return !ready_ && !committer_busy_; }
 
+// A failed group must be known before anything on top of it is written.
+bool Engine::failure_waits() const {
+  return std::any_of(finished_.begin(), finished_.end(), [](const Group& group) { return group.failure; });
+}
+
 void Engine::hand_over(Group& group) {
-  if (group.pending.empty() || !committer_free()) return;
-  // A failed group must be known before anything on top of it is written.
-  if (std::any_of(finished_.begin(), finished_.end(), [](const Group& g) { return g.failure; })) return;
+  if (group.pending.empty() || !committer_free() || failure_waits()) return;
   ready_ = std::move(group);
   group = {};
   committing_.notify_one();

@@ -80,6 +80,7 @@ class Engine {
   void decide(std::vector<Pending> taken, Group& group);
   void hand_over(Group& group);       // if the committer is free; under the mutex
   bool committer_free() const;        // under the mutex
+  bool failure_waits() const;         // under the mutex
   void commit(Group& group);          // sets its failure if it did not become durable
   static void answer(Group& group);
   std::int64_t recompute_open_clocks(const std::string& reason);

@@ -116,6 +116,10 @@ void append_canonical(std::string& out, const json::value& value) {
     out += ']';
   } else if (const auto* text = value.if_string()) {
     append_text(out, *text);
+  } else if (const auto* number = value.if_double()) {
+    // Boost.JSON reads a number to within a unit in its last place; fifteen digits survive that, so that bytes
+    // which are read and written again stay the same.
+    fmt::format_to(std::back_inserter(out), "{:.15g}", *number == 0 ? 0.0 : *number);
   } else {
     out += json::serialize(value);
   }

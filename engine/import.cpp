@@ -14,6 +14,7 @@ namespace json = boost::json;
 
 // Enough to keep both threads of the engine busy, and no more memory than that.
 constexpr std::int64_t most_in_flight = 4096;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string beginning_of(std::string_view line) {
   std::size_t end = std::min<std::size_t>(line.size(), 120);
@@ -75,8 +76,10 @@ json::object command_of(const Event& event, const std::string& importer) {
   const bool about_case = event.case_id != registry_stream;
   command["key"] = id + "/" + std::to_string(event.sequence);
   command["actor"] = event.actor;
-  if (!importer.empty()) command["importer"] = importer;
-  command["at"] = to_text(event.at);
+  if (about_case) {
+    if (!importer.empty()) command["importer"] = importer;
+    command["at"] = to_text(event.at);
+  }
   command["do"] = event.action;
   if (about_case && event.action != "log") command["case"] = "#" + id + "/1";
   json::object data = event.data.empty() ? json::object{} : json::parse(event.data).as_object();
@@ -94,6 +97,7 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
   Answers answers(report, rejected);
   std::string line;
   for (std::int64_t number = 1; std::getline(lines, line); ++number) {
+    if (number == 1 && line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.find_first_not_of(" \t") == std::string::npos) continue;
     ++report.lines;
@@ -102,7 +106,10 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
       answers.take_bad_line({number, command.error(), beginning_of(line)});
       continue;
     }
-    if (command->importer.empty()) command->importer = importer;
+    // The importer may be among the people that come first, so a command about people without a moment of its
+    // own needs none.
+    if (command->importer.empty() && (command->at || !is_registry_action(command->action)))
+      command->importer = importer;
     answers.wait_for_room();
     engine.submit(std::move(*command), [&answers, number, text = beginning_of(line)](const Result<Answer>& result) {
       answers.take(number, text, result);

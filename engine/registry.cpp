@@ -30,6 +30,7 @@ constexpr FieldRule person_fields[] = {{"person", FieldType::person}, {"name", F
                                        {"unit", FieldType::unit}};
 constexpr FieldRule outage_fields[] = {{"from", FieldType::moment}, {"to", FieldType::moment},
                                        {"reason", FieldType::text, 1, 1000}};
+constexpr FieldRule city_fields[] = {{"digest", FieldType::text, 64, 64}, {"reason", FieldType::text, 1, 1000}};
 
 Result<std::uint32_t> roles_in(const json::value& value) {
   const std::string expected = "@expected.roles";
@@ -130,6 +131,8 @@ Result<Event> decide_registry(const City& city, const Registry& registry, const 
     if (own != city.grid) return refused("refused.no-right", {{"right", "@role.administrator"}}, "actor");
     if (command.action == "record_outage")
       if (auto problem = check_outage(command, at)) return std::move(*problem);
+    if (command.action == "change_city")
+      if (const auto given = check_fields(command.data, city_fields); !given) return given.error();
   }
   Event event;
   event.case_id = registry_stream;

@@ -48,7 +48,7 @@ std::string joined(const std::set<std::string>& lines, std::string_view separato
 
 std::string label_of(const StateRule& state) {
   std::string label(inside_disposal(state.name) ? state.name.substr(9) : state.name);
-  if (!state.clock.empty()) label += " ⏱ " + std::string(state.clock);
+  if (!state.clock.empty()) label += " · " + std::string(state.clock);
   return label;
 }
 
@@ -88,17 +88,17 @@ std::string case_diagram_graphviz() {
   std::string text =
       "digraph case {\n  rankdir=TB; compound=true; fontname=\"sans-serif\";\n"
       "  node [shape=box style=\"rounded,filled\" fillcolor=\"#f4f7fb\" fontname=\"sans-serif\" fontsize=11];\n"
-      "  edge [fontname=\"sans-serif\" fontsize=9 color=\"#456\"];\n"
+      "  edge [fontname=\"sans-serif\" fontsize=9 color=\"#445566\"];\n"
       "  begin [shape=circle label=\"\" width=0.15 fillcolor=black];\n  begin -> discovered;\n";
   for (const StateRule& state : case_states())
     if (!inside_disposal(state.name))
       text += "  " + identifier(state.name) + " [label=\"" + label_of(state) + "\"" +
               (state.final ? " peripheries=2" : "") + "];\n";
-  text += "  subgraph cluster_disposal {\n    label=\"disposal\"; style=rounded; color=\"#89a\";\n";
+  text += "  subgraph cluster_disposal {\n    label=\"disposal\"; style=rounded; color=\"#8899aa\";\n";
   for (const StateRule& state : case_states())
     if (inside_disposal(state.name))
       text += "    " + identifier(state.name) + " [label=\"" + label_of(state) + "\"];\n";
-  text += "  }\n  subgraph cluster_time {\n    label=\"time\"; style=rounded; color=\"#89a\";\n"
+  text += "  }\n  subgraph cluster_time {\n    label=\"time\"; style=rounded; color=\"#8899aa\";\n"
           "    running; suspended;\n  }\n";
   for (const auto& [edge, lines] : edges()) {
     const bool from_all = edge.source == "disposal";

@@ -97,7 +97,8 @@ ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Momen
   entry.number = clock.number;
   entry.operation = ClockOperation::resume;
   entry.due = due_of(counting, clock, pauses).value_or(never);
-  entry.notice = notice_for(counting, clock, *entry.due);
+  // What would have fallen into the pause is told at its end, so that moments never run backwards.
+  entry.notice = std::max(notice_for(counting, clock, *entry.due), at);
   return entry;
 }
 

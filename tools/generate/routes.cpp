@@ -153,7 +153,7 @@ class Route {
     json::object route;
     if (difficult) route["difficult"] = true;
     if (!story_.act(holder(), Role::handler, "handle_own", std::move(route))) return;
-    if (random_.chance(5)) suspend();
+    if (level() < 4 && random_.chance(5)) suspend();  // a village has no leader to approve it
     if (difficult && random_.chance(30)) extend();
     if (level() == 2 && random_.chance(10)) penalise();
     story_.act(holder(), Role::handler, "finish", result());
