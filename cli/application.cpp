@@ -1,40 +1,38 @@
 #include "cli/application.h"
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
-#include <numeric>
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+
+#include "cli/table.h"
+#include "cli/usage.h"
 
 namespace wangge::cli {
 namespace {
 
 Problem bad_option(const std::string& name, const std::string& value, const std::string& expected) {
-  return {ProblemKind::input, "input.bad-field", {{"field", name}, {"value", value}, {"expected", expected}}, {}, {}};
+  return {ProblemKind::input,
+          "input.bad-field",
+          {{"field", name}, {"value", value}, {"expected", expected}},
+          {},
+          {}};
 }
 
-// How many letters must change to make one word of the other.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
+// Number of the first argument that is no UTF-8; events and messages must be.
+std::optional<int> broken_argument(int count, const char* const* arguments) {
+  for (int i = 1; i < count; ++i)
+    if (!is_utf8(arguments[i])) return i;
+  return std::nullopt;
+}
+
+// As help is printed before the options are known.
+std::string language_argument(int count, const char* const* arguments) {
+  constexpr std::string_view name = "--lang";
+  for (int i = 1; i < count; ++i) {
+    const std::string_view argument = arguments[i];
+    if (argument == name && i + 1 < count) return arguments[i + 1];
+    if (argument.starts_with("--lang=")) return std::string(argument.substr(name.size() + 1));
   }
-  return row.back();
-}
-
-std::string nearest_command(CLI::App& app, std::string_view word) {
-  std::string nearest;
-  std::size_t least = 3;
-  for (const CLI::App* command : app.get_subcommands({}))
-    if (const std::size_t far = distance(word, command->get_name()); far < least) {
-      least = far;
-      nearest = command->get_name();
-    }
-  return nearest;
+  return {};
 }
 
 }  // namespace
@@ -58,59 +56,67 @@ CaseId case_option(const std::string& text) {
   return *id;
 }
 
+std::string quoted(const std::string& text) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:+@%,=";
+  if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return word + "'";
+}
+
 int run(int count, const char* const* arguments, std::ostream& out, std::ostream& err) {
-  CLI::App app{"Wangge 网格: cases of grid supervision, from patrol to disclosure", "wangge"};
+  CLI::App app{"", "wangge"};
+  app.formatter(std::make_shared<WideFormatter>());
   Choice choice;
-  app.add_option("--db", choice.options.database, "the database file")->envname("WANGGE_DB");
-  app.add_option("--lang", choice.options.language, "zh or en; else WANGGE_LANG, LANG, zh");
-  app.add_option("--as", choice.options.person, "the person who acts; else WANGGE_PERSON");
-  app.add_option("--now", choice.options.now, "a fixed present instead of the clock: 2025-12-31T18:00");
-  app.add_flag("--json", choice.options.json, "answers for programs");
+  app.add_option("--db", choice.options.database)->envname("WANGGE_DB");
+  app.add_option("--lang", choice.options.language)->check(CLI::IsMember({"zh", "en"}));
+  app.add_option("--as", choice.options.person);
+  app.add_option("--now", choice.options.now);
+  app.add_flag("--json", choice.options.json);
   app.require_subcommand(1);
   app.fallthrough();
-  add_city_commands(app, choice);
+  add_home_command(app, choice);
   add_case_commands(app, choice);
   add_show_commands(app, choice);
   add_list_commands(app, choice);
-  add_home_command(app, choice);
+  add_city_commands(app, choice);
   add_bulk_commands(app, choice);
   add_upkeep_commands(app, choice);
   add_help_commands(app, choice);
+  const auto language = [&] { return language_of(language_argument(count, arguments)); };
+  if (const auto broken = broken_argument(count, arguments)) {
+    const Problem problem{ProblemKind::input, "cli.not-utf8", {{"number", std::to_string(*broken)}}, {}, {}};
+    err << Messages(builtin_messages_toml()).render(language(), problem) << '\n';
+    return 2;
+  }
   try {
     app.parse(count, arguments);
-  } catch (const CLI::CallForHelp& help) {
+  } catch (const CLI::CallForHelp&) {
+    describe(app, Messages(builtin_messages_toml()), language());
     out << app.help();
     return 0;
-  } catch (const CLI::CallForAllHelp& help) {
-    out << app.help("", CLI::AppFormatMode::All);
-    return 0;
   } catch (const CLI::ParseError& error) {
-    try {
-      Options options = choice.options;
-      options.now.clear();
-      Session session(options, out, err);
-      session.refuse({ProblemKind::input, "input.usage", {{"detail", error.what()}}, {}, {}});
-      for (int i = 1; i < count; ++i) {
-        const std::string word = arguments[i];
-        if (word.starts_with('-')) continue;
-        const auto known = app.get_subcommands([&](const CLI::App* command) { return command->get_name() == word; });
-        if (known.empty())
-          if (const std::string nearest = nearest_command(app, word); !nearest.empty())
-            err << session.text("cli.did-you-mean", {{"command", nearest}}) << '\n';
-        break;
-      }
-    } catch (const std::exception&) {
-      err << error.what() << '\n';
-    }
+    describe(app, Messages(builtin_messages_toml()), language());
+    const Misuse misuse = misuse_of(app, error);
+    Options options = choice.options;
+    options.now.clear();
+    Session session(options, out, err);
+    session.refuse(misuse.problem);
+    if (!misuse.meant.empty() && !options.json)
+      err << session.text("cli.did-you-mean", {{"command", misuse.meant}}) << '\n';
+    if (!options.json) err << misuse.usage << '\n';
     return 2;
   }
   std::optional<Session> session;
   try {
     session.emplace(choice.options, out, err);
-    return choice.command(*session);
+    const int code = choice.command(*session);
+    out.flush();
+    return code;
   } catch (const ProblemException& refused) {
     if (session) return session->refuse(refused.problem());
-    err << Messages(builtin_messages_toml()).render(Language::zh, refused.problem()) << '\n';
+    err << Messages(builtin_messages_toml()).render(language(), refused.problem()) << '\n';
     return static_cast<int>(refused.problem().kind);
   } catch (const StoreBusy& busy) {
     return session->refuse({ProblemKind::system, "system.store-busy", {{"owner", busy.owner()}}, {}, {}});

@@ -32,5 +32,7 @@ GridCode grid_option(const std::string& text, const City& city);
 // Moment of an option. Throws ProblemException.
 Moment moment_option(const std::string& name, const std::string& text);
 CaseId case_option(const std::string& text);
+// As one word for a shell.
+std::string quoted(const std::string& text);
 
 }  // namespace wangge::cli

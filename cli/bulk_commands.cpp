@@ -49,23 +49,28 @@ int import(Session& session, const BulkOptions& options) {
         *session.writing().engine, lines, options.importer,
         [&](const RejectedLine& line) {
           bad_input = bad_input || line.problem.kind == ProblemKind::input;
-          const std::string reason = session.text("cli.rejected-line", {{"line", std::to_string(line.line)}});
-          if (rejected_file.is_open()) rejected_file << line.line << '\t' << line.problem.message << '\t' << line.text << '\n';
-          if (++shown <= most_shown) {
-            session.err() << reason;
-            session.refuse(line.problem);
-          }
+          // The reason in the reader's language, and the line itself, to be mended and imported again.
+          if (rejected_file.is_open())
+            rejected_file << line.line << '\t' << session.text(line.problem) << '\t' << printable(line.text)
+                          << '\n';
+          if (++shown > most_shown) return;
+          session.err() << session.text("cli.rejected-line", {{"line", std::to_string(line.line)}});
+          session.refuse(line.problem);
         },
         [&](std::int64_t) {
           if (size > 0 && file.good()) progress.show(file.tellg(), size);
         });
   }
   if (session.json())
-    session.print(boost::json::object{{"lines", report.lines}, {"accepted", report.accepted}, {"rejected", report.rejected}});
+    session.print(boost::json::object{
+        {"lines", report.lines}, {"accepted", report.accepted}, {"rejected", report.rejected}});
   else
     session.out() << session.text("cli.imported", {{"lines", std::to_string(report.lines)},
                                                    {"accepted", std::to_string(report.accepted)},
                                                    {"rejected", std::to_string(report.rejected)}})
+                  << '\n';
+  if (shown > most_shown && !session.json())
+    session.err() << session.text("cli.more-rejected", {{"count", std::to_string(shown - most_shown)}})
                   << '\n';
   if (bad_input) return 2;
   return report.rejected > 0 ? 1 : 0;
@@ -91,17 +96,17 @@ int export_all(Session& session, const BulkOptions& options) {
 
 void add_bulk_commands(CLI::App& app, Choice& choice) {
   auto options = std::make_shared<BulkOptions>();
-  auto* import_command = app.add_subcommand("import", "history as JSON Lines of commands (docs/commands.md)");
-  import_command->add_option("file", options->file, "a file, or - for standard input")->required();
-  import_command->add_option("--importer", options->importer, "person with the importer's right");
-  import_command->add_option("--rejected", options->rejected, "file for the lines that were not taken");
+  auto* import_command = app.add_subcommand("import");
+  import_command->add_option("file", options->file)->required();
+  import_command->add_option("--importer", options->importer);
+  import_command->add_option("--rejected", options->rejected);
   import_command->callback([&choice, options] {
     choice.command = [options](Session& session) { return import(session, *options); };
   });
-  auto* export_command = app.add_subcommand("export", "people and cases as JSON Lines that import takes");
-  export_command->add_option("file", options->file, "a file; standard output if left out");
+  auto* export_command = app.add_subcommand("export");
+  export_command->add_option("file", options->file);
   export_command->add_option("--grid", options->grid);
-  export_command->add_option("--importer", options->importer, "written into each line");
+  export_command->add_option("--importer", options->importer);
   export_command->callback([&choice, options] {
     choice.command = [options](Session& session) { return export_all(session, *options); };
   });

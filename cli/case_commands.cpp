@@ -1,11 +1,13 @@
 // log, do, can
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
-#include <fmt/format.h>
 
 #include "cli/application.h"
-#include "cli/table.h"
+#include "cli/nearest.h"
+#include "cli/possible_view.h"
 #include "engine/decide.h"
 #include "engine/field.h"
 #include "engine/replay.h"
@@ -23,46 +25,6 @@ CaseState state_of(Session& session, CaseId id) {
   return replay(events);
 }
 
-std::string fields_text(Session& session, FieldMask mask) {
-  std::string text;
-  for (std::size_t i = 0; i < action_fields().size(); ++i)
-    if ((mask >> i & 1) != 0) {
-      text += text.empty() ? "" : " ";
-      text += "--" + std::string(action_fields()[i].name);
-    }
-  static_cast<void>(session);
-  return text;
-}
-
-void print_possible(Session& session, const CaseState& state, const Person& person) {
-  const auto possible = possible_actions(session.city(), state, person, session.now());
-  if (session.json()) {
-    json::array list;
-    for (const PossibleAction& action : possible)
-      list.push_back({{"action", action.rule->action}, {"clause", action.rule->clause}, {"party", action.party},
-                      {"needs", fields_text(session, action.rule->needs)},
-                      {"takes", fields_text(session, action.rule->takes)}});
-    session.print(list);
-    return;
-  }
-  if (possible.empty()) {
-    session.out() << session.text("cli.nothing-possible",
-                                  {{"post", person.name},
-                                   {"state", "@state." + std::string(state.state_name())},
-                                   {"unit", "%" + state.accountable()}})
-                  << '\n';
-    return;
-  }
-  Table table({{session.text("cli.action")}, {session.text("cli.meaning")}, {session.text("cli.clause")},
-               {session.text("cli.needs")}, {session.text("cli.takes"), Table::Align::left, 40}});
-  for (const PossibleAction& action : possible)
-    table.add({std::string(action.rule->action) + (action.party > 0 ? fmt::format(" --party {}", action.party) : ""),
-               session.text("action." + std::string(action.rule->action)), std::string(action.rule->clause),
-               fields_text(session, action.party > 0 ? action.rule->needs & ~mask_of({Field::party}) : action.rule->needs),
-               fields_text(session, action.rule->takes)});
-  table.print(session.out(), session.colours());
-}
-
 // Keeps the files before the command that names them, so that an event never names a file that is lost.
 json::array stored(Session& session, const std::vector<std::string>& files) {
   const AttachmentFolder folder(session.options().database + "-attachments");
@@ -75,31 +37,38 @@ json::array stored(Session& session, const std::vector<std::string>& files) {
   return hashes;
 }
 
-int send(Session& session, Command command) {
-  const auto answer = session.writing().engine->execute(std::move(command));
+int send(Session& session, const Command& command) {
+  const auto answer = session.execute(command);
   if (!answer) return session.refuse(answer.error());
   if (session.json()) {
-    session.print(json::object{{"case", to_text(answer->case_id)}, {"sequence", answer->sequence},
-                               {"action", answer->action}, {"state", answer->state}, {"at", to_text(answer->at)}});
+    session.print(json::object{{"case", to_text(answer->case_id)},
+                               {"sequence", answer->sequence},
+                               {"action", answer->action},
+                               {"state", answer->state},
+                               {"at", to_text(answer->at)}});
     return 0;
   }
   const CaseState state = state_of(session, answer->case_id);
   std::string due = session.text("word.nothing");
-  if (const ClockState* clock = state.state_clock(); clock != nullptr && clock->due) due = to_short_text(*clock->due);
+  if (const ClockState* clock = state.state_clock(); clock != nullptr && clock->due)
+    due = to_short_text(*clock->due);
   session.out() << session.text("cli.done", {{"case", to_text(answer->case_id)},
                                              {"action", "@action." + answer->action},
                                              {"state", "@state." + std::string(state.state_name())},
                                              {"unit", "%" + state.accountable()},
                                              {"due", due}})
                 << '\n';
+  if (const auto row = session.reader().person(command.actor))
+    if (const std::string next = next_actions(session, state, person_of(*row)); !next.empty())
+      session.out() << session.text("cli.next-actions", {{"actions", next}}) << '\n';
   return 0;
 }
 
 struct LogOptions {
-  std::string grid, title, description, source = "patrol", found, system = "GCJ02", address, object, enterprise,
-      missed_by, key;
+  std::string grid, title, description, source = "patrol", found, system = "GCJ02", address, object,
+                                        enterprise, missed_by, key;
   std::vector<std::string> categories, photos;
-  int severity = 0;
+  std::optional<int> severity;
   bool urgent = false;
   double longitude = 0, latitude = 0;
   bool has_position = false;
@@ -124,12 +93,13 @@ int log(Session& session, const LogOptions& options) {
   put("object", options.object);
   put("enterprise", options.enterprise);
   put("missed_by", options.missed_by);
-  if (options.severity > 0) data["severity"] = options.severity;
+  if (options.severity) data["severity"] = *options.severity;
   if (options.urgent) data["urgent"] = true;
   if (options.has_position)
-    data["position"] = {{"longitude", options.longitude}, {"latitude", options.latitude}, {"system", options.system}};
+    data["position"] = {
+        {"longitude", options.longitude}, {"latitude", options.latitude}, {"system", options.system}};
   if (!options.photos.empty()) data["attachments"] = stored(session, options.photos);
-  return send(session, std::move(command));
+  return send(session, command);
 }
 
 struct DoOptions {
@@ -152,8 +122,11 @@ int perform(Session& session, const DoOptions& options) {
     if (given == options.texts.end()) continue;
     const std::string& text = given->second;
     const auto refuse = [&] {
-      throw ProblemException({ProblemKind::input, "input.bad-field",
-                              {{"field", name}, {"value", text}, {"expected", expectation(field)}}, {}, name});
+      throw ProblemException({ProblemKind::input,
+                              "input.bad-field",
+                              {{"field", name}, {"value", text}, {"expected", expectation(field)}},
+                              {},
+                              name});
     };
     if (field.type == FieldType::flag) {
       if (text != "true" && text != "false") refuse();
@@ -177,62 +150,76 @@ int perform(Session& session, const DoOptions& options) {
     command.data["parties"] = std::move(parties);
   }
   if (!options.files.empty()) command.data["attachments"] = stored(session, options.files);
-  return send(session, std::move(command));
+  const int code = send(session, command);
+  if (code == 0 || session.json()) return code;
+  std::vector<std::string> actions;
+  for (const auto& list : {case_actions(), task_actions()})
+    actions.insert(actions.end(), list.begin(), list.end());
+  if (std::find(actions.begin(), actions.end(), options.action) != actions.end()) return code;
+  if (const std::string meant = nearest(options.action, actions); !meant.empty())
+    session.err() << session.text("cli.did-you-mean",
+                                  {{"command", "do " + options.case_number + " " + meant}})
+                  << '\n';
+  return code;
 }
 
 }  // namespace
 
 void add_case_commands(CLI::App& app, Choice& choice) {
-  auto* log_command = app.add_subcommand("log", "log an issue: it becomes a case");
+  auto* log_command = app.add_subcommand("log");
   auto options = std::make_shared<LogOptions>();
-  log_command->add_option("--grid", options->grid, "where it was found")->required();
-  log_command->add_option("--category", options->categories, "one or several")->required();
+  log_command->add_option("--grid", options->grid)->required();
+  log_command->add_option("--category", options->categories)->required();
   log_command->add_option("--title", options->title)->required();
   log_command->add_option("--description", options->description);
-  log_command->add_option("--source", options->source, "patrol complaint monitoring assigned supervision transfer");
-  log_command->add_option("--severity", options->severity, "1 to 4");
+  log_command->add_option("--source", options->source);
+  log_command->add_option("--severity", options->severity);
   log_command->add_flag("--urgent", options->urgent);
-  log_command->add_option("--found", options->found, "when, if not now");
+  log_command->add_option("--found", options->found);
   auto* longitude = log_command->add_option("--lon", options->longitude);
   auto* latitude = log_command->add_option("--lat", options->latitude);
   longitude->needs(latitude);
   latitude->needs(longitude);
-  log_command->add_option("--system", options->system, "reference system: WGS84 GCJ02 CGCS2000");
+  log_command->add_option("--system", options->system);
   log_command->add_option("--address", options->address);
   log_command->add_option("--object", options->object);
-  log_command->add_option("--enterprise", options->enterprise, "unified social credit code");
-  log_command->add_option("--missed-by", options->missed_by, "unit that should have reported it");
-  log_command->add_option("--photo", options->photos, "files");
-  log_command->add_option("--key", options->key, "idempotency key");
+  log_command->add_option("--enterprise", options->enterprise);
+  log_command->add_option("--missed-by", options->missed_by);
+  log_command->add_option("--photo", options->photos);
+  log_command->add_option("--key", options->key);
   log_command->callback([&choice, options, longitude] {
     options->has_position = longitude->count() > 0;
     choice.command = [options](Session& session) { return log(session, *options); };
   });
 
-  auto* do_command = app.add_subcommand("do", "act on a case; `can` shows what is possible");
+  auto* do_command = app.add_subcommand("do");
   auto acts = std::make_shared<DoOptions>();
   do_command->add_option("case", acts->case_number)->required();
   do_command->add_option("action", acts->action)->required();
-  do_command->add_option("--key", acts->key, "idempotency key");
-  do_command->add_option("--expect", acts->expect, "sequence number last seen; refused if the case moved on");
+  do_command->add_option("--key", acts->key);
+  do_command->add_option("--expect", acts->expect);
   for (const FieldRule& field : action_fields()) {
     if (field.type == FieldType::parties || field.type == FieldType::hashes) continue;
     const std::string name(field.name);
     do_command->add_option_function<std::string>(
         "--" + name, [acts, name](const std::string& text) { acts->texts[name] = text; }, expectation(field));
   }
-  do_command->add_option("--party-task", acts->party_tasks, "UNIT=TASK, once for each party");
-  do_command->add_option("--file", acts->files, "attachments");
-  do_command->callback([&choice, acts] {
-    choice.command = [acts](Session& session) { return perform(session, *acts); };
-  });
+  do_command->add_option("--party-task", acts->party_tasks);
+  do_command->add_option("--file", acts->files);
+  do_command->callback(
+      [&choice, acts] { choice.command = [acts](Session& session) { return perform(session, *acts); }; });
 
-  auto* can = app.add_subcommand("can", "what may I do with this case now?");
+  auto* can = app.add_subcommand("can");
   auto number = std::make_shared<std::string>();
   can->add_option("case", *number)->required();
   can->callback([&choice, number] {
     choice.command = [number](Session& session) {
-      print_possible(session, state_of(session, case_option(*number)), session.person());
+      session.city();
+      const CaseState state = state_of(session, case_option(*number));
+      if (session.has_person())
+        print_possible(session, state, session.person());
+      else
+        print_possible_for_all(session, state);
       return 0;
     };
   });

@@ -1,8 +1,8 @@
 // init, city, person
+#include <fmt/format.h>
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <filesystem>
-#include <fmt/format.h>
 
 #include "cli/application.h"
 #include "cli/table.h"
@@ -21,18 +21,22 @@ std::shared_ptr<const City> checked_city(Session& session, const CityFiles& file
   if (session.json()) {
     json::array faults;
     for (const DataFault& fault : loaded.faults)
-      faults.push_back({{"file", fault.file}, {"line", fault.line}, {"field", fault.field}, {"value", fault.value},
+      faults.push_back({{"file", fault.file},
+                        {"line", fault.line},
+                        {"field", fault.field},
+                        {"value", fault.value},
                         {"expected", zh ? fault.expected_zh : fault.expected_en}});
     session.print(json::object{{"faults", std::move(faults)}});
     return nullptr;
   }
   session.err() << session.text("cli.city-faults", {{"count", std::to_string(loaded.faults.size())}}) << '\n';
   for (const DataFault& fault : loaded.faults)
-    session.err() << session.text("cli.city-fault", {{"file", fault.file},
-                                                     {"line", std::to_string(fault.line)},
-                                                     {"field", fault.field},
-                                                     {"value", fault.value},
-                                                     {"expected", zh ? fault.expected_zh : fault.expected_en}})
+    session.err() << session.text("cli.city-fault",
+                                  {{"file", fault.file},
+                                   {"line", std::to_string(fault.line)},
+                                   {"field", fault.field},
+                                   {"value", fault.value},
+                                   {"expected", zh ? fault.expected_zh : fault.expected_en}})
                   << '\n';
   return nullptr;
 }
@@ -40,23 +44,32 @@ std::shared_ptr<const City> checked_city(Session& session, const CityFiles& file
 void print_city(Session& session, const City& city) {
   json::array editions;
   for (const GridTree& tree : city.trees)
-    editions.push_back({{"edition", tree.edition()}, {"from", to_text(tree.valid_from())},
-                        {"counties", tree.count(2)}, {"townships", tree.count(3)}, {"villages", tree.count(4)}});
+    editions.push_back({{"edition", tree.edition()},
+                        {"from", to_text(tree.valid_from())},
+                        {"counties", tree.count(2)},
+                        {"townships", tree.count(3)},
+                        {"villages", tree.count(4)}});
   if (session.json()) {
-    session.print(json::object{{"city", to_text(city.grid)}, {"name_zh", city.name_zh}, {"name_en", city.name_en},
-                               {"editions", editions}, {"units", city.units().size()},
-                               {"categories", city.categories.size()}, {"policy", city.policy.version()},
+    session.print(json::object{{"city", to_text(city.grid)},
+                               {"name_zh", city.name_zh},
+                               {"name_en", city.name_en},
+                               {"editions", editions},
+                               {"units", city.units().size()},
+                               {"categories", city.categories.size()},
+                               {"policy", city.policy.version()},
                                {"digest", city.digest}});
     return;
   }
   session.out() << fmt::format("{} {} ({})\n", to_text(city.grid), city.name_zh, city.name_en);
-  Table table({{session.text("cli.edition")}, {session.text("cli.from")},
-               {session.text("cli.counties"), Table::Align::right}, {session.text("cli.townships"), Table::Align::right},
+  Table table({{session.text("cli.edition")},
+               {session.text("cli.from")},
+               {session.text("cli.counties"), Table::Align::right},
+               {session.text("cli.townships"), Table::Align::right},
                {session.text("cli.villages"), Table::Align::right}});
   for (const GridTree& tree : city.trees)
     table.add({tree.edition(), to_text(tree.valid_from()), std::to_string(tree.count(2)),
                std::to_string(tree.count(3)), std::to_string(tree.count(4))});
-  table.print(session.out(), session.colours());
+  session.print(table);
   session.out() << session.text("cli.city-summary", {{"units", std::to_string(city.units().size())},
                                                      {"categories", std::to_string(city.categories.size())},
                                                      {"policy", city.policy.version()},
@@ -125,7 +138,7 @@ int change_person(Session& session, const PersonOptions& options, const std::str
   if (!options.unit.empty()) command.data["unit"] = options.unit;
   if (!options.roles.empty()) command.data["roles"] = json::array(options.roles.begin(), options.roles.end());
   if (!options.active.empty()) command.data["active"] = options.active == "yes";
-  const auto answer = session.writing().engine->execute(std::move(command));
+  const auto answer = session.execute(command);
   if (!answer) return session.refuse(answer.error());
   if (session.json())
     session.print(json::object{{"person", options.id}});
@@ -137,8 +150,10 @@ int change_person(Session& session, const PersonOptions& options, const std::str
 int list_people(Session& session, const PersonOptions& options) {
   const GridCode within = grid_option(options.grid, session.city());
   json::array list;
-  Table table({{session.text("cli.person")}, {session.text("cli.post"), Table::Align::left, 40},
-               {session.text("cli.unit"), Table::Align::left, 40}, {session.text("cli.roles")}});
+  Table table({{session.text("cli.person")},
+               {session.text("cli.post"), Table::Align::left, 40},
+               {session.text("cli.unit"), Table::Align::left, 40},
+               {session.text("cli.roles")}});
   std::string after;
   while (true) {
     const auto page = session.reader().people(within, after, 500);
@@ -149,8 +164,11 @@ int list_people(Session& session, const PersonOptions& options) {
         if ((person.roles & bit) != 0)
           roles += session.text(fmt::format("role.{}", name_of(static_cast<Role>(bit)))) + ' ';
       if (!person.active) roles = session.text("cli.inactive");
-      list.push_back({{"person", person.id}, {"name", person.name}, {"unit", person.unit},
-                      {"roles", person.roles}, {"active", person.active}});
+      list.push_back({{"person", person.id},
+                      {"name", person.name},
+                      {"unit", person.unit},
+                      {"roles", person.roles},
+                      {"active", person.active}});
       table.add({person.id, person.name, session.unit_name(person.unit), roles});
     }
     if (page.size() < 500) break;
@@ -161,28 +179,28 @@ int list_people(Session& session, const PersonOptions& options) {
   else if (table.empty())
     session.out() << session.text("cli.no-people") << '\n';
   else
-    table.print(session.out(), session.colours());
+    session.print(table);
   return 0;
 }
 
 }  // namespace
 
 void add_city_commands(CLI::App& app, Choice& choice) {
-  auto* init_command = app.add_subcommand("init", "make a database from a city's data");
+  auto* init_command = app.add_subcommand("init");
   auto init_options = std::make_shared<InitOptions>();
-  init_command->add_option("--city", init_options->folder, "folder of the city's data");
-  init_command->add_option("--administrator", init_options->administrator, "id of the first administrator");
-  init_command->add_option("--unit", init_options->unit, "unit of the administrator");
-  init_command->add_option("--name", init_options->name, "post of the administrator");
+  init_command->add_option("--city", init_options->folder);
+  init_command->add_option("--administrator", init_options->administrator);
+  init_command->add_option("--unit", init_options->unit);
+  init_command->add_option("--name", init_options->name);
   init_command->callback([&choice, init_options] {
     choice.command = [init_options](Session& session) { return init(session, *init_options); };
   });
 
-  auto* city = app.add_subcommand("city", "check, show or update the city's data");
+  auto* city = app.add_subcommand("city");
   city->require_subcommand(1);
   auto folder = std::make_shared<std::string>();
   auto reason = std::make_shared<std::string>();
-  auto* check = city->add_subcommand("check", "check a folder without loading it");
+  auto* check = city->add_subcommand("check");
   check->add_option("folder", *folder)->required();
   check->callback([&choice, folder] {
     choice.command = [folder](Session& session) {
@@ -192,47 +210,45 @@ void add_city_commands(CLI::App& app, Choice& choice) {
       return 0;
     };
   });
-  city->add_subcommand("show", "show the data in the database")->callback([&choice] {
+  city->add_subcommand("show")->callback([&choice] {
     choice.command = [](Session& session) {
       print_city(session, session.city());
       return 0;
     };
   });
-  auto* update = city->add_subcommand("update", "take a new version; open clocks are computed again");
+  auto* update = city->add_subcommand("update");
   update->add_option("folder", *folder)->required();
-  update->add_option("--reason", *reason, "why, for the record")->required();
+  update->add_option("--reason", *reason)->required();
   update->callback([&choice, folder, reason] {
     choice.command = [folder, reason](Session& session) {
       const CityFiles files = read_city_files(*folder);
       const auto loaded = checked_city(session, files);
       if (!loaded) return 2;
       const std::string actor = session.person().id;
-      const auto changed =
-          session.writing().engine->change_city(loaded, files, actor, random_key(), *reason);
+      const auto changed = session.writing().engine->change_city(loaded, files, actor, random_key(), *reason);
       if (!changed) return session.refuse(changed.error());
-      session.out() << session.text("cli.recomputed", {{"count", std::to_string(*changed)}}) << '\n';
+      session.tell("cli.recomputed", "cases", *changed);
       return 0;
     };
   });
 
-  auto* person = app.add_subcommand("person", "add, change or list people, by their post");
+  auto* person = app.add_subcommand("person");
   person->require_subcommand(1);
   auto options = std::make_shared<PersonOptions>();
   for (const char* const action : {"add", "change"}) {
     const bool adds = action == std::string("add");
-    auto* command = person->add_subcommand(action, adds ? "add a person" : "change a person");
+    auto* command = person->add_subcommand(action);
     command->add_option("id", options->id)->required();
-    auto* name = command->add_option("--name", options->name, "the post");
+    auto* name = command->add_option("--name", options->name);
     auto* unit = command->add_option("--unit", options->unit);
-    auto* roles = command->add_option("--roles", options->roles,
-                                      "inspector,handler,leader,supervisor,importer,administrator")->delimiter(',');
-    command->add_option("--key", options->key, "idempotency key");
+    auto* roles = command->add_option("--roles", options->roles)->delimiter(',');
+    command->add_option("--key", options->key);
     if (adds) {
       name->required();
       unit->required();
       roles->required();
     } else {
-      command->add_option("--active", options->active, "yes or no")->check(CLI::IsMember({"yes", "no"}));
+      command->add_option("--active", options->active)->check(CLI::IsMember({"yes", "no"}));
     }
     command->callback([&choice, options, adds] {
       choice.command = [options, adds](Session& session) {
@@ -240,7 +256,7 @@ void add_city_commands(CLI::App& app, Choice& choice) {
       };
     });
   }
-  auto* list = person->add_subcommand("list", "list people");
+  auto* list = person->add_subcommand("list");
   list->add_option("--grid", options->grid);
   list->callback([&choice, options] {
     choice.command = [options](Session& session) { return list_people(session, *options); };

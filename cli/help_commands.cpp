@@ -1,7 +1,7 @@
 // diagram, completion, version
+#include <fmt/format.h>
 #include <CLI/App.hpp>
 #include <CLI/Validators.hpp>
-#include <fmt/format.h>
 
 #include "cli/application.h"
 #include "workflows/workflow.h"
@@ -27,7 +27,8 @@ std::string bash_completion(const CLI::App& app) {
       "_wangge() {{\n"
       "  local current=${{COMP_WORDS[COMP_CWORD]}} command= words= i\n"
       "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-      "    case ${{COMP_WORDS[i]}} in --db|--lang|--as|--now) ((i++)) ;; -*) ;; *) command=${{COMP_WORDS[i]}}; break ;; esac\n"
+      "    case ${{COMP_WORDS[i]}} in --db|--lang|--as|--now) ((i++)) ;; -*) ;; *) "
+      "command=${{COMP_WORDS[i]}}; break ;; esac\n"
       "  done\n"
       "  case $command in\n    '') words=\"{}--db --lang --as --now --json --help\" ;;\n{}  esac\n"
       "  [[ $command == do ]] && words+=\" {}\"\n"
@@ -41,8 +42,8 @@ std::string bash_completion(const CLI::App& app) {
 
 void add_help_commands(CLI::App& app, Choice& choice) {
   auto format = std::make_shared<std::string>("mermaid");
-  auto* diagram = app.add_subcommand("diagram", "the life of a case, drawn from its transition table");
-  diagram->add_option("--format", *format, "mermaid or dot")->check(CLI::IsMember({"mermaid", "dot"}));
+  auto* diagram = app.add_subcommand("diagram");
+  diagram->add_option("--format", *format)->check(CLI::IsMember({"mermaid", "dot"}));
   diagram->callback([&choice, format] {
     choice.command = [format](Session& session) {
       session.out() << (*format == "dot" ? case_diagram_graphviz() : case_diagram_mermaid());
@@ -50,8 +51,8 @@ void add_help_commands(CLI::App& app, Choice& choice) {
     };
   });
   auto shell = std::make_shared<std::string>("bash");
-  auto* completion = app.add_subcommand("completion", "shell completion: source <(wangge completion bash)");
-  completion->add_option("shell", *shell, "bash or zsh")->check(CLI::IsMember({"bash", "zsh"}));
+  auto* completion = app.add_subcommand("completion");
+  completion->add_option("shell", *shell)->check(CLI::IsMember({"bash", "zsh"}));
   completion->callback([&choice, &app, shell] {
     choice.command = [&app, shell](Session& session) {
       if (*shell == "zsh") session.out() << "autoload -U +X bashcompinit && bashcompinit\n";
@@ -59,13 +60,13 @@ void add_help_commands(CLI::App& app, Choice& choice) {
       return 0;
     };
   });
-  app.add_subcommand("version", "the program's version")->callback([&choice] {
+  app.add_subcommand("version")->callback([&choice] {
     choice.command = [](Session& session) {
       session.out() << "wangge " WANGGE_VERSION "\n";
       return 0;
     };
   });
-  app.add_subcommand("benchmark", "how to measure this machine")->callback([&choice] {
+  app.add_subcommand("benchmark")->callback([&choice] {
     choice.command = [](Session& session) {
       session.out() << session.text("cli.benchmark") << '\n';
       return 0;

@@ -1,6 +1,10 @@
 // home: the supervisor's screen
-#include <CLI/App.hpp>
 #include <fmt/format.h>
+#include <CLI/App.hpp>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <map>
 
 #include "cli/application.h"
 #include "cli/overdue_view.h"
@@ -12,8 +16,10 @@
 namespace wangge::cli {
 namespace {
 
+namespace json = boost::json;
+
 void heading(Session& session, std::string_view id) {
-  session.out() << '\n' << coloured("── " + session.text(id) + " ", Colour::bold, session.colours()) << '\n';
+  session.out() << '\n' << coloured("── " + session.text(id), Colour::bold, session.colours()) << '\n';
 }
 
 void print_totals(Session& session, GridCode within) {
@@ -26,51 +32,118 @@ void print_totals(Session& session, GridCode within) {
                                                             {"now", to_short_text(session.now())}}),
                             Colour::bold, session.colours())
                 << '\n'
-                << session.text("cli.home-totals", {{"all", std::to_string(all)}, {"open", std::to_string(open)},
+                << session.text("cli.home-totals", {{"all", std::to_string(all)},
+                                                    {"open", std::to_string(open)},
                                                     {"closed", std::to_string(all - open)}})
                 << '\n';
 }
 
-void print_breaches(Session& session, GridCode within) {
+std::vector<BreachCount> breaches_this_year(Session& session, GridCode within) {
   const auto year = std::chrono::year_month_day{day_of(session.now())}.year();
-  const Moment from = start_of(Day{year / 1 / 1});
-  struct Sum {
-    std::int64_t breaches = 0;
-    std::int64_t cases = 0;
-  };
-  std::map<std::pair<std::string, std::string>, Sum> sums;
-  for (const BreachCount& count : session.reader().breach_counts(within, from, session.now())) {
-    Sum& sum = sums[{count.feeds.empty() ? "—" : count.feeds, count.rule}];
-    sum.breaches += count.breaches;
-    sum.cases += count.cases;
-  }
-  Table table({{session.text("cli.clause")}, {session.text("cli.clock"), Table::Align::left, 40},
+  return session.reader().breach_counts(within, start_of(Day{year / 1 / 1}), session.now());
+}
+
+void print_breaches(Session& session, GridCode within) {
+  std::map<std::pair<std::string, std::string>, std::int64_t> sums;  // of clause and rule
+  for (const BreachCount& count : breaches_this_year(session, within))
+    sums[{count.feeds.empty() ? "—" : count.feeds, count.rule}] += count.breaches;
+  Table table({{session.text("cli.clause")},
+               {session.text("cli.clock"), Table::Align::left, 40},
                {session.text("cli.breaches"), Table::Align::right}});
   for (const auto& [key, sum] : sums) {
     const DeadlineRule* rule = session.city().policy.find(key.second);
-    table.add({key.first, key.second + " " + (rule == nullptr ? session.text("cli.found-unreported")
-                                                             : session.text("clock." + rule->clock)),
-               std::to_string(sum.breaches)});
+    table.add(
+        {key.first,
+         key.second + " " +
+             (rule == nullptr ? session.text("cli.found-unreported") : session.text("clock." + rule->clock)),
+         std::to_string(sum)});
   }
-  table.print(session.out(), session.colours());
+  if (table.empty())
+    session.out() << session.text("cli.no-breaches") << '\n';
+  else
+    session.print(table);
+}
+
+VerifyReport proof(Session& session) {
+  Progress progress(session.err(), session.text("cli.verifying"));
+  const std::string& path = session.options().database;
+  return verify([&path] { return open_for_reading(path); },
+                [&](std::int64_t done, std::int64_t total) { progress.show(done, total); });
+}
+
+// Commands that can be typed as they stand, with the options of this one.
+void print_next(Session& session, GridCode county, const std::string& example) {
+  const Options& options = session.options();
+  std::string prefix = "wangge";
+  if (options.database != Options{}.database && environment("WANGGE_DB").empty())
+    prefix += " --db " + quoted(options.database);
+  if (!options.now.empty()) prefix += " --now " + quoted(options.now);
+  std::vector<std::pair<std::string, std::string_view>> lines{
+      {"overdue --grid " + to_text(county), "cli.next-overdue"},
+      {"list --open --due-within 3d", "cli.next-list"}};
+  if (!example.empty()) {
+    lines.emplace_back("show " + example, "cli.next-show");
+    lines.emplace_back("explain " + example, "cli.next-explain");
+    lines.emplace_back("can " + example, "cli.next-can");
+  }
+  const Day month = day_of(session.now()) + std::chrono::days{30};
+  lines.emplace_back("simulate --until " + to_text(month), "cli.next-simulate");
+  std::size_t widest = 0;
+  for (const auto& [command, meaning] : lines) widest = std::max(widest, width_of(command));
+  for (const auto& [command, meaning] : lines)
+    session.out() << "  " << prefix << ' ' << command << std::string(widest - width_of(command) + 3, ' ')
+                  << coloured(session.text(meaning), Colour::dim, session.colours()) << '\n';
+}
+
+int print_home_json(Session& session, const OverdueFilter& filter, const std::vector<OverdueLine>& lines,
+                    const std::vector<DeskClock>& clocks, bool verifies) {
+  json::array states, units, worst, breaches;
+  for (const StateCount& count : session.reader().state_counts(filter.within))
+    states.push_back({{"state", count.state}, {"open", count.open}, {"cases", count.cases}});
+  for (const OverdueLine& line : lines) units.push_back(json_of(line));
+  for (const DeskClock& clock : clocks) worst.push_back(json_of(session.city(), clock));
+  for (const BreachCount& count : breaches_this_year(session, filter.within))
+    breaches.push_back({{"unit", count.unit},
+                        {"rule", count.rule},
+                        {"feeds", count.feeds},
+                        {"points", count.points},
+                        {"breaches", count.breaches},
+                        {"cases", count.cases}});
+  json::object object{{"grid", to_text(filter.within)}, {"now", to_text(filter.now)},
+                      {"states", std::move(states)},    {"units", std::move(units)},
+                      {"clocks", std::move(worst)},     {"breaches", std::move(breaches)}};
+  int code = 0;
+  if (verifies) {
+    const VerifyReport report = proof(session);
+    object["faults"] = report.faults.size();
+    object["digest"] = to_hex(report.head.digest);
+    code = report.faults.empty() ? 0 : 3;
+  }
+  session.print(object);
+  return code;
 }
 
 int home(Session& session, const std::string& grid, bool verifies) {
   const GridCode within = grid_option(grid, session.city());
-  print_totals(session, within);
   OverdueFilter filter;
   filter.within = within;
   filter.now = session.now();
   OverduePage worst;
   worst.size = 10;
   const auto lines = overdue_lines(session.reader(), session.city(), filter);
+  const auto clocks = session.reader().overdue(filter, worst);
+  if (session.json()) return print_home_json(session, filter, lines, clocks, verifies);
+  print_totals(session, within);
   heading(session, "cli.home-overdue");
+  GridCode dearest = within;
   if (lines.empty()) {
     session.out() << session.text("cli.nothing-overdue") << '\n';
   } else {
-    print_overdue_lines(session, lines, 2);
+    dearest = std::max_element(lines.begin(), lines.end(), [](const OverdueLine& a, const OverdueLine& b) {
+                return std::tie(a.points, a.clocks) < std::tie(b.points, b.clocks);
+              })->county;
+    print_overdue_lines(session, lines, 2, filter.now);
     heading(session, "cli.home-worst");
-    const auto clocks = session.reader().overdue(filter, worst);
     print_overdue_cases(session, clocks);
     heading(session, "cli.home-case");
     const CaseHistory history = history_of(session, clocks.front().case_id);
@@ -83,10 +156,7 @@ int home(Session& session, const std::string& grid, bool verifies) {
   int code = 0;
   if (verifies) {
     heading(session, "cli.home-verify");
-    Progress progress(session.err(), session.text("cli.verifying"));
-    const std::string& path = session.options().database;
-    const auto report = verify([&path] { return open_for_reading(path); },
-                               [&](std::int64_t done, std::int64_t total) { progress.show(done, total); });
+    const VerifyReport report = proof(session);
     session.out() << session.text(report.faults.empty() ? "cli.verify-clean" : "cli.verify-faults",
                                   {{"events", std::to_string(report.events)},
                                    {"cases", std::to_string(report.cases)},
@@ -96,32 +166,30 @@ int home(Session& session, const std::string& grid, bool verifies) {
     code = report.faults.empty() ? 0 : 3;
   }
   heading(session, "cli.home-next");
-  const std::string prefix =
-      "  wangge" + (session.options().now.empty() ? std::string() : " --now " + session.options().now);
-  const std::string example =
-      lines.empty() ? "2025-0000001"
-                    : to_text(session.reader().overdue(filter, worst).front().case_id);
-  for (const auto& [command, meaning] :
-       {std::pair<std::string, std::string_view>{"overdue --grid A371301", "cli.next-overdue"},
-        {"show " + example, "cli.next-show"},
-        {"explain " + example, "cli.next-explain"},
-        {"list --open --due-within 3d", "cli.next-list"},
-        {"--as p-administrator can " + example, "cli.next-can"},
-        {"simulate --until 2026-01-31", "cli.next-simulate"}}) {
-    const std::string text = prefix + " " + command;
-    session.out() << text << std::string(text.size() < 66 ? 66 - text.size() : 1, ' ') << session.text(meaning) << '\n';
+  std::string example;
+  if (!clocks.empty()) {
+    example = to_text(clocks.front().case_id);
+  } else {
+    CaseFilter any;
+    any.within = within;
+    any.now = filter.now;
+    CasePage one;
+    one.size = 1;
+    if (const auto newest = session.reader().list(any, one); !newest.empty())
+      example = to_text(newest.front().registered.id);
   }
+  print_next(session, dearest, example);
   return code;
 }
 
 }  // namespace
 
 void add_home_command(CLI::App& app, Choice& choice) {
-  auto* command = app.add_subcommand("home", "the supervisor's screen");
+  auto* command = app.add_subcommand("home");
   auto grid = std::make_shared<std::string>();
   auto verifies = std::make_shared<bool>(false);
   command->add_option("--grid", *grid);
-  command->add_flag("--verify", *verifies, "prove the whole store, too");
+  command->add_flag("--verify", *verifies);
   command->callback([&choice, grid, verifies] {
     choice.command = [grid, verifies](Session& session) { return home(session, *grid, *verifies); };
   });

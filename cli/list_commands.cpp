@@ -1,8 +1,8 @@
 // list, overdue
+#include <fmt/format.h>
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <charconv>
-#include <fmt/format.h>
 
 #include "cli/application.h"
 #include "cli/overdue_view.h"
@@ -16,28 +16,45 @@ namespace json = boost::json;
 struct ListOptions {
   std::string grid, unit, state, category, due_within, text, after;
   bool open = false, closed = false, overdue = false;
-  std::size_t size = 50;
+  std::int64_t size = 50;
 };
+
+std::size_t page_size(const ListOptions& options) {
+  if (options.size < 1 || options.size > 1000)
+    throw ProblemException({ProblemKind::input,
+                            "input.bad-field",
+                            {{"field", "--size"},
+                             {"value", std::to_string(options.size)},
+                             {"expected", "@expected.number:1:1000"}},
+                            {},
+                            {}});
+  return static_cast<std::size_t>(options.size);
+}
 
 // "3d" or "12h".
 std::chrono::milliseconds span_option(const std::string& text) {
   int amount = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
   const std::string unit(end, text.data() + text.size());
-  if (error == std::errc{} && amount >= 0 && amount < 100'000 && unit == "d") return std::chrono::days{amount};
-  if (error == std::errc{} && amount >= 0 && amount < 100'000 && unit == "h") return std::chrono::hours{amount};
-  throw ProblemException({ProblemKind::input, "input.bad-field",
-                          {{"field", "--due-within"}, {"value", text}, {"expected", "3d, 12h"}}, {}, {}});
+  if (error == std::errc{} && amount >= 0 && amount < 100'000 && unit == "d")
+    return std::chrono::days{amount};
+  if (error == std::errc{} && amount >= 0 && amount < 100'000 && unit == "h")
+    return std::chrono::hours{amount};
+  throw ProblemException({ProblemKind::input,
+                          "input.bad-field",
+                          {{"field", "--due-within"}, {"value", text}, {"expected", "3d, 12h"}},
+                          {},
+                          {}});
 }
 
-std::string quoted(const std::string& text) {
-  return text.find_first_of(" '\"$&;|<>*") == std::string::npos && !text.empty() ? text : "'" + text + "'";
-}
-
-std::string next_page(const ListOptions& options, CaseId last, const Session& session) {
-  std::string command = "wangge --db " + quoted(session.options().database) + " list";
-  const auto add = [&command](const char* name, const std::string& value) {
-    if (!value.empty()) command += fmt::format(" --{} {}", name, quoted(value));
+// The same command for the next page; `now` is kept, so that the pages show one moment.
+std::string next_page(const Session& session, const char* name, const ListOptions& options,
+                      const std::string& last) {
+  std::string command = "wangge --db " + quoted(session.options().database);
+  if (!session.options().now.empty()) command += " --now " + quoted(session.options().now);
+  command += std::string(" ") + name;
+  const auto add = [&command](const char* option, const std::string& value) {
+    if (!value.empty()) command += fmt::format(" --{} {}", option, quoted(value));
   };
   add("grid", options.grid);
   add("unit", options.unit);
@@ -48,7 +65,34 @@ std::string next_page(const ListOptions& options, CaseId last, const Session& se
   if (options.open) command += " --open";
   if (options.closed) command += " --closed";
   if (options.overdue) command += " --overdue";
-  return fmt::format("{} --size {} --after {}", command, options.size, to_text(last));
+  return fmt::format("{} --size {} --after {}", command, page_size(options), last);
+}
+
+// "2025-03-14T24:00…/2025-0000003/9": due, case and number of the clock after which a page begins.
+std::string place_of(const DeskClock& clock) {
+  return fmt::format("{}/{}/{}", to_text(clock.due), to_text(clock.case_id), clock.number);
+}
+
+DeskClock place_option(const std::string& text) {
+  const auto first = text.find('/'), last = text.rfind('/');
+  DeskClock clock;
+  if (first != std::string::npos && last > first) {
+    const auto due = parse_moment(text.substr(0, first));
+    const auto id = parse_case_id(text.substr(first + 1, last - first - 1));
+    const auto [end, error] =
+        std::from_chars(text.data() + last + 1, text.data() + text.size(), clock.number);
+    if (due && id && error == std::errc{} && end == text.data() + text.size()) {
+      clock.due = *due;
+      clock.case_id = *id;
+      return clock;
+    }
+  }
+  throw ProblemException(
+      {ProblemKind::input,
+       "input.bad-field",
+       {{"field", "--after"}, {"value", text}, {"expected", "2025-03-14T16:00/2025-0000003/9"}},
+       {},
+       {}});
 }
 
 int list(Session& session, const ListOptions& options) {
@@ -63,18 +107,23 @@ int list(Session& session, const ListOptions& options) {
   if (!options.due_within.empty()) filter.due_before = session.now() + span_option(options.due_within);
   filter.text = options.text;
   CasePage page;
-  page.size = std::clamp<std::size_t>(options.size, 1, 1000);
+  page.size = page_size(options);
   if (!options.after.empty()) page.after = case_option(options.after);
   session.city();
   const auto lines = session.reader().list(filter, page);
   if (session.json()) {
     json::array array;
     for (const CaseLine& line : lines) {
-      json::object object{{"case", to_text(line.registered.id)}, {"grid", to_text(line.registered.grid)},
-                          {"state", line.standing.state}, {"unit", line.standing.unit},
-                          {"title", line.registered.title}, {"severity", line.registered.severity},
-                          {"found", to_text(line.registered.found)}, {"sequence", line.standing.sequence}};
-      object["categories"] = json::array(line.registered.categories.begin(), line.registered.categories.end());
+      json::object object{{"case", to_text(line.registered.id)},
+                          {"grid", to_text(line.registered.grid)},
+                          {"state", line.standing.state},
+                          {"unit", line.standing.unit},
+                          {"title", line.registered.title},
+                          {"severity", line.registered.severity},
+                          {"found", to_text(line.registered.found)},
+                          {"sequence", line.standing.sequence}};
+      object["categories"] =
+          json::array(line.registered.categories.begin(), line.registered.categories.end());
       if (line.due && *line.due < never) object["due"] = to_text(*line.due);
       array.push_back(std::move(object));
     }
@@ -99,9 +148,11 @@ int list(Session& session, const ListOptions& options) {
                has_due ? to_short_text(*line.due) : "—", line.registered.title},
               late ? Colour::red : Colour::none);
   }
-  table.print(session.out(), session.colours());
+  session.print(table);
   if (lines.size() == page.size)
-    session.out() << session.text("cli.next-page", {{"command", next_page(options, lines.back().registered.id, session)}})
+    session.out() << session.text("cli.next-page",
+                                  {{"command", next_page(session, "list", options,
+                                                         to_text(lines.back().registered.id))}})
                   << '\n';
   return 0;
 }
@@ -112,18 +163,14 @@ int overdue(Session& session, const ListOptions& options) {
   filter.now = session.now();
   if (!options.unit.empty()) filter.unit = options.unit;
   OverduePage page;
-  page.size = std::clamp<std::size_t>(options.size, 1, 1000);
+  page.size = page_size(options);
+  if (!options.after.empty()) page.after = place_option(options.after);
   const auto lines = overdue_lines(session.reader(), session.city(), filter);
   const auto clocks = session.reader().overdue(filter, page);
   if (session.json()) {
     json::array units, worst;
-    for (const OverdueLine& line : lines)
-      units.push_back({{"county", to_text(line.county)}, {"unit", line.unit}, {"clocks", line.clocks},
-                       {"cases", line.cases}, {"points", line.points}, {"oldest", to_text(line.oldest)}});
-    for (const DeskClock& clock : clocks)
-      worst.push_back({{"case", to_text(clock.case_id)}, {"clock", clock.number}, {"rule", clock.rule},
-                       {"unit", clock.unit}, {"due", to_text(clock.due)}, {"state", clock.state},
-                       {"points", points_of(session.city(), clock)}});
+    for (const OverdueLine& line : lines) units.push_back(json_of(line));
+    for (const DeskClock& clock : clocks) worst.push_back(json_of(session.city(), clock));
     session.print(json::object{{"units", units}, {"clocks", worst}});
     return 0;
   }
@@ -131,9 +178,16 @@ int overdue(Session& session, const ListOptions& options) {
     session.out() << session.text("cli.nothing-overdue") << '\n';
     return 0;
   }
-  print_overdue_lines(session, lines, 0);
-  session.out() << '\n';
+  if (options.after.empty()) {
+    print_overdue_lines(session, lines, 0, filter.now);
+    session.out() << '\n';
+  }
   print_overdue_cases(session, clocks);
+  if (clocks.size() == page.size)
+    session.out() << session.text(
+                         "cli.next-page",
+                         {{"command", next_page(session, "overdue", options, place_of(clocks.back()))}})
+                  << '\n';
   return 0;
 }
 
@@ -141,25 +195,26 @@ int overdue(Session& session, const ListOptions& options) {
 
 void add_list_commands(CLI::App& app, Choice& choice) {
   auto options = std::make_shared<ListOptions>();
-  auto* list_command = app.add_subcommand("list", "cases, newest first");
-  list_command->add_option("--grid", options->grid, "with everything below it");
-  list_command->add_option("--unit", options->unit, "that holds it");
+  auto* list_command = app.add_subcommand("list");
+  list_command->add_option("--grid", options->grid);
+  list_command->add_option("--unit", options->unit);
   list_command->add_option("--state", options->state);
   list_command->add_option("--category", options->category);
-  list_command->add_option("--due-within", options->due_within, "3d, 12h");
-  list_command->add_option("--text", options->text, "words that title or description contain");
-  list_command->add_option("--after", options->after, "the last case of the page before");
-  list_command->add_option("--size", options->size, "1 to 1000");
+  list_command->add_option("--due-within", options->due_within);
+  list_command->add_option("--text", options->text);
+  list_command->add_option("--after", options->after);
+  list_command->add_option("--size", options->size);
   list_command->add_flag("--open", options->open);
   list_command->add_flag("--closed", options->closed);
   list_command->add_flag("--overdue", options->overdue);
   list_command->callback([&choice, options] {
     choice.command = [options](Session& session) { return list(session, *options); };
   });
-  auto* overdue_command = app.add_subcommand("overdue", "what is overdue, by county and unit, and what it costs");
+  auto* overdue_command = app.add_subcommand("overdue");
   overdue_command->add_option("--grid", options->grid);
   overdue_command->add_option("--unit", options->unit);
-  overdue_command->add_option("--size", options->size, "worst cases shown");
+  overdue_command->add_option("--size", options->size);
+  overdue_command->add_option("--after", options->after);
   overdue_command->callback([&choice, options] {
     choice.command = [options](Session& session) { return overdue(session, *options); };
   });

@@ -3,20 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <map>
 
 #include "cli/table.h"
 
 namespace wangge::cli {
 
-std::string lateness(Session& session, Moment due) {
-  const auto late = session.now() - due;
+std::string lateness(Session& session, Moment due, Moment now) {
+  const auto late = now - due;
   const auto days = std::chrono::duration_cast<std::chrono::days>(late).count();
   const auto hours = std::chrono::duration_cast<std::chrono::hours>(late).count() % 24;
   return session.text("cli.days-hours", {{"days", std::to_string(days)}, {"hours", std::to_string(hours)}});
 }
 
-void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines, std::size_t units_each) {
+void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines, std::size_t units_each,
+                         Moment now) {
   struct County {
     OverdueLine sum;
     std::vector<const OverdueLine*> units;
@@ -46,22 +48,39 @@ void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines
   };
   OverdueLine total;
   for (const County* county : ordered) {
-    table.add({session.grid_name(county->sum.county), std::to_string(county->sum.clocks),
-               to_short_text(county->sum.oldest), lateness(session, county->sum.oldest), cost(county->sum)},
-              Colour::red);
+    table.add(
+        {session.grid_name(county->sum.county), std::to_string(county->sum.clocks),
+         to_short_text(county->sum.oldest), lateness(session, county->sum.oldest, now), cost(county->sum)},
+        Colour::red);
     total.clocks += county->sum.clocks;
     total.points += county->sum.points;
     std::size_t shown = 0;
     for (const OverdueLine* unit : county->units) {
       if (units_each > 0 && ++shown > units_each) break;
-      table.add({"  " + session.unit_name(unit->unit), std::to_string(unit->clocks), to_short_text(unit->oldest),
-                 lateness(session, unit->oldest), cost(*unit)});
+      table.add({"  " + session.unit_name(unit->unit), std::to_string(unit->clocks),
+                 to_short_text(unit->oldest), lateness(session, unit->oldest, now), cost(*unit)});
     }
   }
-  table.print(session.out(), session.colours());
+  session.print(table);
   session.out() << session.text("cli.overdue-total", {{"clocks", std::to_string(total.clocks)},
                                                       {"points", points_text(total.points)}})
                 << '\n';
+}
+
+boost::json::object json_of(const OverdueLine& line) {
+  return {{"county", to_text(line.county)}, {"unit", line.unit},
+          {"clocks", line.clocks},          {"cases", line.cases},
+          {"points", line.points},          {"oldest", to_text(line.oldest)}};
+}
+
+boost::json::object json_of(const City& city, const DeskClock& clock) {
+  return {{"case", to_text(clock.case_id)},
+          {"clock", clock.number},
+          {"rule", clock.rule},
+          {"unit", clock.unit},
+          {"due", to_text(clock.due)},
+          {"state", clock.state},
+          {"points", points_of(city, clock)}};
 }
 
 void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks) {
@@ -77,12 +96,12 @@ void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks)
     const auto projection = session.reader().projection(clock.case_id);
     const int points = points_of(session.city(), clock);
     table.add({to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
-               session.unit_name(clock.unit), to_short_text(clock.due), lateness(session, clock.due),
-               points > 0 ? "−" + points_text(points) : "—",
+               session.unit_name(clock.unit), to_short_text(clock.due),
+               lateness(session, clock.due, session.now()), points > 0 ? "−" + points_text(points) : "—",
                projection && projection->registered ? projection->registered->title : ""},
               Colour::red);
   }
-  table.print(session.out(), session.colours());
+  session.print(table);
 }
 
 }  // namespace wangge::cli

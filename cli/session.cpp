@@ -1,9 +1,12 @@
 #include "cli/session.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
@@ -13,16 +16,31 @@
 namespace wangge::cli {
 namespace {
 
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
-}
-
 Problem no_store(const std::string& path) {
   return {ProblemKind::input, "cli.no-store", {{"path", path}}, {}, {}};
 }
 
+Problem unusable_store(const std::string& path, const std::string& detail) {
+  return {ProblemKind::system, "cli.unusable-store", {{"path", path}, {"detail", detail}}, {}, {}};
+}
+
+std::size_t terminal_columns() {
+  constexpr std::size_t usual = 100;
+  const std::string text = environment("COLUMNS");
+  std::size_t columns = 0;
+  std::from_chars(text.data(), text.data() + text.size(), columns);
+  winsize size{};
+  if (columns == 0 && ::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+    columns = size.ws_col;
+  return columns == 0 ? usual : std::max<std::size_t>(columns, 60);
+}
+
 }  // namespace
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
 
 std::shared_ptr<const City> city_of(StoreReader& reader) {
   const auto [version, files] = reader.city_files();
@@ -39,16 +57,21 @@ std::string random_key() {
   return key;
 }
 
+Language language_of(const std::string& option) {
+  std::string language = option;
+  for (const char* name : {"WANGGE_LANG", "LC_ALL", "LANG"})
+    if (language.empty()) language = environment(name);
+  return parse_language(language);
+}
+
 Session::Session(Options options, std::ostream& out, std::ostream& err)
     : options_(std::move(options)),
       out_(out),
       err_(err),
       colours_(::isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty()),
+      columns_(terminal_columns()),
       messages_(builtin_messages_toml()) {
-  std::string language = options_.language;
-  for (const char* name : {"WANGGE_LANG", "LC_ALL", "LANG"})
-    if (language.empty()) language = environment(name);
-  language_ = parse_language(language);
+  language_ = language_of(options_.language);
   if (options_.now.empty()) {
     time_ = std::make_unique<WallTime>();
   } else {
@@ -68,6 +91,10 @@ std::string Session::text(std::string_view id, const Arguments& arguments) const
   return messages_.render(language_, id, arguments);
 }
 
+std::string Session::text(const Problem& problem) const {
+  return printable(messages_.render(language_, problem));
+}
+
 std::string Session::unit_name(std::string_view id) const {
   const Unit* unit = city_ ? city_->unit(id) : nullptr;
   if (unit == nullptr) return std::string(id);
@@ -81,7 +108,7 @@ std::string Session::grid_name(GridCode code) const {
       if (const Grid* grid = tree->find(wanted)) return grid->name;
     return to_text(wanted);
   };
-  if (code.level() == 1) return name(code);
+  if (code == city_->grid) return language_ == Language::zh ? city_->name_zh : city_->name_en;
   std::string text;
   for (int level = 2; level <= code.level(); ++level) {
     if (!text.empty()) text += ' ';
@@ -107,18 +134,40 @@ StoreReader& Session::reader() {
     return *reader_;
   }
   if (!std::filesystem::exists(options_.database)) throw ProblemException(no_store(options_.database));
-  reader_ = open_for_reading(options_.database);
+  try {
+    reader_ = open_for_reading(options_.database);
+  } catch (const StoreFailure& failure) {
+    throw ProblemException(unusable_store(options_.database, failure.what()));
+  }
   return *reader_;
+}
+
+std::unique_ptr<Store> Session::open_store() {
+  if (!std::filesystem::exists(options_.database)) throw ProblemException(no_store(options_.database));
+  try {
+    return open_for_writing(options_.database, WallTime().now());
+  } catch (const StoreFailure& failure) {
+    throw ProblemException(unusable_store(options_.database, failure.what()));
+  }
 }
 
 Writing& Session::writing() {
   if (writing_) return *writing_;
-  if (!std::filesystem::exists(options_.database)) throw ProblemException(no_store(options_.database));
-  auto store = open_for_writing(options_.database, WallTime().now());
+  auto store = open_store();
   if (!city_) city_ = city_of(*store->reader());
   auto engine = std::make_unique<Engine>(*store, city_, *time_, nullptr);
   writing_ = Writing{std::move(store), std::move(engine)};
   return *writing_;
+}
+
+Result<Answer> Session::execute(const Command& command) {
+  boost::json::object line{
+      {"key", command.key}, {"actor", command.actor}, {"do", command.action}, {"data", command.data}};
+  if (command.case_id) line["case"] = to_text(*command.case_id);
+  if (command.expected_sequence) line["expect"] = *command.expected_sequence;
+  auto checked = parse_command(boost::json::serialize(line));
+  if (!checked) return checked.error();
+  return writing().engine->execute(std::move(*checked));
 }
 
 const City& Session::city() {
@@ -126,49 +175,73 @@ const City& Session::city() {
   return *city_;
 }
 
+std::string Session::person_id() const {
+  return options_.person.empty() ? environment("WANGGE_PERSON") : options_.person;
+}
+
 Person Session::person() {
-  std::string id = options_.person.empty() ? environment("WANGGE_PERSON") : options_.person;
+  const std::string id = person_id();
   if (id.empty()) throw ProblemException({ProblemKind::input, "cli.who", {}, {}, {}});
   const auto row = reader().person(id);
-  if (!row) throw ProblemException({ProblemKind::refused, "refused.unknown-person", {{"person", id}}, {}, {}});
+  if (!row)
+    throw ProblemException({ProblemKind::refused, "refused.unknown-person", {{"person", id}}, {}, {}});
   return person_of(*row);
 }
 
 int Session::refuse(const Problem& problem) {
   if (options_.json) {
-    boost::json::object object{{"error", problem.message},
-                               {"text", messages_.render(language_, problem)},
-                               {"exit", static_cast<int>(problem.kind)}};
+    boost::json::object object{
+        {"error", problem.message}, {"text", text(problem)}, {"exit", static_cast<int>(problem.kind)}};
     if (!problem.clause.empty()) object["clause"] = problem.clause;
     if (!problem.field.empty()) object["field"] = problem.field;
     err_ << boost::json::serialize(object) << '\n';
   } else {
-    err_ << messages_.render(language_, problem) << '\n';
+    err_ << text(problem) << '\n';
   }
   return static_cast<int>(problem.kind);
 }
 
-void Session::print(const boost::json::value& value) { out_ << boost::json::serialize(value) << '\n'; }
+void Session::print(const boost::json::value& value) {
+  out_ << boost::json::serialize(value) << '\n';
+}
+
+void Session::print(const Table& table) {
+  table.print(out_, colours_, columns_);
+}
+
+void Session::tell(std::string_view id, std::string_view name, std::int64_t count) {
+  if (json())
+    print(boost::json::object{{name, count}});
+  else
+    out_ << text(id, {{"count", std::to_string(count)}}) << '\n';
+}
 
 Progress::Progress(std::ostream& err, std::string title)
-    : err_(err), title_(std::move(title)), terminal_(::isatty(STDERR_FILENO) == 1) {}
+    : err_(err),
+      title_(std::move(title)),
+      terminal_(::isatty(STDERR_FILENO) == 1),
+      next_(std::chrono::steady_clock::now() + std::chrono::seconds{10}) {}
 
 Progress::~Progress() {
-  if (shown_) err_ << '\n';
+  if (terminal_ && !shown_.empty()) err_ << '\n';
 }
 
 void Progress::show(std::int64_t done, std::int64_t total) {
-  if (!terminal_) return;
-  shown_ = true;
-  if (total <= 0) {
-    err_ << fmt::format("\r{} {}", title_, done) << std::flush;
-    return;
-  }
+  const auto now = std::chrono::steady_clock::now();
+  if (now < next_ && (!terminal_ || done != total) && !(terminal_ && shown_.empty())) return;
+  next_ = now + (terminal_ ? std::chrono::milliseconds{100} : std::chrono::seconds{10});
   constexpr std::int64_t width = 30;
-  const std::int64_t filled = width * done / total;
-  std::string bar;
-  for (std::int64_t i = 0; i < width; ++i) bar += i < filled ? "█" : "░";
-  err_ << fmt::format("\r{} {} {:3}%", title_, bar, 100 * done / total) << std::flush;
+  std::string text = title_ + ' ';
+  if (total <= 0) {
+    text += std::to_string(done);
+  } else {
+    const std::int64_t filled = width * std::min(done, total) / total;
+    for (std::int64_t i = 0; terminal_ && i < width; ++i) text += i < filled ? "█" : "░";
+    text += fmt::format(" {:3}%", 100 * std::min(done, total) / total);
+  }
+  if (text == shown_) return;
+  shown_ = text;
+  err_ << (terminal_ ? "\r" : "") << text << (terminal_ ? "" : "\n") << std::flush;
 }
 
 }  // namespace wangge::cli

@@ -1,12 +1,14 @@
 // What every command needs: the options, the store, the city, the languages, and where to print.
 #pragma once
 #include <boost/json/value.hpp>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
 
+#include "cli/table.h"
 #include "engine/engine.h"
 #include "engine/store/store.h"
 #include "engine/text/messages.h"
@@ -36,11 +38,13 @@ class Session {
   std::ostream& err() { return err_; }
   bool json() const { return options_.json; }
   bool colours() const { return colours_; }
+  std::size_t columns() const { return columns_; }  // of the terminal; 100 where there is none
   Language language() const { return language_; }
   const TimeSource& time() const { return *time_; }
   Moment now() const { return time_->now(); }
 
   std::string text(std::string_view id, const Arguments& arguments = {}) const;
+  std::string text(const Problem& problem) const;  // fit for a terminal
   // Chinese or English name of a unit, or its id if the city has no such unit.
   std::string unit_name(std::string_view unit) const;
   // "兰山区 兰山街道 前园社区": names from the county down, in the newest edition that has them.
@@ -50,19 +54,30 @@ class Session {
   // Throws ProblemException or StoreFailure if there is no such store.
   StoreReader& reader();
   Writing& writing();  // throws StoreBusy if another process has it
+  // The store alone, for when its derived rows may be broken.
+  std::unique_ptr<Store> open_store();
+  // Checks the command as a line of an import is checked, and does it.
+  Result<Answer> execute(const Command& command);
   const City& city();
+  bool has_person() const { return !person_id().empty(); }
   // The person named by --as. Throws ProblemException if none is named or known.
   Person person();
 
   // Prints the problem to standard error; gives the exit code.
   int refuse(const Problem& problem);
   void print(const boost::json::value& value);
+  void print(const Table& table);
+  // The message with its {count}; for programs, {"<name>": count}.
+  void tell(std::string_view id, std::string_view name, std::int64_t count);
 
  private:
+  std::string person_id() const;
+
   Options options_;
   std::ostream& out_;
   std::ostream& err_;
   bool colours_ = false;
+  std::size_t columns_ = 100;
   Messages messages_;
   Language language_ = Language::zh;
   std::unique_ptr<TimeSource> time_;
@@ -74,10 +89,16 @@ class Session {
 // Reads the city's data that a store keeps.
 std::shared_ptr<const City> city_of(StoreReader& reader);
 
+// By the option --lang, or else by WANGGE_LANG, LC_ALL or LANG; Chinese if none says otherwise.
+Language language_of(const std::string& option);
+
+// The environment's variable; empty if there is none.
+std::string environment(const char* name);
+
 // A random idempotency key of 128 bits, for commands typed by hand.
 std::string random_key();
 
-// A bar on a terminal, nothing elsewhere; `total` 0 if it is not known.
+// A bar on a terminal, elsewhere a line every ten seconds; `total` 0 if it is not known.
 class Progress {
  public:
   Progress(std::ostream& err, std::string title);
@@ -88,7 +109,8 @@ class Progress {
   std::ostream& err_;
   std::string title_;
   bool terminal_;
-  bool shown_ = false;
+  std::string shown_;
+  std::chrono::steady_clock::time_point next_;
 };
 
 }  // namespace wangge::cli

@@ -1,7 +1,7 @@
 // show, explain
+#include <fmt/format.h>
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
-#include <fmt/format.h>
 
 #include "cli/application.h"
 #include "cli/table.h"
@@ -15,14 +15,18 @@ namespace {
 namespace json = boost::json;
 
 json::object clock_json(const ClockState& clock) {
-  json::object object{{"number", clock.number}, {"rule", clock.rule}, {"clock", clock.clock}, {"unit", clock.unit},
-                      {"limit", to_text(clock.limit)}, {"started", to_text(clock.started)}, {"open", clock.open()}};
+  json::object object{{"number", clock.number},        {"rule", clock.rule},
+                      {"clock", clock.clock},          {"unit", clock.unit},
+                      {"limit", to_text(clock.limit)}, {"started", to_text(clock.started)},
+                      {"open", clock.open()}};
   if (clock.due && *clock.due < never) object["due"] = to_text(*clock.due);
   if (clock.ended) object["ended"] = to_text(*clock.ended);
   if (clock.party > 0) object["party"] = clock.party;
   if (clock.breach)
-    object["breach"] = {{"fell_due", to_text(clock.breach->fell_due)}, {"feeds", clock.breach->feeds},
-                        {"points", clock.breach->points}, {"annulled", clock.breach->annulled}};
+    object["breach"] = {{"fell_due", to_text(clock.breach->fell_due)},
+                        {"feeds", clock.breach->feeds},
+                        {"points", clock.breach->points},
+                        {"annulled", clock.breach->annulled}};
   return object;
 }
 
@@ -38,14 +42,18 @@ int show(Session& session, CaseId id) {
   json::array events, clocks;
   for (const Event& event : history.events) events.push_back(json::parse(encode(event)));
   for (const ClockState& clock : history.state.clocks) clocks.push_back(clock_json(clock));
-  session.print(json::object{{"case", to_text(id)}, {"state", history.state.state_name()},
+  session.print(json::object{{"case", to_text(id)},
+                             {"state", history.state.state_name()},
                              {"suspended", history.state.place.suspended},
-                             {"unit", history.state.accountable()}, {"sequence", history.state.sequence},
-                             {"clocks", clocks}, {"events", events}});
+                             {"unit", history.state.accountable()},
+                             {"sequence", history.state.sequence},
+                             {"clocks", clocks},
+                             {"events", events}});
   return 0;
 }
 
-constexpr std::string_view counted_names[] = {"start-day", "counted", "weekend", "holiday", "paused", "rolled", "hours"};
+constexpr std::string_view counted_names[] = {"start-day", "counted", "weekend", "holiday",
+                                              "paused",    "rolled",  "hours"};
 
 // Every day of one clock, and why it was counted or not.
 int explain_clock(Session& session, CaseId id, int number) {
@@ -57,7 +65,8 @@ int explain_clock(Session& session, CaseId id, int number) {
     if (number == 0 ? each.open() && clock == nullptr : each.number == number) clock = &each;
   if (clock == nullptr && number == 0 && !clocks.empty()) clock = &clocks.back();
   if (clock == nullptr)
-    throw ProblemException({ProblemKind::input, "cli.no-clock", {{"number", std::to_string(number)}}, {}, {}});
+    throw ProblemException(
+        {ProblemKind::input, "cli.no-clock", {{"number", std::to_string(number)}}, {}, {}});
   std::vector<Pause> pauses = clock->pauses;
   for (const Pause& outage : replay_registry(session.reader().events(registry_stream)).outages)
     if (!outage.to || *outage.to > clock->started) pauses.push_back(outage);
@@ -67,18 +76,22 @@ int explain_clock(Session& session, CaseId id, int number) {
   const Explanation explanation = explain(clock->started, limit, city.calendar, pauses);
   const bool zh = session.language() == Language::zh;
   json::array days;
-  Table table({{session.text("cli.day")}, {session.text("cli.counted")}, {session.text("cli.number"), Table::Align::right},
+  Table table({{session.text("cli.day")},
+               {session.text("cli.counted")},
+               {session.text("cli.number"), Table::Align::right},
                {session.text("cli.why"), Table::Align::left, 50}});
   for (const CountedDay& day : explanation.days) {
     const std::string how(counted_names[static_cast<std::size_t>(day.how)]);
     std::string why = zh ? day.name_zh : day.name_en;
     if (day.provisional) why += (why.empty() ? "" : " ") + session.text("counted.provisional");
     days.push_back({{"day", to_text(day.day)}, {"how", how}, {"number", day.number}, {"why", why}});
-    table.add({to_text(day.day), session.text("counted." + how), day.number > 0 ? std::to_string(day.number) : "", why},
+    table.add({to_text(day.day), session.text("counted." + how),
+               day.number > 0 ? std::to_string(day.number) : "", why},
               day.how == Counted::counted || day.how == Counted::hours ? Colour::none : Colour::dim);
   }
   if (session.json()) {
-    json::object object{{"case", to_text(id)}, {"clock", clock_json(*clock)}, {"policy", clock->policy}, {"days", days}};
+    json::object object{
+        {"case", to_text(id)}, {"clock", clock_json(*clock)}, {"policy", clock->policy}, {"days", days}};
     if (rule != nullptr) object["source"] = rule->source;
     session.print(object);
     return 0;
@@ -93,10 +106,10 @@ int explain_clock(Session& session, CaseId id, int number) {
                                                      {"start", to_short_text(clock->started)}})
                 << '\n';
   if (rule != nullptr)
-    session.out() << session.text("cli.explain-source", {{"source", rule->source},
-                                                         {"stars", std::to_string(rule->strength)}})
+    session.out() << session.text("cli.explain-source",
+                                  {{"source", rule->source}, {"stars", std::to_string(rule->strength)}})
                   << '\n';
-  table.print(session.out(), session.colours());
+  session.print(table);
   if (clock->due && *clock->due < never)
     session.out() << session.text("cli.explain-due", {{"due", to_short_text(*clock->due)}}) << '\n';
   return 0;
@@ -107,14 +120,14 @@ int explain_clock(Session& session, CaseId id, int number) {
 void add_show_commands(CLI::App& app, Choice& choice) {
   auto number = std::make_shared<std::string>();
   auto clock = std::make_shared<int>(0);
-  auto* show_command = app.add_subcommand("show", "one case: where it stands, its clocks, its timeline");
+  auto* show_command = app.add_subcommand("show");
   show_command->add_option("case", *number)->required();
   show_command->callback([&choice, number] {
     choice.command = [number](Session& session) { return show(session, case_option(*number)); };
   });
-  auto* explain_command = app.add_subcommand("explain", "how a clock was counted, day by day");
+  auto* explain_command = app.add_subcommand("explain");
   explain_command->add_option("case", *number)->required();
-  explain_command->add_option("clock", *clock, "its number; the first open one if left out");
+  explain_command->add_option("clock", *clock);
   explain_command->callback([&choice, number, clock] {
     choice.command = [number, clock](Session& session) {
       return explain_clock(session, case_option(*number), *clock);

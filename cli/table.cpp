@@ -5,31 +5,51 @@
 namespace wangge::cli {
 namespace {
 
-// The length of the UTF-8 character that begins with this byte.
-std::size_t length_of(unsigned char lead) { return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
+constexpr char32_t replacement = 0xFFFD;
 
-char32_t code_point(std::string_view bytes) {
-  const auto lead = static_cast<unsigned char>(bytes[0]);
-  if (bytes.size() == 1) return lead;
-  char32_t value = lead & (0xFF >> (bytes.size() + 1));
-  for (std::size_t i = 1; i < bytes.size(); ++i) value = value << 6 | (static_cast<unsigned char>(bytes[i]) & 0x3F);
-  return value;
+// The character that begins at `at`, and its length; the replacement character for a byte that begins none.
+std::pair<char32_t, std::size_t> character_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (length == 0 || at + length > text.size()) return {replacement, 1};
+  char32_t value = lead & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0) != 0x80) return {replacement, 1};
+    value = value << 6 | (byte(at + i) & 0x3FU);
+  }
+  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
+  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {replacement, 1};
+  return {value, length};
+}
+
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+// Characters that take no column of their own: accents, joiners, and the marks that turn text around.
+bool is_zero_width(char32_t c) {
+  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
 // The wide ranges of Unicode's East Asian Width that occur in texts of an office.
 std::size_t columns_of(char32_t c) {
-  const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-                    (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+  if (is_zero_width(c)) return 0;
+  const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
+                    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+                    (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
                     (c >= 0xFFE0 && c <= 0xFFE6) || c >= 0x20000;
   return wide ? 2 : 1;
 }
 
+// Visits each character: its bytes, its value and its columns, until the visitor returns false.
 template <class Visit>
 void for_each_character(std::string_view text, Visit visit) {
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = std::min(length_of(static_cast<unsigned char>(text[i])), text.size() - i);
-    const std::string_view character = text.substr(i, length);
-    if (!visit(character, columns_of(code_point(character)))) return;
+    const auto [value, length] = character_at(text, i);
+    if (!visit(text.substr(i, length), value, columns_of(value))) return;
     i += length;
   }
 }
@@ -38,26 +58,48 @@ void for_each_character(std::string_view text, Visit visit) {
 
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
-  for_each_character(text, [&](std::string_view, std::size_t columns) {
+  for_each_character(text, [&](std::string_view, char32_t, std::size_t columns) {
     width += columns;
     return true;
   });
   return width;
 }
 
-std::string cut(std::string_view text, std::size_t most) {
+bool is_utf8(std::string_view text) {
+  bool good = true;
+  for_each_character(text, [&](std::string_view bytes, char32_t value, std::size_t) {
+    good = value != replacement || bytes.size() > 1;
+    return good;
+  });
+  return good;
+}
+
+std::string printable(std::string_view text) {
   std::string clean;
+  for_each_character(text, [&](std::string_view bytes, char32_t value, std::size_t columns) {
+    if (value == replacement)
+      clean += "\uFFFD";
+    else if (is_control(value))
+      clean += ' ';
+    else if (columns > 0 || value < 0x2000 || value >= 0xFE00)
+      clean += bytes;
+    return true;
+  });
+  return clean;
+}
+
+std::string cut(std::string_view text, std::size_t most) {
+  const std::string clean = printable(text);
+  if (width_of(clean) <= most) return clean;
+  std::string part;
   std::size_t width = 0;
-  const bool fits = width_of(text) <= most;
-  for_each_character(text, [&](std::string_view character, std::size_t columns) {
-    if (!fits && width + columns + 1 > most) return false;
-    // A line break or an escape code from a title must not break the table.
-    const bool control = character.size() == 1 && static_cast<unsigned char>(character[0]) < 0x20;
-    clean += control ? std::string_view(" ") : character;
+  for_each_character(clean, [&](std::string_view bytes, char32_t, std::size_t columns) {
+    if (width + columns + 1 > most) return false;
+    part += bytes;
     width += columns;
     return true;
   });
-  return fits ? clean : clean + "…";
+  return part + "…";
 }
 
 std::string coloured(std::string_view text, Colour colour, bool on) {
@@ -71,19 +113,37 @@ void Table::add(std::vector<std::string> cells, Colour colour) {
   rows_.push_back({std::move(cells), colour});
 }
 
-void Table::print(std::ostream& out, bool colours) const {
+std::vector<std::size_t> Table::widths(std::size_t most) const {
+  constexpr std::size_t least = 10;  // columns that a long cell keeps
   std::vector<std::size_t> widths;
+  std::size_t total = 0;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     std::size_t width = width_of(columns_[i].title);
     for (const Row& row : rows_) width = std::max(width, width_of(row.cells[i]));
     widths.push_back(width);
+    total += width + (i > 0 ? 2 : 0);
   }
+  while (total > most) {
+    std::size_t* widest = nullptr;
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_[i].most < whole && widths[i] > least && (widest == nullptr || widths[i] > *widest))
+        widest = &widths[i];
+    if (widest == nullptr) break;
+    --*widest;
+    --total;
+  }
+  return widths;
+}
+
+void Table::print(std::ostream& out, bool colours, std::size_t width) const {
+  const std::vector<std::size_t> fitted = widths(width);
   const auto line = [&](const std::vector<std::string>& cells) {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::string padding(widths[i] - width_of(cells[i]), ' ');
+      const std::string cell = cut(cells[i], fitted[i]);
+      const std::string padding(fitted[i] - width_of(cell), ' ');
       if (i > 0) text += "  ";
-      text += columns_[i].align == Align::right ? padding + cells[i] : cells[i] + padding;
+      text += columns_[i].align == Align::right ? padding + cell : cell + padding;
     }
     text.erase(text.find_last_not_of(' ') + 1);
     return text;

@@ -18,23 +18,49 @@ std::string post_of(Session& session, const std::string& id) {
   return row ? person_of(*row).name : id;
 }
 
+std::string value_text(Session& session, std::string_view name, const boost::json::value& value) {
+  const bool zh = session.language() == Language::zh;
+  if (name == "parties") {
+    std::string text;
+    for (const auto& party : value.as_array()) {
+      if (!text.empty()) text += zh ? "、" : ", ";
+      text += session.unit_name(std::string_view(party.at("unit").as_string())) + (zh ? "（" : " (") +
+              std::string(party.at("task").as_string()) + (zh ? "）" : ")");
+    }
+    return text;
+  }
+  if (name == "attachments")
+    return session.text("cli.files", {{"count", std::to_string(value.as_array().size())}});
+  if (name == "unit" && value.is_string()) return session.unit_name(std::string_view(value.as_string()));
+  if (value.is_bool()) return session.text(value.as_bool() ? "cli.yes" : "cli.no");
+  return value.is_string() ? std::string(value.as_string()) : boost::json::serialize(value);
+}
+
 std::string fields_of(Session& session, const Event& event) {
   if (event.data.empty() || event.action == "log") return {};
+  const bool zh = session.language() == Language::zh;
   std::string text;
   const auto data = boost::json::parse(event.data);
   for (const auto& [name, value] : data.as_object()) {
-    if (!text.empty()) text += session.language() == Language::zh ? "；" : "; ";
-    const std::string shown = value.is_string() ? std::string(value.as_string()) : boost::json::serialize(value);
-    text += session.text("field." + std::string(name)) + (session.language() == Language::zh ? "：" : ": ") + shown;
+    if (name == "party") continue;  // shown with the action
+    if (!text.empty()) text += zh ? "；" : "; ";
+    text +=
+        session.text("field." + std::string(name)) + (zh ? "：" : ": ") + value_text(session, name, value);
   }
   return text;
 }
 
 std::string clock_text(Session& session, const CaseHistory& history, const ClockEntry& entry) {
-  std::string name;
-  if (entry.number >= 1 && static_cast<std::size_t>(entry.number) <= history.state.clocks.size())
-    name = session.text("clock." + history.state.clocks[static_cast<std::size_t>(entry.number - 1)].clock);
-  std::string text = name + " " + session.text("clockoperation." + std::string(name_of(entry.operation)));
+  std::string name, operation = session.text("clockoperation." + std::string(name_of(entry.operation)));
+  if (entry.number >= 1 && static_cast<std::size_t>(entry.number) <= history.state.clocks.size()) {
+    const ClockState& clock = history.state.clocks[static_cast<std::size_t>(entry.number - 1)];
+    name = session.text("clock." + clock.clock);
+    if (clock.party > 0) name += fmt::format(" #{}", clock.party);
+    const bool late = clock.breach && !clock.breach->annulled;
+    if (entry.operation == ClockOperation::meet)
+      operation = session.text(late ? "cli.done-late" : "cli.done-in-time");
+  }
+  std::string text = name + (name.empty() ? "" : " ") + operation;
   if (entry.limit) text += " " + to_text(*entry.limit);
   if (entry.due && entry.operation != ClockOperation::finding && *entry.due < never)
     text += " → " + to_short_text(*entry.due);
@@ -59,16 +85,19 @@ void print_head(Session& session, const CaseHistory& history) {
   const auto line = [&](std::string_view title, const std::string& value) {
     session.out() << "  " << session.text(title) << "  " << value << '\n';
   };
-  session.out() << coloured(to_text(state.id) + "  " + cut(state.registered.title, 70), Colour::bold, session.colours())
+  session.out() << coloured(to_text(state.id) + "  " + cut(state.registered.title, session.columns() - 16),
+                            Colour::bold, session.colours())
                 << '\n';
-  line("cli.grid", fmt::format("{} {}", to_text(state.registered.grid), session.grid_name(state.registered.grid)));
+  line("cli.grid",
+       fmt::format("{} {}", to_text(state.registered.grid), session.grid_name(state.registered.grid)));
   line("cli.category", session.category_names(state.registered.categories) + "  " +
                            session.text("severity." + std::to_string(state.registered.severity)) +
                            (state.urgent ? "  " + session.text("cli.urgent") : ""));
-  line("cli.state", session.text("state." + std::string(state.state_name())) +
-                        (state.place.suspended ? "  " + session.text("state.suspended") : "") +
-                        (state.round > 1 ? "  " + session.text("cli.round", {{"round", std::to_string(state.round)}})
-                                         : ""));
+  line("cli.state",
+       session.text("state." + std::string(state.state_name())) +
+           (state.place.suspended ? "  " + session.text("state.suspended") : "") +
+           (state.round > 1 ? "  " + session.text("cli.round", {{"round", std::to_string(state.round)}})
+                            : ""));
   line("cli.accountable", session.unit_name(state.accountable()));
 }
 
@@ -87,7 +116,8 @@ void print_clocks(Session& session, const CaseHistory& history) {
     std::string status = clock.open() ? session.text(late ? "cli.overdue" : "cli.running")
                                       : session.text(late ? "cli.done-late" : "cli.done-in-time");
     if (clock.status == ClockStatus::paused) status = session.text("state.suspended");
-    if (clock.status == ClockStatus::running && clock.due && !late && *clock.due > clock.started && *clock.due < never) {
+    if (clock.status == ClockStatus::running && clock.due && !late && *clock.due > clock.started &&
+        *clock.due < never) {
       const auto used = 100 * (session.now() - clock.started).count() / (*clock.due - clock.started).count();
       status += fmt::format(" {}%", std::clamp<std::int64_t>(used, 0, 100));
     }
@@ -96,21 +126,27 @@ void print_clocks(Session& session, const CaseHistory& history) {
                clock.rule, session.unit_name(clock.unit), to_text(clock.extension.value_or(clock.limit)),
                clock.due && *clock.due < never ? to_short_text(*clock.due) : "—", status,
                clock.breach && !clock.breach->annulled && clock.breach->points > 0
-                   ? "−" + points_text(clock.breach->points) : ""},
-              late ? Colour::red : clock.stage == 1 ? Colour::yellow : Colour::none);
+                   ? "−" + points_text(clock.breach->points)
+                   : ""},
+              late               ? Colour::red
+              : clock.stage == 1 ? Colour::yellow
+                                 : Colour::none);
   }
   if (!table.empty()) {
     session.out() << '\n';
-    table.print(session.out(), session.colours());
+    session.print(table);
   }
   if (history.state.tasks.empty()) return;
-  Table tasks({{session.text("cli.party")}, {session.text("cli.unit"), Table::Align::left, 36},
-               {session.text("cli.state")}, {session.text("field.task"), Table::Align::left, 40}});
+  Table tasks({{session.text("cli.party")},
+               {session.text("cli.unit"), Table::Align::left, 36},
+               {session.text("cli.state")},
+               {session.text("field.task"), Table::Align::left, 40}});
   for (const TaskState& task : history.state.tasks)
     tasks.add({std::to_string(task.number), session.unit_name(task.unit),
-               session.text("state." + std::string(task_states()[static_cast<std::size_t>(task.state)].name)), task.task});
+               session.text("state." + std::string(task_states()[static_cast<std::size_t>(task.state)].name)),
+               task.task});
   session.out() << '\n';
-  tasks.print(session.out(), session.colours());
+  session.print(tasks);
 }
 
 void print_timeline(Session& session, const CaseHistory& history, std::size_t most) {
@@ -122,20 +158,22 @@ void print_timeline(Session& session, const CaseHistory& history, std::size_t mo
     const Event& event = history.events[i];
     const bool breach = event.action == "breach";
     const Colour colour = breach ? Colour::red : event.action == "warn" ? Colour::yellow : Colour::none;
-    std::string line = fmt::format("{:>3}  {}  {}", event.sequence, to_short_text(event.at),
+    std::string line = fmt::format("{:>3}  {}  {:<6} {}", event.sequence, to_short_text(event.at),
+                                   event.clause.empty() ? "" : "[" + event.clause + "]",
                                    session.text("action." + event.action));
     if (event.party > 0) line += fmt::format(" #{}", event.party);
     if (event.from != event.to && !event.to.empty() && event.party == 0)
       line += " → " + session.text("state." + event.to);
     line += "  " + post_of(session, event.actor);
     if (!event.unit.empty()) line += " (" + session.unit_name(event.unit) + ")";
-    if (!event.clause.empty()) line += "  [" + event.clause + "]";
-    session.out() << coloured(line, colour, session.colours()) << '\n';
+    session.out() << coloured(cut(line, session.columns()), colour, session.colours()) << '\n';
     if (const std::string fields = fields_of(session, event); !fields.empty())
-      session.out() << coloured("       " + cut(fields, 110), Colour::dim, session.colours()) << '\n';
-    for (const ClockEntry& entry : event.clocks)
-      session.out() << coloured("       ⏱ " + clock_text(session, history, entry), breach ? Colour::red : Colour::dim,
+      session.out() << coloured("       " + cut(fields, session.columns() - 7), Colour::dim,
                                 session.colours())
+                    << '\n';
+    for (const ClockEntry& entry : event.clocks)
+      session.out() << coloured("       ⏱ " + clock_text(session, history, entry),
+                                breach ? Colour::red : Colour::dim, session.colours())
                     << '\n';
   }
 }

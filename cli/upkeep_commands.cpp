@@ -1,9 +1,9 @@
 // tick, outage, simulate, verify, repair, backup, digest
+#include <fmt/format.h>
+#include <unistd.h>
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <filesystem>
-#include <fmt/format.h>
-#include <unistd.h>
 
 #include "cli/application.h"
 #include "cli/overdue_view.h"
@@ -20,11 +20,13 @@ namespace json = boost::json;
 
 int tick(Session& session) {
   Progress progress(session.err(), session.text("cli.ticking"));
-  const AdvanceReport report = session.writing().engine->advance(
-      session.now(), [&](std::int64_t done) { progress.show(done, 0); });
+  const AdvanceReport report =
+      session.writing().engine->advance(session.now(), [&](std::int64_t done) { progress.show(done, 0); });
   if (session.json())
-    session.print(json::object{{"cases", report.cases}, {"warnings", report.warnings},
-                               {"breaches", report.breaches}, {"urgings", report.urgings}});
+    session.print(json::object{{"cases", report.cases},
+                               {"warnings", report.warnings},
+                               {"breaches", report.breaches},
+                               {"urgings", report.urgings}});
   else
     session.out() << session.text("cli.ticked", {{"cases", std::to_string(report.cases)},
                                                  {"warnings", std::to_string(report.warnings)},
@@ -61,7 +63,8 @@ void copy_store(const std::string& from, const std::string& to, Session& session
 }
 
 int simulate(Session& session, const std::string& until_text, std::size_t size) {
-  const Moment until = moment_option("--until", until_text);
+  const auto day = parse_day(until_text);  // the day itself included
+  const Moment until = day ? end_of(*day) : moment_option("--until", until_text);
   const City& city = session.city();
   const TemporaryFolder folder;
   const std::string copy = (folder.path() / "copy.db").string();
@@ -84,22 +87,23 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
   const auto clocks = reader->overdue(filter, page);
   if (session.json()) {
     json::array list;
-    for (const DeskClock& clock : clocks)
-      list.push_back({{"case", to_text(clock.case_id)}, {"rule", clock.rule}, {"unit", clock.unit},
-                      {"due", to_text(clock.due)}, {"points", points_of(city, clock)}});
+    for (const DeskClock& clock : clocks) list.push_back(json_of(city, clock));
     session.print(list);
     return 0;
   }
-  session.out() << session.text("cli.simulated", {{"from", to_short_text(from)}, {"until", to_short_text(until)}})
+  session.out() << session.text("cli.simulated",
+                                {{"from", to_short_text(from)}, {"until", to_short_text(until)}})
                 << '\n';
   if (lines.empty()) {
     session.out() << session.text("cli.nothing-overdue") << '\n';
     return 0;
   }
-  print_overdue_lines(session, lines, 3);
+  print_overdue_lines(session, lines, 3, until);
   session.out() << '\n';
-  Table table({{session.text("cli.case")}, {session.text("cli.clock")},
-               {session.text("cli.unit"), Table::Align::left, 40}, {session.text("cli.due")},
+  Table table({{session.text("cli.case")},
+               {session.text("cli.clock")},
+               {session.text("cli.unit"), Table::Align::left, 44},
+               {session.text("cli.due")},
                {session.text("cli.cost"), Table::Align::right}});
   for (const DeskClock& clock : clocks) {
     const DeadlineRule* rule = city.policy.find(clock.rule);
@@ -107,7 +111,7 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
                session.unit_name(clock.unit), to_short_text(clock.due),
                points_of(city, clock) > 0 ? "−" + points_text(points_of(city, clock)) : "—"});
   }
-  table.print(session.out(), session.colours());
+  session.print(table);
   return 0;
 }
 
@@ -123,10 +127,15 @@ int verify_store(Session& session) {
   if (session.json()) {
     json::array faults;
     for (const Fault& fault : report.faults)
-      faults.push_back({{"kind", fault.kind}, {"position", fault.position}, {"case", to_text(fault.case_id)},
-                        {"sequence", fault.sequence}, {"detail", fault.detail}});
-    session.print(json::object{{"events", report.events}, {"cases", report.cases},
-                               {"digest", to_hex(report.head.digest)}, {"faults", faults}});
+      faults.push_back({{"kind", fault.kind},
+                        {"position", fault.position},
+                        {"case", to_text(fault.case_id)},
+                        {"sequence", fault.sequence},
+                        {"detail", fault.detail}});
+    session.print(json::object{{"events", report.events},
+                               {"cases", report.cases},
+                               {"digest", to_hex(report.head.digest)},
+                               {"faults", faults}});
   } else {
     for (const Fault& fault : report.faults)
       session.out() << session.text("cli.fault", {{"position", std::to_string(fault.position)},
@@ -146,27 +155,34 @@ int verify_store(Session& session) {
 }
 
 int repair_store(Session& session) {
-  auto store = open_for_writing(session.options().database, WallTime().now());
-  Progress progress(session.err(), session.text("cli.repairing"));
-  const std::int64_t replaced =
-      repair(*store, [&](std::int64_t done, std::int64_t total) { progress.show(done, total); });
-  session.out() << session.text("cli.repaired", {{"count", std::to_string(replaced)}}) << '\n';
+  const auto store = session.open_store();
+  std::int64_t replaced = 0;
+  {
+    Progress progress(session.err(), session.text("cli.repairing"));
+    replaced = repair(*store, [&](std::int64_t done, std::int64_t total) { progress.show(done, total); });
+  }
+  session.tell("cli.repaired", "replaced", replaced);
   return 0;
 }
 
 int backup(Session& session, const std::string& target) {
-  if (fs::exists(target)) return session.refuse({ProblemKind::input, "cli.store-exists", {{"path", target}}, {}, {}});
+  if (fs::exists(target))
+    return session.refuse({ProblemKind::input, "cli.store-exists", {{"path", target}}, {}, {}});
   session.reader();
   copy_store(session.options().database, target, session, "cli.copying");
   const fs::path attachments = session.options().database + "-attachments";
   if (fs::exists(attachments))
-    fs::copy(attachments, target + "-attachments", fs::copy_options::recursive | fs::copy_options::skip_existing);
-  session.out() << session.text("cli.backed-up", {{"path", target}}) << '\n';
+    fs::copy(attachments, target + "-attachments",
+             fs::copy_options::recursive | fs::copy_options::skip_existing);
+  if (session.json())
+    session.print(json::object{{"path", target}});
+  else
+    session.out() << session.text("cli.backed-up", {{"path", target}}) << '\n';
   return 0;
 }
 
 int digest(Session& session) {
-  Table table({{session.text("cli.day")}, {session.text("cli.events"), Table::Align::right}, {"SHA-256", Table::Align::left, 64}});
+  Table table({{session.text("cli.day")}, {session.text("cli.events"), Table::Align::right}, {"SHA-256"}});
   json::array list;
   for (const auto& [day, head] : session.reader().digests()) {
     table.add({to_text(day), std::to_string(head.position), to_hex(head.digest)});
@@ -175,7 +191,7 @@ int digest(Session& session) {
   if (session.json())
     session.print(list);
   else
-    table.print(session.out(), session.colours());
+    session.print(table);
   return 0;
 }
 
@@ -185,26 +201,27 @@ struct OutageOptions {
 
 int outage(Session& session, const OutageOptions& options) {
   const std::string actor = session.person().id;
-  const auto changed = session.writing().engine->record_outage(
-      moment_option("--from", options.from), moment_option("--to", options.to), options.reason, actor, random_key());
+  const auto changed = session.writing().engine->record_outage(moment_option("--from", options.from),
+                                                               moment_option("--to", options.to),
+                                                               options.reason, actor, random_key());
   if (!changed) return session.refuse(changed.error());
-  session.out() << session.text("cli.recomputed", {{"count", std::to_string(*changed)}}) << '\n';
+  session.tell("cli.recomputed", "cases", *changed);
   return 0;
 }
 
 }  // namespace
 
 void add_upkeep_commands(CLI::App& app, Choice& choice) {
-  const auto simple = [&](const char* name, const char* what, int (*command)(Session&)) {
-    app.add_subcommand(name, what)->callback([&choice, command] { choice.command = command; });
+  const auto simple = [&](const char* name, int (*command)(Session&)) {
+    app.add_subcommand(name)->callback([&choice, command] { choice.command = command; });
   };
-  simple("tick", "record what clocks owe by now: warnings, breaches, urgings", tick);
-  simple("verify", "prove every hash, chain, case and derived row", verify_store);
-  simple("repair", "rebuild what is derived from the events", repair_store);
-  simple("digest", "the running digest at the end of each day, for publication", digest);
+  simple("tick", tick);
+  simple("verify", verify_store);
+  simple("repair", repair_store);
+  simple("digest", digest);
 
   auto target = std::make_shared<std::string>();
-  auto* backup_command = app.add_subcommand("backup", "a complete copy, while others work");
+  auto* backup_command = app.add_subcommand("backup");
   backup_command->add_option("target", *target)->required();
   backup_command->callback([&choice, target] {
     choice.command = [target](Session& session) { return backup(session, *target); };
@@ -212,15 +229,15 @@ void add_upkeep_commands(CLI::App& app, Choice& choice) {
 
   auto until = std::make_shared<std::string>();
   auto size = std::make_shared<std::size_t>(20);
-  auto* simulate_command = app.add_subcommand("simulate", "what will be overdue if nobody acts; on a copy");
+  auto* simulate_command = app.add_subcommand("simulate");
   simulate_command->add_option("--until", *until)->required();
-  simulate_command->add_option("--size", *size, "cases shown");
+  simulate_command->add_option("--size", *size);
   simulate_command->callback([&choice, until, size] {
     choice.command = [until, size](Session& session) { return simulate(session, *until, *size); };
   });
 
   auto options = std::make_shared<OutageOptions>();
-  auto* outage_command = app.add_subcommand("outage", "record that the system was down; it counts for no clock");
+  auto* outage_command = app.add_subcommand("outage");
   outage_command->add_option("--from", options->from)->required();
   outage_command->add_option("--to", options->to)->required();
   outage_command->add_option("--reason", options->reason)->required();

@@ -7,8 +7,8 @@
 //   clock  := {"n":n,"op":t,"rule":t,"clock":t,"unit":t,"party":n,"limit":t,"due":ms,"old":ms,
 //              "notice":ms,"policy":t,"feeds":t,"points":n,"reason":t}
 //
-// `data` is the command's, members sorted by name, fractions with up to 15 significant digits. hash := SHA-256(hash before in the case ‖ bytes), the
-// first event of a case having 32 zero bytes before it.
+// `data` is the command's, members sorted by name, fractions with up to 15 significant digits.
+// hash := SHA-256(hash before in the case ‖ bytes), the first event of a case having 32 zero bytes before it.
 #pragma once
 #include <boost/json/object.hpp>
 #include <optional>

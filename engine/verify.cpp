@@ -131,9 +131,36 @@ std::int64_t check_log(StoreReader& reader, Findings& findings, const Head& head
   return last;
 }
 
+// Where the way back from the last event of a stream breaks off.
+void find_break(StoreReader& reader, CaseId id, std::int64_t last_position, Findings& findings) {
+  std::int64_t position = last_position;
+  int sequence = 0;
+  while (position > 0) {
+    const auto stored = reader.event(position);
+    if (!stored || stored->case_id != id || stored->previous >= position) break;
+    position = stored->previous;
+    sequence = stored->sequence - 1;
+  }
+  findings.add({"chain", position, id, sequence, "previous event"});
+}
+
+// The stream's events; none, and a fault, if they are not linked.
+std::vector<StoredEvent> linked_events(StoreReader& reader, CaseId id, std::int64_t last_position,
+                                       Findings& findings) {
+  try {
+    return reader.events(id);
+  } catch (const StoreFailure&) {
+    find_break(reader, id, last_position, findings);
+    return {};
+  }
+}
+
 void check_registry(StoreReader& reader, Findings& findings, std::int64_t& events) {
   Registry registry;
-  for (const StoredEvent& stored : reader.events(registry_stream)) {
+  const auto standing = reader.projection(registry_stream);
+  const auto stream =
+      linked_events(reader, registry_stream, standing ? standing->standing.last_position : 0, findings);
+  for (const StoredEvent& stored : stream) {
     ++events;
     if (!follow(registry, stored, registry_stream, findings,
                 [](const Registry&, const Event&) { return std::optional<std::string>(); }))
@@ -168,7 +195,12 @@ std::string difference(const CaseProjection& stored, const CaseProjection& expec
 void check_case(StoreReader& reader, const CaseProjection& projection, Findings& findings, std::int64_t& events) {
   const CaseId id = projection.standing.id;
   CaseState state;
-  for (const StoredEvent& stored : reader.events(id)) {
+  const auto stream = linked_events(reader, id, projection.standing.last_position, findings);
+  if (stream.empty()) {
+    if (projection.standing.last_position <= 0) findings.add({"projection", 0, id, 0, "without events"});
+    return;
+  }
+  for (const StoredEvent& stored : stream) {
     ++events;
     if (!follow(state, stored, id, findings, refused_by_machine)) return;
   }

@@ -81,7 +81,7 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
        Clocks<ClockEffect::continues>, When<conditions::is_open>>,
     On<states::suspended, actions::resume, states::running, Clause<"D1">, By<Relation::holder, Relation::receiver, Role::handler, Role::leader>, Needs<Field::reason>,
        Clocks<ClockEffect::continues>>,
-    On<states::running, actions::extend, none, Clause<"D1">, By<Relation::office, Relation::upper_office>, Needs<Field::days, Field::reason, Field::paper>, When<conditions::extendable>>,
+    On<states::running, actions::extend, none, Clause<"D1">, By<Relation::office, Relation::upper_office, Relation::supervisor>, Needs<Field::days, Field::reason, Field::paper>, When<conditions::extendable>>,
     On<states::running, actions::urge, none, Clause<"S1">, By<Relation::supervisor, Relation::upper_office, Relation::office>, Needs<Field::reason>, When<conditions::is_open>>,
     On<states::running, actions::annotate, none, Clause<"P2">,
        By<Relation::reporting, Relation::receiver, Relation::holder, Relation::sender, Relation::delegate, Relation::participant, Relation::organiser, Relation::office, Relation::upper_office, Relation::supervisor>,

@@ -205,9 +205,10 @@ class UnitTemplates {
                                                                    {UnitKind::office, 2},
                                                                    {UnitKind::station, 3},
                                                                    {UnitKind::village, 4}}};
-    for (const auto& [kind, level] : required) {
-      const auto count = std::count_if(templates_.begin(), templates_.end(), [&](const UnitTemplate& unit) {
-        return unit.kind == kind && unit.at(level);
+    for (const auto& each : required) {
+      const auto [kind, level] = each;
+      const auto count = std::count_if(templates_.begin(), templates_.end(), [&each](const UnitTemplate& unit) {
+        return unit.kind == each.first && unit.at(each.second);
       });
       if (count == 1) continue;
       const std::string name(kinds[static_cast<std::size_t>(kind)].first);

@@ -167,7 +167,7 @@ std::optional<BatchWriter::Before> BatchWriter::before(CaseId id) {
 }
 
 void BatchWriter::replace_projection(CaseId id, const std::optional<CaseProjection>& projection) {
-  remove_projection(id);
+  remove_projection(id, projection ? projection->registered : std::nullopt);
   if (projection) {
     if (projection->registered) write_register(*projection->registered);
     std::vector<DeskKey> clocks;
@@ -182,16 +182,19 @@ void BatchWriter::replace_projection(CaseId id, const std::optional<CaseProjecti
   write_counts();
 }
 
-void BatchWriter::remove_projection(CaseId id) {
+void BatchWriter::remove_projection(CaseId id, std::optional<CaseRegister> registered) {
   if (const auto old = before(id)) {
     for (const DeskKey& key : old->clocks) remove_clock(id, key);
     if (old->county != 0) --counts_[{old->county, old->state, old->open}];
   }
-  std::optional<CaseRegister> registered;
-  if (Rows rows =
-          connection_.query(fmt::format("SELECT {} FROM case_register WHERE id = ?", register_columns), id);
-      rows.next()) {
-    registered = read_register(rows.row());
+  // The indexes were filled from the events, so the true register says what they hold, and the row only where
+  // there is none.
+  if (!registered) {
+    if (Rows rows =
+            connection_.query(fmt::format("SELECT {} FROM case_register WHERE id = ?", register_columns), id);
+        rows.next()) {
+      registered = read_register(rows.row());
+    }
   }
   if (registered) {
     for (const std::string& category : searched_categories(*registered)) {

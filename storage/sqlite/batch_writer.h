@@ -39,7 +39,7 @@ class BatchWriter {
   void write_clock(const DeskClock& clock);
   void write_breach(const Breach& breach);
   void remove_clock(CaseId id, const DeskKey& key);
-  void remove_projection(CaseId id);
+  void remove_projection(CaseId id, std::optional<CaseRegister> registered);
   void write_counts();
   std::optional<Before> before(CaseId id);
 

@@ -42,6 +42,12 @@ json::value example_of(const FieldRule& field) {
   return nullptr;
 }
 
+// What the refusal of this field would say was expected.
+std::string expected(const FieldRule& field) {
+  static const Messages plain{std::string(builtin_messages_toml()) + "\n[reference.expected]\nzh = \"{value}\"\nen = \"{value}\"\n"};
+  return plain.render(Language::en, "reference.expected", {{"value", expectation(field)}});
+}
+
 std::string names_in(FieldMask mask) {
   std::string names;
   for (std::size_t i = 0; i < action_fields().size(); ++i)
@@ -92,7 +98,7 @@ void append_fields(std::string& page, std::span<const FieldRule> fields) {
   for (const FieldRule& field : fields)
     page += fmt::format("| `{}` | {} | {} |\n", field.name,
                         messages().render(Language::zh, fmt::format("field.{}", field.name)),
-                        messages().render(Language::en, "word.plain", {{"value", expectation(field)}}));
+                        expected(field));
 }
 
 }  // namespace

@@ -1,0 +1,162 @@
+#include "cli/usage.h"
+
+#include <algorithm>
+
+#include "cli/nearest.h"
+#include "cli/table.h"
+#include "engine/field.h"
+
+namespace wangge::cli {
+namespace {
+
+std::string name_of(const CLI::Option& option) {
+  return option.get_lnames().empty() ? option.get_name(true) : option.get_lnames().front();
+}
+
+class Describer {
+ public:
+  Describer(const Messages& messages, Language language) : messages_(messages), language_(language) {}
+
+  void describe(CLI::App& app, const std::string& path) const {
+    app.description(text(path));
+    for (const auto& [label, id] : labels) app.get_formatter()->label(label, text(id));
+    for (CLI::Option* option : app.get_options()) {
+      option->group(text(option->get_positional() ? "cli.label.positionals" : "cli.label.options"));
+      option->description(describe_option(*option, path));
+    }
+    for (CLI::App* command : app.get_subcommands({})) {
+      command->group(text("cli.label.commands"));
+      describe(*command, path + "." + command->get_name());
+    }
+  }
+
+ private:
+  static constexpr std::pair<const char*, const char*> labels[] = {{"Usage", "cli.label.usage"},
+                                                                   {"OPTIONS", "cli.label.options"},
+                                                                   {"SUBCOMMAND", "cli.label.command"},
+                                                                   {"REQUIRED", "cli.label.required"},
+                                                                   {"TEXT", "cli.label.text"},
+                                                                   {"INT", "cli.label.number"},
+                                                                   {"UINT", "cli.label.number"},
+                                                                   {"FLOAT", "cli.label.number"},
+                                                                   {"Needs", "cli.label.with"},
+                                                                   {"Env", "cli.label.environment"},
+                                                                   {"Positionals", "cli.label.positionals"}};
+
+  std::string text(const std::string& id, const Arguments& arguments = {}) const {
+    return messages_.render(language_, id, arguments);
+  }
+
+  std::string describe_option(const CLI::Option& option, const std::string& path) const {
+    std::string name = cli::name_of(option);
+    for (const std::string& id : {path + "." + name, "cli.option." + name})
+      if (messages_.contains(id)) return text(id);
+    std::replace(name.begin(), name.end(), '-', '_');
+    for (const auto& fields : {action_fields(), log_fields()})
+      for (const FieldRule& field : fields)
+        if (field.name == name)
+          return text("cli.option-field", {{"field", "@field." + name}, {"expected", expectation(field)}});
+    return {};
+  }
+
+  const Messages& messages_;
+  Language language_;
+};
+
+const CLI::App& command_of(const CLI::App& app) {
+  const CLI::App* command = &app;
+  while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+  return *command;
+}
+
+std::string path_of(const CLI::App& command) {
+  return command.get_parent() == nullptr ? command.get_name()
+                                         : path_of(*command.get_parent()) + " " + command.get_name();
+}
+
+Problem problem_of(const CLI::ParseError& error, const std::string& unknown, const std::string& command) {
+  const auto problem = [&](std::string message, Arguments arguments) {
+    arguments.emplace_back("command", command);
+    return Problem{ProblemKind::input, std::move(message), std::move(arguments), {}, {}};
+  };
+  if (!unknown.empty()) return problem("cli.unknown-word", {{"word", cut(unknown, 60)}});
+  const std::string what = error.what();
+  const auto before = [&](std::string_view mark) { return what.substr(0, what.find(mark)); };
+  if (error.get_name() == "RequiredError")
+    return what.starts_with("A subcommand")
+               ? problem("cli.no-command", {})
+               : problem("cli.missing-option", {{"option", before(" is required")}});
+  if (error.get_name() == "ArgumentMismatch") return problem("cli.missing-value", {{"option", before(":")}});
+  if (error.get_name() == "RequiresError") {
+    const auto second = what.find("requires ");
+    return problem("cli.missing-option",
+                   {{"option", second == std::string::npos ? what : what.substr(second + 9)}});
+  }
+  if (error.get_name() == "ValidationError") {
+    const auto choices = what.find('{');
+    return problem(
+        "cli.bad-value",
+        {{"option", before(":")}, {"expected", choices == std::string::npos ? what : what.substr(choices)}});
+  }
+  if (error.get_name() == "ConversionError") {
+    const auto colon = what.find(": ");
+    const auto equals = what.find(" =");
+    if (colon != std::string::npos && equals != std::string::npos && equals > colon)
+      return problem("cli.bad-value", {{"option", what.substr(colon + 2, equals - colon - 2)},
+                                       {"expected", "@cli.label.number"}});
+  }
+  return {ProblemKind::input, "input.usage", {{"detail", cut(what, 200)}}, {}, {}};
+}
+
+}  // namespace
+
+std::string WideFormatter::make_option(const CLI::Option* option, bool positional) const {
+  return line(make_option_name(option, positional) + make_option_opts(option), make_option_desc(option));
+}
+
+std::string WideFormatter::make_subcommand(const CLI::App* command) const {
+  return line(command->get_name(), command->get_description());
+}
+
+std::string WideFormatter::line(const std::string& name, const std::string& description) const {
+  const std::string start = "  " + name;
+  const std::size_t wide = width_of(start);
+  if (description.empty()) return start + "\n";
+  const std::size_t column = get_column_width();
+  const std::string gap =
+      wide + 2 <= column ? std::string(column - wide, ' ') : "\n" + std::string(column, ' ');
+  return start + gap + description + "\n";
+}
+
+void describe(CLI::App& app, const Messages& messages, Language language) {
+  Describer(messages, language).describe(app, "cli.help");
+}
+
+Misuse misuse_of(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App& command = command_of(app);
+  const auto words = app.remaining(true);
+  const std::string unknown = words.empty() ? std::string() : words.front();
+  Misuse misuse;
+  misuse.problem = problem_of(error, unknown, path_of(command));
+  if (const auto formatter = std::dynamic_pointer_cast<CLI::Formatter>(command.get_formatter())) {
+    const std::string parent =
+        command.get_parent() == nullptr ? std::string() : path_of(*command.get_parent()) + " ";
+    misuse.usage = formatter->make_usage(&command, parent + command.get_name());
+    misuse.usage.erase(misuse.usage.find_last_not_of("\r\n ") + 1);
+  }
+  std::vector<std::string> known;
+  for (const CLI::App* each = &command; each != nullptr; each = each->get_parent())
+    if (unknown.starts_with('-'))
+      for (const CLI::Option* option : each->get_options())
+        for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    else
+      for (const CLI::App* subcommand : each->get_subcommands({})) known.push_back(subcommand->get_name());
+  const auto equals = unknown.starts_with('-') ? unknown.find('=') : std::string::npos;
+  misuse.meant = nearest(unknown.substr(0, equals), known);
+  // The word's place: after the commands that were understood, without the program itself.
+  if (!misuse.meant.empty() && command.get_parent() != nullptr)
+    misuse.meant = path_of(command).substr(app.get_name().size() + 1) + " " + misuse.meant;
+  return misuse;
+}
+
+}  // namespace wangge::cli
