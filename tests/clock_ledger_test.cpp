@@ -1,10 +1,7 @@
 // Every limit, from its start to its end: what counts, what stops it, and what a breach costs.
 #include <algorithm>
-#include <atomic>
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
-#include <map>
-#include <thread>
 
 #include "support/engine_fixture.h"
 
@@ -15,7 +12,9 @@ using support::EngineFixture;
 using support::listed;
 using support::moment;
 
-std::vector<Breach> breaches(EngineFixture& fixture) { return breaches_of(fixture.state()); }
+std::vector<Breach> breaches(EngineFixture& fixture) {
+  return breaches_of(fixture.state());
+}
 
 std::vector<std::string> actions(EngineFixture& fixture) {
   std::vector<std::string> names;
@@ -99,7 +98,8 @@ TEST_CASE("a breach bears the moment at which it fell due, also after a week of 
   }
 }
 
-TEST_CASE("whoever acts first after the limit records the breach, and none is recorded twice", "[clock][A3.4]") {
+TEST_CASE("whoever acts first after the limit records the breach, and none is recorded twice",
+          "[clock][A3.4]") {
   EngineFixture fixture;
   fixture.to_own_handling();
   fixture.at("2025-03-11T09:00");
@@ -257,7 +257,8 @@ TEST_CASE("an issue that was reported late counts as one that was not reported",
   CHECK(found[0].unit == support::village_unit);
 }
 
-TEST_CASE("an unreported issue that supervision finds is held against the grid that missed it", "[clock][A3.3]") {
+TEST_CASE("an unreported issue that supervision finds is held against the grid that missed it",
+          "[clock][A3.3]") {
   EngineFixture fixture;
   fixture.log(R"({"source":"supervision","missed_by":"B37130101-station"})", "office");
   const auto found = breaches(fixture);
@@ -320,7 +321,8 @@ TEST_CASE("a result that is not published in time is held against the handling u
   CHECK(found[0].feeds == "A3.7");
   CHECK(found[0].points == 10);
   CHECK(found[0].unit == support::station_unit);
-  CHECK(fixture.store->reader()->breach_counts(GridCode{37130100000}, moment("2025-01-01"), moment("2026-01-01"))
+  CHECK(fixture.store->reader()
+            ->breach_counts(GridCode{37130100000}, moment("2025-01-01"), moment("2026-01-01"))
             .size() == 1);
 }
 
@@ -341,7 +343,8 @@ TEST_CASE("an outage of the system annuls a breach that it caused", "[clock][A3.
   const auto projection = fixture.store->reader()->projection(fixture.current);
   for (const Breach& breach : projection->breaches)
     if (breach.rule == "T10") CHECK(breach.annulled);
-  CHECK(fixture.engine->record_outage(moment("2025-03-08T08:00"), moment("2025-03-08T20:00"), "未来", "admin", "o2")
+  CHECK(fixture.engine
+            ->record_outage(moment("2025-03-08T08:00"), moment("2025-03-08T20:00"), "未来", "admin", "o2")
             .error()
             .message == "input.bad-field");
   CHECK(listed(verify(fixture.readers(), {})).empty());
@@ -352,7 +355,8 @@ TEST_CASE("after an annulled breach the clock can be breached anew", "[clock][A3
   fixture.to_own_handling();
   fixture.at("2025-03-07T09:00");
   fixture.engine->advance(fixture.time.now());
-  REQUIRE(fixture.engine->record_outage(moment("2025-03-05T08:00"), moment("2025-03-05T20:00"), "停电", "admin", "o")
+  REQUIRE(fixture.engine
+              ->record_outage(moment("2025-03-05T08:00"), moment("2025-03-05T20:00"), "停电", "admin", "o")
               .has_value());
   REQUIRE(newest(fixture.state(), "handle").breach->annulled);
   fixture.at("2025-03-20T09:00");
@@ -371,63 +375,5 @@ TEST_CASE("what a person's clock running backwards can't do: undo the order of e
   const Answer answer = fixture.must("station", "handle_own");
   CHECK(answer.at == moment("2025-03-03T09:00"));
 }
-
-namespace {
-
-void herd(int cases) {
-  EngineFixture fixture;
-  for (int i = 0; i < cases; ++i) {
-    Command logs = fixture.command("village", "log",
-                                   R"({"source":"patrol","categories":["air.odour"],"title":"集中到期"})");
-    logs.case_id.reset();
-    logs.data["grid"] = support::village_grid;
-    fixture.engine->submit(std::move(logs), [](const Result<Answer>&) {});
-  }
-  fixture.log();
-  fixture.time.set(*fixture.state().state_clock()->due + std::chrono::minutes{1});
-  std::atomic<bool> over = false;
-  std::atomic<int> meanwhile = 0;
-  std::chrono::steady_clock::duration slowest{};
-  std::thread others([&] {
-    for (int i = 0; !over; ++i) {
-      Command note;
-      note.key = "note" + std::to_string(i);
-      note.actor = "village";
-      note.action = "annotate";
-      note.case_id = fixture.current;
-      note.data["note"] = "其间";
-      const auto began = std::chrono::steady_clock::now();
-      if (fixture.engine->execute(note).has_value()) ++meanwhile;
-      slowest = std::max(slowest, std::chrono::steady_clock::now() - began);
-    }
-  });
-  const auto began = std::chrono::steady_clock::now();
-  fixture.engine->advance(fixture.time.now());
-  const auto took = std::chrono::steady_clock::now() - began;
-  over = true;
-  others.join();
-  CHECK(took < std::chrono::seconds{30});
-  CHECK(meanwhile > 0);
-  CHECK(slowest < std::chrono::seconds{2});
-  std::map<std::int64_t, std::pair<int, int>> handled;  // warnings, breaches
-  fixture.store->reader()->scan(1, [&](const StoredEvent& stored) {
-    const Event event = decode(stored.body);
-    handled[event.case_id.value].first += event.action == "warn" ? 1 : 0;
-    handled[event.case_id.value].second += event.action == "breach" ? 1 : 0;
-    return true;
-  });
-  handled.erase(registry_stream.value);
-  CHECK(static_cast<int>(handled.size()) == cases + 1);
-  for (const auto& [id, count] : handled)
-    if (count != std::pair{1, 1}) FAIL_CHECK(id << ": " << count.first << " warnings, " << count.second << " breaches");
-  WARN(cases << " clocks in " << std::chrono::duration_cast<std::chrono::milliseconds>(took).count() << " ms, "
-             << meanwhile << " commands meanwhile, the slowest in "
-             << std::chrono::duration_cast<std::chrono::milliseconds>(slowest).count() << " ms");
-}
-
-}  // namespace
-
-TEST_CASE("five thousand clocks that fall due together are each handled once", "[clock][A3.3]") { herd(5'000); }
-TEST_CASE("a hundred thousand clocks that fall due together are each handled once", "[.herd]") { herd(100'000); }
 
 }  // namespace wangge

@@ -85,8 +85,9 @@ TEST_CASE("what was acknowledged survives a kill at any moment, once and whole",
 
     const auto readers = [&] { return open_for_reading(path); };
     const VerifyReport report = verify(readers, {});
-    if (!report.faults.empty()) FAIL("run " << run << ": " << report.faults.front().kind << " at "
-                                           << report.faults.front().position << " " << report.faults.front().detail);
+    if (!report.faults.empty())
+      FAIL("run " << run << ": " << report.faults.front().kind << " at " << report.faults.front().position
+                  << " " << report.faults.front().detail);
   }
   // Every key that is in the log, and where.
   std::map<std::uint64_t, std::vector<Acknowledged>> found;
@@ -98,10 +99,12 @@ TEST_CASE("what was acknowledged survives a kill at any moment, once and whole",
     if (places.size() != 1) FAIL_CHECK("a command was done " << places.size() << " times");
   for (const auto& [key, answer] : acknowledged) {
     const auto at = found.find(hash_of_key(key));
-    if (at == found.end() || at->second[0].case_id != answer.case_id || at->second[0].sequence != answer.sequence)
+    if (at == found.end() || at->second[0].case_id != answer.case_id ||
+        at->second[0].sequence != answer.sequence)
       FAIL_CHECK(key << " was acknowledged and is not there");
   }
-  unacknowledged = static_cast<std::int64_t>(found.size()) - static_cast<std::int64_t>(acknowledged.size()) - 4;
+  unacknowledged =
+      static_cast<std::int64_t>(found.size()) - static_cast<std::int64_t>(acknowledged.size()) - 4;
   CHECK(acknowledged.size() > static_cast<std::size_t>(runs()));
   WARN(runs() << " kills, " << acknowledged.size() << " commands acknowledged, none lost, none done twice; "
               << unacknowledged << " more were durable when their callers died");

@@ -10,7 +10,8 @@ namespace {
 using support::EngineFixture;
 using support::listed;
 
-constexpr std::string_view to_police = R"({"unit":"A371301-police","letter":"兰环移〔2025〕1号","reason":"属交通噪声"})";
+constexpr std::string_view to_police =
+    R"({"unit":"A371301-police","letter":"兰环移〔2025〕1号","reason":"属交通噪声"})";
 constexpr std::string_view not_ours = R"({"reason":"不属本单位职责","unit":"A371301-environment"})";
 
 void move_person(EngineFixture& fixture, std::string_view person, std::string_view unit) {
@@ -33,7 +34,8 @@ void to_joint(EngineFixture& fixture) {
 
 }  // namespace
 
-TEST_CASE("a case runs from patrol to disclosure through the units that the document names", "[decide][N2][P2]") {
+TEST_CASE("a case runs from patrol to disclosure through the units that the document names",
+          "[decide][N2][P2]") {
   EngineFixture fixture;
   fixture.log();
   CHECK(fixture.state().unit(Party::reporting) == support::village_unit);
@@ -45,7 +47,8 @@ TEST_CASE("a case runs from patrol to disclosure through the units that the docu
   fixture.must("station", "finish", R"({"result":"已清理"})");
   CHECK(fixture.state().unit(Party::supervisor) == "A371301-office");
   fixture.must("office", "pass");
-  const Answer closed = fixture.must("station", "publish", R"({"channel":"门户网站","masked_by":"station-2"})");
+  const Answer closed =
+      fixture.must("station", "publish", R"({"channel":"门户网站","masked_by":"station-2"})");
   CHECK(closed.state == "closed");
   const auto events = fixture.events(fixture.current);
   REQUIRE(events.size() == 8);
@@ -85,8 +88,8 @@ TEST_CASE("what needs the higher level goes to its competent department", "[deci
 
 TEST_CASE("nobody logs outside of the own grid", "[decide][N1]") {
   EngineFixture fixture;
-  Command logs = fixture.command("neighbour", "log",
-                                 R"({"source":"patrol","categories":["air.odour"],"title":"越界"})");
+  Command logs =
+      fixture.command("neighbour", "log", R"({"source":"patrol","categories":["air.odour"],"title":"越界"})");
   logs.data["grid"] = support::village_grid;
   const auto answer = fixture.engine->execute(logs);
   REQUIRE(answer.has_error());
@@ -101,17 +104,23 @@ TEST_CASE("an administrator acts only within the own grid, and only an administr
   const auto add = [&](std::string_view actor, std::string_view data) {
     return fixture.engine->execute(fixture.command(actor, "add_person", data));
   };
-  CHECK(add("station", R"({"person":"x","name":"岗","unit":"3713-office","roles":["handler"]})").error().message ==
-        "refused.no-right");
-  CHECK(add("setup", R"({"person":"x","name":"岗","unit":"3713-office","roles":["handler"]})").error().message ==
-        "refused.unknown-person");
-  REQUIRE(add("admin", R"({"person":"sub","name":"岗","unit":"A371301-office","roles":["administrator"]})").has_value());
-  CHECK(add("sub", R"({"person":"x","name":"岗","unit":"A371302-office","roles":["handler"]})").error().message ==
-        "refused.out-of-area");
-  CHECK(add("sub", R"({"person":"y","name":"岗","unit":"A371301-office","roles":["king"]})").error().message ==
-        "input.bad-field");
-  CHECK(add("sub", R"({"person":"setup","name":"岗","unit":"A371301-office","roles":["handler"]})").error().message ==
-        "refused.person-exists");
+  CHECK(add("station", R"({"person":"x","name":"岗","unit":"3713-office","roles":["handler"]})")
+            .error()
+            .message == "refused.no-right");
+  CHECK(add("setup", R"({"person":"x","name":"岗","unit":"3713-office","roles":["handler"]})")
+            .error()
+            .message == "refused.unknown-person");
+  REQUIRE(add("admin", R"({"person":"sub","name":"岗","unit":"A371301-office","roles":["administrator"]})")
+              .has_value());
+  CHECK(add("sub", R"({"person":"x","name":"岗","unit":"A371302-office","roles":["handler"]})")
+            .error()
+            .message == "refused.out-of-area");
+  CHECK(
+      add("sub", R"({"person":"y","name":"岗","unit":"A371301-office","roles":["king"]})").error().message ==
+      "input.bad-field");
+  CHECK(add("sub", R"({"person":"setup","name":"岗","unit":"A371301-office","roles":["handler"]})")
+            .error()
+            .message == "refused.person-exists");
 }
 
 TEST_CASE("a delegation leaves the holder accountable, and its result is looked at", "[decide][D1]") {
@@ -170,17 +179,22 @@ TEST_CASE("a case that was returned twice goes to the office, which decides for 
   CHECK(fixture.state().unit(Party::holder) == "A371301-police");
 }
 
-TEST_CASE("a joint enforcement ends when every party's task has, and parties do not collide", "[decide][D3]") {
+TEST_CASE("a joint enforcement ends when every party's task has, and parties do not collide",
+          "[decide][D3]") {
   EngineFixture fixture;
   to_joint(fixture);
   CHECK(fixture.state_name() == "disposal.joint_enforcement");
   const int seen = fixture.state().task(1)->sequence;
   CHECK(fixture.refusal("county", "conclude_joint", R"({"result":"抢先"})") == "refused.wrong-person");
-  CHECK(fixture.refusal("government", "conclude_joint", R"({"result":"抢先"})") == "refused.parties-unfinished");
-  CHECK(fixture.refusal("county", "report_task", R"({"party":2,"result":"替人报"})") == "refused.wrong-person");
-  CHECK(fixture.refusal("county", "report_task", R"({"party":3,"result":"无此方"})") == "refused.no-such-party");
+  CHECK(fixture.refusal("government", "conclude_joint", R"({"result":"抢先"})") ==
+        "refused.parties-unfinished");
+  CHECK(fixture.refusal("county", "report_task", R"({"party":2,"result":"替人报"})") ==
+        "refused.wrong-person");
+  CHECK(fixture.refusal("county", "report_task", R"({"party":3,"result":"无此方"})") ==
+        "refused.no-such-party");
   // Both saw the case at the same event; neither stands in the other's way.
-  for (const auto& [person, data] : {std::pair{"county", R"({"party":1})"}, std::pair{"police", R"({"party":2})"}}) {
+  for (const auto& [person, data] :
+       {std::pair{"county", R"({"party":1})"}, std::pair{"police", R"({"party":2})"}}) {
     Command receive = fixture.command(person, "receive_task", data);
     receive.expected_sequence = seen;
     CHECK(fixture.engine->execute(receive).has_value());
@@ -193,7 +207,8 @@ TEST_CASE("a joint enforcement ends when every party's task has, and parties do 
   fixture.must("county", "report_task", R"({"party":1,"result":"已补"})");
   fixture.must("government", "excuse_task", R"({"party":2,"reason":"另有任务"})");
   fixture.must("government", "add_party", R"({"unit":"A371301-water","task":"封堵排口"})");
-  CHECK(fixture.refusal("government", "conclude_joint", R"({"result":"抢先"})") == "refused.parties-unfinished");
+  CHECK(fixture.refusal("government", "conclude_joint", R"({"result":"抢先"})") ==
+        "refused.parties-unfinished");
   fixture.must("government", "excuse_task", R"({"party":3,"reason":"已封堵"})");
   CHECK(fixture.must("government", "conclude_joint", R"({"result":"联合执法完成"})").state == "supervision");
   const CaseState now = fixture.state();
@@ -219,7 +234,8 @@ TEST_CASE("whoever organised a joint enforcement does not leave it without a ver
   fixture.must("village-head", "prepare_joint", R"({"reason":"涉及多部门"})");
   fixture.must("village-head", "request_joint", R"({"report":"请求"})");
   fixture.must("station", "approve_joint");
-  fixture.must("station", "issue_plan", R"({"plan":"检查","parties":[{"unit":"C37130101018-village","task":"带路"}]})");
+  fixture.must("station", "issue_plan",
+               R"({"plan":"检查","parties":[{"unit":"C37130101018-village","task":"带路"}]})");
   fixture.must("village", "report_task", R"({"party":1,"result":"已带路"})");
   fixture.must("station", "conclude_joint", R"({"result":"完成"})");
   CHECK(fixture.refusal("station", "pass") == "refused.same-person");
@@ -240,7 +256,8 @@ TEST_CASE("an escalation is in writing, one level up, to the office", "[decide][
   SECTION("the office takes over") {
     fixture.must("city", "take_over");
     CHECK(fixture.state().unit(Party::holder) == "3713-office");
-    CHECK(fixture.refusal("city", "prepare_escalation", R"({"reason":"再上报"})") == "refused.no-upper-level");
+    CHECK(fixture.refusal("city", "prepare_escalation", R"({"reason":"再上报"})") ==
+          "refused.no-upper-level");
   }
   SECTION("the office assigns, only within its grid") {
     CHECK(fixture.refusal("city", "assign", R"({"unit":"A379901-environment"})") == "refused.unknown-unit");
@@ -293,7 +310,8 @@ TEST_CASE("disclosure is given with channel and masking, or exempted with its gr
   }
   SECTION("what was exempted can't be withdrawn") {
     fixture.must("station", "exempt", R"({"ground":"涉密"})");
-    CHECK(fixture.refusal("station", "withdraw_publication", R"({"reason":"错"})") == "refused.not-published");
+    CHECK(fixture.refusal("station", "withdraw_publication", R"({"reason":"错"})") ==
+          "refused.not-published");
   }
 }
 
@@ -313,7 +331,8 @@ TEST_CASE("a case is merged only into another that lives", "[decide][D1]") {
   const CaseId first = fixture.current;
   CHECK(fixture.refusal("station", "merge", R"({"into":"2025-0000001","reason":"自身"})") ==
         "refused.merge-into-itself");
-  CHECK(fixture.refusal("station", "merge", R"({"into":"2025-0099999","reason":"无"})") == "refused.unknown-case");
+  CHECK(fixture.refusal("station", "merge", R"({"into":"2025-0099999","reason":"无"})") ==
+        "refused.unknown-case");
   fixture.to_triage();
   CHECK(fixture.must("station", "merge", R"({"into":"2025-0000001","reason":"同一问题"})").state == "merged");
   CHECK(fixture.state().clocks.back().status == ClockStatus::cancelled);
@@ -348,7 +367,8 @@ TEST_CASE("history is brought in only by an importer, in order and not from the 
 TEST_CASE("a person who left acts no more", "[decide][N1]") {
   EngineFixture fixture;
   fixture.log();
-  REQUIRE(fixture.engine->execute(fixture.command("admin", "change_person", R"({"person":"village","active":false})"))
+  REQUIRE(fixture.engine
+              ->execute(fixture.command("admin", "change_person", R"({"person":"village","active":false})"))
               .has_value());
   CHECK(fixture.refusal("village", "report") == "refused.inactive-person");
   fixture.must("village-head", "report");

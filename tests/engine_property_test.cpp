@@ -20,8 +20,11 @@ namespace json = boost::json;
 class RandomWork {
  public:
   RandomWork(EngineFixture& fixture, unsigned seed)
-      : fixture_(fixture), decider_(fixture.store->reader(), support::sample_city()), random_(seed),
-        now_(fixture.time.now()), registry_(replay_registry(fixture.store->reader()->events(registry_stream))) {}
+      : fixture_(fixture),
+        decider_(fixture.store->reader(), support::sample_city()),
+        random_(seed),
+        now_(fixture.time.now()),
+        registry_(replay_registry(fixture.store->reader()->events(registry_stream))) {}
 
   void step() {
     if (any(3) == 0) now_ += std::chrono::milliseconds{any(4) == 0 ? any(100'000'000) : any(600'000)};
@@ -90,16 +93,18 @@ class RandomWork {
     for (int tries = 0; tries < 8; ++tries) {
       actor = one_of(support::posts()).person;
       const auto possible = possible_actions(*support::sample_city(), state, *registry_.person(actor), now_);
-      if (std::any_of(possible.begin(), possible.end(), [](const auto& each) { return !each.rule->internal; })) break;
+      if (std::any_of(possible.begin(), possible.end(),
+                      [](const auto& each) { return !each.rule->internal; }))
+        break;
     }
     return actor;
   }
 
   std::string unit() {
     static const std::vector<std::string> units{
-        "A371301-environment", "A371301-police", "A371301-office",      "A371301-government", "B37130101-station",
-        "3713-office",         "3713-police",    "A371302-environment", "3713-environment",   "C37130101018-village",
-        "3713-government",     "nowhere"};
+        "A371301-environment", "A371301-police",       "A371301-office",  "A371301-government",
+        "B37130101-station",   "3713-office",          "3713-police",     "A371302-environment",
+        "3713-environment",    "C37130101018-village", "3713-government", "nowhere"};
     return one_of(units);
   }
 
@@ -107,23 +112,33 @@ class RandomWork {
 
   json::value value_of(Field field) {
     switch (field) {
-      case Field::unit: return json::value(unit());
+      case Field::unit:
+        return json::value(unit());
       case Field::person:
-      case Field::masked_by: return "station";
+      case Field::masked_by:
+        return "station";
       case Field::parties: {
         json::array parties;
         for (int i = any(3); i >= 0; --i) parties.push_back(json::object{{"unit", unit()}, {"task", "任务"}});
         return parties;
       }
-      case Field::limit: return "5WD";
-      case Field::days: return any(40) + 1;
-      case Field::into: return json::value(to_text(one_of(cases_).id));
+      case Field::limit:
+        return "5WD";
+      case Field::days:
+        return any(40) + 1;
+      case Field::into:
+        return json::value(to_text(one_of(cases_).id));
       case Field::difficult:
-      case Field::on_spot: return any(2) == 0;
-      case Field::attachments: return json::array{json::string(64, 'a')};
-      case Field::party: return any(3) + 1;
-      case Field::enterprise: return "91371300MA3C00001X";
-      default: return "文字";
+      case Field::on_spot:
+        return any(2) == 0;
+      case Field::attachments:
+        return json::array{json::string(64, 'a')};
+      case Field::party:
+        return any(3) + 1;
+      case Field::enterprise:
+        return "91371300MA3C00001X";
+      default:
+        return "文字";
     }
   }
 
@@ -184,7 +199,8 @@ class RandomWork {
     if (!possible.empty() && any(8) != 0) {
       // Things that move the case are more telling than notes.
       PossibleAction chosen = one_of(possible);
-      for (int tries = 0; tries < 3 && (chosen.rule->internal || ends(*chosen.rule)); ++tries) chosen = one_of(possible);
+      for (int tries = 0; tries < 3 && (chosen.rule->internal || ends(*chosen.rule)); ++tries)
+        chosen = one_of(possible);
       action = chosen.rule->action;
       fields = chosen.rule->needs;
       party = chosen.party;

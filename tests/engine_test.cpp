@@ -19,7 +19,8 @@ using support::listed;
 // A store whose commits fail when it is told so.
 class FailingStore final : public Store {
  public:
-  FailingStore(std::unique_ptr<Store> below, std::atomic<int>& commits_left, std::function<void(const Batch&)> before = {})
+  FailingStore(std::unique_ptr<Store> below, std::atomic<int>& commits_left,
+               std::function<void(const Batch&)> before = {})
       : below_(std::move(below)), commits_left_(commits_left), before_(std::move(before)) {}
 
   void commit(const Batch& batch) override {
@@ -96,7 +97,8 @@ Command odour(const std::string& key) {
   logs.key = key;
   logs.actor = "village";
   logs.action = "log";
-  logs.data = boost::json::parse(R"({"source":"patrol","categories":["air.odour"],"title":"异味"})").as_object();
+  logs.data =
+      boost::json::parse(R"({"source":"patrol","categories":["air.odour"],"title":"异味"})").as_object();
   logs.data["grid"] = support::village_grid;
   return logs;
 }
@@ -129,8 +131,8 @@ TEST_CASE("a command that is sent twice is done once and answered alike", "[engi
 
 TEST_CASE("an issue that is logged twice with one key is one case", "[engine][P2]") {
   EngineFixture fixture;
-  Command logs = fixture.command("village", "log",
-                                 R"({"source":"patrol","categories":["air.odour"],"title":"异味"})");
+  Command logs =
+      fixture.command("village", "log", R"({"source":"patrol","categories":["air.odour"],"title":"异味"})");
   logs.data["grid"] = support::village_grid;
   const auto first = fixture.engine->execute(logs);
   REQUIRE(first.has_value());
@@ -193,7 +195,8 @@ TEST_CASE("many callers at once leave a log without gaps and each an own answer"
         logs.key = "c" + std::to_string(caller) + "-" + std::to_string(i);
         logs.actor = "village";
         logs.action = "log";
-        logs.data = boost::json::parse(R"({"source":"patrol","categories":["air.odour"],"title":"并发"})").as_object();
+        logs.data = boost::json::parse(R"({"source":"patrol","categories":["air.odour"],"title":"并发"})")
+                        .as_object();
         logs.data["grid"] = support::village_grid;
         const auto answer = fixture.engine->execute(logs);
         if (!answer) continue;
@@ -232,8 +235,8 @@ TEST_CASE("when the disk fails nothing acknowledged is lost and work goes on aft
           logs.key = std::to_string(turn) + "-" + std::to_string(caller) + "-" + std::to_string(i);
           logs.actor = "village";
           logs.action = "log";
-          logs.data =
-              boost::json::parse(R"({"source":"patrol","categories":["air.odour"],"title":"断电"})").as_object();
+          logs.data = boost::json::parse(R"({"source":"patrol","categories":["air.odour"],"title":"断电"})")
+                          .as_object();
           logs.data["grid"] = support::village_grid;
           auto told = std::make_shared<std::promise<void>>();
           waiting.push_back(told->get_future());
@@ -316,8 +319,8 @@ TEST_CASE("what is under way is finished when the program ends", "[engine][P2]")
   EngineFixture fixture;
   std::atomic<int> answered = 0;
   for (int i = 0; i < 300; ++i) {
-    Command logs = fixture.command("village", "log",
-                                   R"({"source":"patrol","categories":["air.odour"],"title":"收尾"})");
+    Command logs =
+        fixture.command("village", "log", R"({"source":"patrol","categories":["air.odour"],"title":"收尾"})");
     logs.case_id.reset();
     logs.data["grid"] = support::village_grid;
     fixture.engine->submit(logs, [&](const Result<Answer>& answer) {
@@ -337,9 +340,10 @@ TEST_CASE("a new version of the city's data reaches open clocks and leaves close
   CHECK(before == support::moment("2025-03-06T00:00"));
   CityFiles files;
   // 5 March becomes a day off.
-  const auto city = support::changed_city("holidays.csv", "2025-01-01,", "2025-03-05,off,临时放假,Day off\n2025-01-01,",
-                                          &files);
-  CHECK(fixture.engine->change_city(city, files, "station", "change-0", "县里改").error().message == "refused.no-right");
+  const auto city = support::changed_city("holidays.csv", "2025-01-01,",
+                                          "2025-03-05,off,临时放假,Day off\n2025-01-01,", &files);
+  CHECK(fixture.engine->change_city(city, files, "station", "change-0", "县里改").error().message ==
+        "refused.no-right");
   const CaseState unchanged = fixture.state();
   const auto changed = fixture.engine->change_city(city, files, "admin", "change-1", "国办通知");
   REQUIRE(changed.has_value());

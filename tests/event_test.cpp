@@ -1,7 +1,7 @@
 // What is written once must be read for decades, byte by byte.
+#include <rapidcheck.h>
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
-#include <rapidcheck.h>
 
 #include <fstream>
 #include <sstream>
@@ -16,8 +16,8 @@ namespace {
 rc::Gen<std::string> text() {
   return rc::gen::map(
       rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-          "网格", "a", "\"", "\\", "\n", "\r", "\t", "\x01", "\x1f", "\x7f", "\u2028", "\u200f", "𠮷", "😀", "é", "</script>",
-          "'; DROP TABLE event;--", "{", "}", "\xEF\xBB\xBF", "%n", "\\u0000", "//", " ")),
+          "网格", "a", "\"", "\\", "\n", "\r", "\t", "\x01", "\x1f", "\x7f", "\u2028", "\u200f", "𠮷", "😀",
+          "é", "</script>", "'; DROP TABLE event;--", "{", "}", "\xEF\xBB\xBF", "%n", "\\u0000", "//", " ")),
       [](const std::vector<std::string>& pieces) {
         std::string joined;
         for (const std::string& piece : pieces) joined += piece;
@@ -25,20 +25,25 @@ rc::Gen<std::string> text() {
       });
 }
 
-rc::Gen<Moment> any_moment() { return rc::gen::map(rc::gen::inRange<std::int64_t>(-62'135'596'800'000, 253'402'300'799'999), moment_of); }
+rc::Gen<Moment> any_moment() {
+  return rc::gen::map(rc::gen::inRange<std::int64_t>(-62'135'596'800'000, 253'402'300'799'999), moment_of);
+}
 
 template <class T>
 rc::Gen<std::optional<T>> maybe(rc::Gen<T> gen) {
-  return rc::gen::oneOf(rc::gen::just(std::optional<T>()), rc::gen::map(std::move(gen), [](T value) { return std::optional<T>(std::move(value)); }));
+  return rc::gen::oneOf(rc::gen::just(std::optional<T>()), rc::gen::map(std::move(gen), [](T value) {
+                          return std::optional<T>(std::move(value));
+                        }));
 }
 
 rc::Gen<Limit> any_limit() {
   return rc::gen::map(rc::gen::inRange(1, 400), [](int amount) {
-    return amount % 6 == 0 ? Limit{0, LimitUnit::SD} : Limit{amount, amount % 6 == 1 ? LimitUnit::UH
-                                                                   : amount % 6 == 2 ? LimitUnit::WH
-                                                                   : amount % 6 == 3 ? LimitUnit::WD
-                                                                   : amount % 6 == 4 ? LimitUnit::ND
-                                                                                     : LimitUnit::MO};
+    return amount % 6 == 0 ? Limit{0, LimitUnit::SD}
+                           : Limit{amount, amount % 6 == 1   ? LimitUnit::UH
+                                           : amount % 6 == 2 ? LimitUnit::WH
+                                           : amount % 6 == 3 ? LimitUnit::WD
+                                           : amount % 6 == 4 ? LimitUnit::ND
+                                                             : LimitUnit::MO};
   });
 }
 
@@ -84,7 +89,8 @@ Event any_event() {
     boost::json::object data;
     data[*text()] = *text();
     data["number"] = *rc::gen::arbitrary<std::int64_t>();
-    data["position"] = {{"longitude", 118.35 + *rc::gen::inRange(0, 1000) * 0.001}, {"latitude", 35.05}, {"system", "WGS84"}};
+    data["position"] = {
+        {"longitude", 118.35 + *rc::gen::inRange(0, 1000) * 0.001}, {"latitude", 35.05}, {"system", "WGS84"}};
     data["list"] = {true, nullptr, boost::json::object{{"z", 1}, {"a", *text()}}};
     event.data = canonical_json(data);
   }
@@ -111,7 +117,8 @@ Event golden() {
   event.round = 2;
   event.party = 1;
   event.set = {{Party::holder, "B37130101-station"}, {Party::delegate, ""}};
-  event.data = canonical_json(boost::json::parse(R"({"plan":"联合\"检查\"\n","a":[1,{"c":0.5,"b":true}]})").as_object());
+  event.data = canonical_json(
+      boost::json::parse(R"({"plan":"联合\"检查\"\n","a":[1,{"c":0.5,"b":true}]})").as_object());
   ClockEntry start;
   start.number = 3;
   start.rule = "T18b";
@@ -175,8 +182,9 @@ TEST_CASE("other spellings of the same event are seen as a change", "[event][P2]
 
 TEST_CASE("bytes that are no event are told from one", "[event][P2]") {
   for (const std::string_view bytes :
-       {"", "null", "[]", "{\"unknown\":1}", "{\"case\":\"1\"}", "{\"seq\":1.5}", "{\"set\":{\"king\":\"x\"}}",
-        "{\"clocks\":[{\"op\":\"explode\"}]}", "{\"clocks\":[1]}", "{\"case\":1", "{\"case\":1}x", "{\"actor\":\"\xff\"}"})
+       {"", "null", "[]", "{\"unknown\":1}", "{\"case\":\"1\"}", "{\"seq\":1.5}",
+        "{\"set\":{\"king\":\"x\"}}", "{\"clocks\":[{\"op\":\"explode\"}]}", "{\"clocks\":[1]}",
+        "{\"case\":1", "{\"case\":1}x", "{\"actor\":\"\xff\"}"})
     CHECK_THROWS_AS(decode(bytes), std::exception);
 }
 

@@ -14,7 +14,8 @@ using support::EngineFixture;
 using support::listed;
 
 std::string log_line(const std::string& key, const std::string& more = {}) {
-  return R"({"key":")" + key + R"(","actor":"village","do":"log","at":"2025-02-10T09:00","data":{"grid":"C37130101018",)" +
+  return R"({"key":")" + key +
+         R"(","actor":"village","do":"log","at":"2025-02-10T09:00","data":{"grid":"C37130101018",)" +
          R"("source":"patrol","categories":["air.odour"],"title":"历史问题")" + more + "}}";
 }
 
@@ -65,38 +66,46 @@ std::vector<CaseProjection> projections(StoreReader& reader) {
 TEST_CASE("bad lines are named with number and reason, and the rest is done", "[import][P2]") {
   EngineFixture fixture;
   const std::string text =
-      "\xEF\xBB\xBF" + log_line("a") + "\r\n" +                                                             // 1
-      "\r\n   \t\n" +                                                                                       // 2, 3
-      "not json\n" +                                                                                         // 4
-      R"({"key":"b","actor":"village","do":"report","case":"#a","at":"2025-02-10T10:00"})" + "\n" +          // 5
-      R"({"key":"c","actor":"nobody","do":"annotate","case":"#a","data":{"note":"x"}})" + "\n" +              // 6
-      R"({"key":"d","actor":"village","do":"annotate","case":"#zz","data":{"note":"x"}})" + "\n" +            // 7
-      R"({"key":"e","key":"f","actor":"village","do":"annotate","case":"#a","data":{"note":"x"}})" + "\n" +   // 8
-      R"({"key":"e","actor":"village","do":"annotate","case":"#a","data":{"note":"x","note":"y"}})" + "\n" +  // 9
-      log_line("g", R"(,"severity":"2")") + "\n" +                                                           // 10
-      log_line("h", ",\"description\":\"" + std::string(300'000, 'x') + "\"") + "\n" +                       // 11
-      log_line("i", ",\"description\":\"\xC3\x28\"") + "\n" +                                                // 12
+      "\xEF\xBB\xBF" + log_line("a") + "\r\n" +                                                      // 1
+      "\r\n   \t\n" +                                                                                // 2, 3
+      "not json\n" +                                                                                 // 4
+      R"({"key":"b","actor":"village","do":"report","case":"#a","at":"2025-02-10T10:00"})" + "\n" +  // 5
+      R"({"key":"c","actor":"nobody","do":"annotate","case":"#a","data":{"note":"x"}})" + "\n" +     // 6
+      R"({"key":"d","actor":"village","do":"annotate","case":"#zz","data":{"note":"x"}})" + "\n" +   // 7
+      R"({"key":"e","key":"f","actor":"village","do":"annotate","case":"#a","data":{"note":"x"}})" +
+      "\n" +  // 8
+      R"({"key":"e","actor":"village","do":"annotate","case":"#a","data":{"note":"x","note":"y"}})" +
+      "\n" +                                                                            // 9
+      log_line("g", R"(,"severity":"2")") + "\n" +                                      // 10
+      log_line("h", ",\"description\":\"" + std::string(300'000, 'x') + "\"") + "\n" +  // 11
+      log_line("i", ",\"description\":\"\xC3\x28\"") + "\n" +                           // 12
       R"({"key":"j","actor":"village","do":"annotate","case":"#a","at":"2025-02-09","data":{"note":"x"}})" +
-      "\n" +                                                                                                 // 13
-      R"({"actor":"village","do":"annotate","case":"#a"})" + "\n" +                                          // 14
-      "[1]\n" +                                                                                              // 15
-      log_line("k", R"(,"severity":2.0)") + "\n" +                                                           // 16
-      log_line("l", R"(,"grid2":1)") + "\n" +                                                                // 17
-      std::string(70, '[') + std::string(70, ']') + "\n" +                                                   // 18
-      R"x({"key":"m","actor":"village","do":"(recompute)","case":"#a"})x" + "\n" +                             // 19
-      log_line("z");                                                                                         // 20
+      "\n" +                                                                        // 13
+      R"({"actor":"village","do":"annotate","case":"#a"})" + "\n" +                 // 14
+      "[1]\n" +                                                                     // 15
+      log_line("k", R"(,"severity":2.0)") + "\n" +                                  // 16
+      log_line("l", R"(,"grid2":1)") + "\n" +                                       // 17
+      std::string(70, '[') + std::string(70, ']') + "\n" +                          // 18
+      R"x({"key":"m","actor":"village","do":"(recompute)","case":"#a"})x" + "\n" +  // 19
+      log_line("z");                                                                // 20
   const Imported imported = import(fixture, text);
   CHECK(imported.report.lines == 18);
   CHECK(imported.report.accepted == 3);
-  CHECK(imported.rejected ==
-        std::map<std::int64_t, std::string>{{4, "input.not-json"},          {6, "refused.unknown-person"},
-                                            {7, "refused.unknown-case"},    {8, "input.duplicate-field"},
-                                            {9, "input.duplicate-field"},   {10, "input.bad-field"},
-                                            {11, "input.too-long"},         {12, "input.not-json"},
-                                            {13, "refused.before-last-event"}, {14, "input.missing-field"},
-                                            {15, "input.bad-field"},        {16, "input.bad-field"},
-                                            {17, "input.unknown-field"},    {18, "input.not-json"},
-                                            {19, "input.unknown-action"}});
+  CHECK(imported.rejected == std::map<std::int64_t, std::string>{{4, "input.not-json"},
+                                                                 {6, "refused.unknown-person"},
+                                                                 {7, "refused.unknown-case"},
+                                                                 {8, "input.duplicate-field"},
+                                                                 {9, "input.duplicate-field"},
+                                                                 {10, "input.bad-field"},
+                                                                 {11, "input.too-long"},
+                                                                 {12, "input.not-json"},
+                                                                 {13, "refused.before-last-event"},
+                                                                 {14, "input.missing-field"},
+                                                                 {15, "input.bad-field"},
+                                                                 {16, "input.bad-field"},
+                                                                 {17, "input.unknown-field"},
+                                                                 {18, "input.not-json"},
+                                                                 {19, "input.unknown-action"}});
   CHECK(imported.report.rejected == static_cast<std::int64_t>(imported.rejected.size()));
   const VerifyReport report = verify(fixture.readers(), {});
   CHECK(listed(report) == "");
@@ -137,16 +146,19 @@ TEST_CASE("what is exported and imported elsewhere is the same", "[import][P2]")
   source.at("2025-03-12T09:00");
   source.must("county", "request_joint", R"({"report":"请求"})");
   source.must("government", "approve_joint");
-  source.must("government", "issue_plan",
-              R"({"plan":"检查","parties":[{"unit":"A371301-environment","task":"取样"},{"unit":"A371301-police","task":"秩序"}]})");
+  source.must(
+      "government", "issue_plan",
+      R"({"plan":"检查","parties":[{"unit":"A371301-environment","task":"取样"},{"unit":"A371301-police","task":"秩序"}]})");
   source.must("county", "report_task", R"({"party":1,"result":"已取样"})");
-  source.to_own_handling(R"({"source":"complaint","urgent":true,"position":{"longitude":118.361,"latitude":35.0512,"system":"WGS84"}})");
+  source.to_own_handling(
+      R"({"source":"complaint","urgent":true,"position":{"longitude":118.361,"latitude":35.0512,"system":"WGS84"}})");
   source.must("station", "suspend", R"({"reason":"鉴定","paper":"文"})");
   source.at("2025-03-15T10:00");
   source.must("station", "resume", R"({"reason":"完成"})");
   source.to_triage();
   source.must("station", "merge", R"({"into":"2025-0000003","reason":"同一问题"})");
-  REQUIRE(source.engine->execute(source.command("admin", "change_person", R"({"person":"village","name":"新岗"})"))
+  REQUIRE(source.engine
+              ->execute(source.command("admin", "change_person", R"({"person":"village","name":"新岗"})"))
               .has_value());
   source.at("2025-04-20T10:00");
   source.engine->advance(source.time.now());
@@ -163,7 +175,8 @@ TEST_CASE("what is exported and imported elsewhere is the same", "[import][P2]")
   REQUIRE(target.store->reader()->head().position == 0);
   const Imported imported = import(target, exported.str(), "importer");
   std::string rejected;
-  for (const auto& [line, message] : imported.rejected) rejected += std::to_string(line) + " " + message + "\n";
+  for (const auto& [line, message] : imported.rejected)
+    rejected += std::to_string(line) + " " + message + "\n";
   CHECK(rejected == "");
   CHECK(imported.report.lines == lines);
   target.engine->advance(target.time.now());

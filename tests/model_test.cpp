@@ -20,8 +20,9 @@ struct Firing {
   Outcome outcome;
 };
 
-Firing fire(CasePlace place, std::string_view action, const Situation& situation, std::uint32_t relations = any_role,
-            std::uint32_t roles = any_role, FieldMask fields = every_field) {
+Firing fire(CasePlace place, std::string_view action, const Situation& situation,
+            std::uint32_t relations = any_role, std::uint32_t roles = any_role,
+            FieldMask fields = every_field) {
   Request request;
   request.relations = relations;
   request.roles = roles;
@@ -54,7 +55,9 @@ std::vector<Situation> all_situations() {
   return all;
 }
 
-const StateRule& state_rule(const CasePlace& place) { return case_states()[static_cast<std::size_t>(place.state)]; }
+const StateRule& state_rule(const CasePlace& place) {
+  return case_states()[static_cast<std::size_t>(place.state)];
+}
 
 bool holds(const TransitionRule& rule, const Situation& situation) {
   return rule.condition.holds == nullptr || rule.condition.holds(situation);
@@ -76,7 +79,8 @@ Configuration after(const Configuration& before, const CasePlace& place, std::st
   next.state = place.state;
   next.suspended = place.suspended;
   if (action == "return_report" || action == "return_transfer") next.returned = true;
-  if (action == "decide_competence") std::tie(next.competence_decided, next.returned) = std::pair(true, false);
+  if (action == "decide_competence")
+    std::tie(next.competence_decided, next.returned) = std::pair(true, false);
   if (action == "accept" || action == "take_transfer")
     std::tie(next.competence_decided, next.returned) = std::pair(false, false);
   if (action == "publish") next.published = true;
@@ -189,7 +193,8 @@ TEST_CASE("a party's task can always be finished or excused", "[model][D3]") {
         request.relations = request.roles = any_role;
         request.fields = every_field;
         request.situation = &situation;
-        if (fire_task(to, action, request).fired != nullptr && reached.insert(to).second) waiting.push_back(to);
+        if (fire_task(to, action, request).fired != nullptr && reached.insert(to).second)
+          waiting.push_back(to);
       }
     }
     CHECK(ends);
@@ -217,7 +222,8 @@ TEST_CASE("no state that someone must leave is without a clock and a rule of the
           circumstances.on_spot = (bits & 32) != 0;
           circumstances.start = *parse_moment(day);
           if (policy.choose(rule.clock, circumstances) == nullptr) {
-            INFO(rule.name << " clock " << rule.clock << " level " << level << " bits " << bits << " " << day);
+            INFO(rule.name << " clock " << rule.clock << " level " << level << " bits " << bits << " "
+                           << day);
             FAIL_CHECK("no rule");
           }
         }

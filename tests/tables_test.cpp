@@ -64,7 +64,8 @@ TEST_CASE("an unknown action is refused and moves nothing", "[tables][N2]") {
   CHECK(task == 0);
 }
 
-TEST_CASE("of several obstacles the nearest is told: first who, then whether, then which fields", "[tables][N2]") {
+TEST_CASE("of several obstacles the nearest is told: first who, then whether, then which fields",
+          "[tables][N2]") {
   const Situation situation;
   Request request;
   request.situation = &situation;

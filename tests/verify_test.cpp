@@ -1,6 +1,6 @@
 // Whoever changes the store behind the program's back is found out, and what is derived can be rebuilt.
-#include <catch2/catch.hpp>
 #include <sqlite3.h>
+#include <catch2/catch.hpp>
 
 #include "support/engine_fixture.h"
 
@@ -58,8 +58,10 @@ TEST_CASE("one changed byte of an event is found and the event named", "[verify]
   const std::int64_t position = position_of(fixture, 4);
   const std::string where = " WHERE position = " + std::to_string(position);
   SECTION("in its body") {
-    tamper(fixture, "UPDATE event SET body = CAST(replace(CAST(body AS TEXT), '\"station\"', '\"stationz\"') AS BLOB)" +
-                        where);
+    tamper(
+        fixture,
+        "UPDATE event SET body = CAST(replace(CAST(body AS TEXT), '\"station\"', '\"stationz\"') AS BLOB)" +
+            where);
     CHECK(names(verify(fixture.readers(), {}), "body", position));
   }
   SECTION("in its hash") {
@@ -94,18 +96,19 @@ TEST_CASE("an event whose hash was forged along with it still breaks the chain",
   Event event = decode(events[4].body);
   event.actor = "county";
   const std::string body = encode(event);
-  tamper(fixture, "UPDATE event SET body = X'" +
-                      [&] {
-                        std::string hex;
-                        for (const char c : body) {
-                          constexpr char digits[] = "0123456789abcdef";
-                          hex += digits[static_cast<unsigned char>(c) >> 4];
-                          hex += digits[static_cast<unsigned char>(c) & 15];
-                        }
-                        return hex;
-                      }() +
-                      "', hash = X'" + to_hex(hash_of(events[3].hash, body)) + "' WHERE position = " +
-                      std::to_string(events[4].position));
+  tamper(
+      fixture, "UPDATE event SET body = X'" +
+                   [&] {
+                     std::string hex;
+                     for (const char c : body) {
+                       constexpr char digits[] = "0123456789abcdef";
+                       hex += digits[static_cast<unsigned char>(c) >> 4];
+                       hex += digits[static_cast<unsigned char>(c) & 15];
+                     }
+                     return hex;
+                   }() +
+                   "', hash = X'" + to_hex(hash_of(events[3].hash, body)) +
+                   "' WHERE position = " + std::to_string(events[4].position));
   const VerifyReport report = verify(fixture.readers(), {});
   // The next event was hashed on top of the true one, and so was the head.
   CHECK(names(report, "body", events[5].position));
@@ -135,7 +138,8 @@ TEST_CASE("a derived row that was changed is named by its case, and rebuilt", "[
   fixture.to_triage();
   const std::string id = std::to_string(damaged.value);
   for (const std::string& sql :
-       {"UPDATE case_register SET title = '无事' WHERE id = " + id, "UPDATE case_standing SET round = 9 WHERE id = " + id,
+       {"UPDATE case_register SET title = '无事' WHERE id = " + id,
+        "UPDATE case_standing SET round = 9 WHERE id = " + id,
         "UPDATE case_standing SET open = 0 WHERE id = " + id, "DELETE FROM case_standing WHERE id = " + id,
         "DELETE FROM desk WHERE case_id = " + id, "UPDATE desk SET unit = 1 WHERE case_id = " + id,
         "DELETE FROM breach WHERE case_id = " + id, "UPDATE breach SET points = 0 WHERE case_id = " + id,
@@ -167,9 +171,10 @@ TEST_CASE("a derived row that was changed is named by its case, and rebuilt", "[
 TEST_CASE("a row of a case that never was is removed", "[verify][P2]") {
   EngineFixture fixture;
   fixture.to_triage();
-  tamper(fixture, "INSERT INTO case_standing SELECT 20990000001, county, state, open, unit, sequence, last_position, "
-                  "round, changed, X'' FROM case_standing WHERE id = " +
-                      std::to_string(fixture.current.value));
+  tamper(fixture,
+         "INSERT INTO case_standing SELECT 20990000001, county, state, open, unit, sequence, last_position, "
+         "round, changed, X'' FROM case_standing WHERE id = " +
+             std::to_string(fixture.current.value));
   CHECK_FALSE(verify(fixture.readers(), {}).faults.empty());
   CHECK(repair(*fixture.store, {}) >= 1);
   CHECK(listed(verify(fixture.readers(), {})) == "");

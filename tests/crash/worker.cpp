@@ -18,7 +18,8 @@ using namespace wangge;
 
 // One write each, so that a kill can't tear a line apart.
 void tell(const std::string& key, const Answer& answer) {
-  const std::string line = key + " " + std::to_string(answer.case_id.value) + " " + std::to_string(answer.sequence) + "\n";
+  const std::string line =
+      key + " " + std::to_string(answer.case_id.value) + " " + std::to_string(answer.sequence) + "\n";
   if (write(STDOUT_FILENO, line.data(), line.size()) < 0) std::_Exit(3);
 }
 
@@ -53,7 +54,8 @@ void live(Engine& engine, const std::string& name) {
                             {"station", "finish", R"({"result":"已清理"})"},
                             {"office", "pass", "{}"}};
   Command logs = command_of(name, "village", "log");
-  logs.data = boost::json::parse(R"({"source":"patrol","categories":["air.odour"],"title":"断电"})").as_object();
+  logs.data =
+      boost::json::parse(R"({"source":"patrol","categories":["air.odour"],"title":"断电"})").as_object();
   logs.data["grid"] = support::village_grid;
   const auto logged = engine.execute(logs);
   if (!logged) std::_Exit(5);

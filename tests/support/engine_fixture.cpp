@@ -23,7 +23,8 @@ void add_people(EngineFixture& fixture) {
     for (const std::string_view role : post.roles) roles.emplace_back(role);
     command.data["roles"] = roles;
     last = std::make_shared<std::promise<bool>>();
-    fixture.engine->submit(command, [last](const Result<Answer>& answer) { last->set_value(answer.has_value()); });
+    fixture.engine->submit(command,
+                           [last](const Result<Answer>& answer) { last->set_value(answer.has_value()); });
   }
   REQUIRE(last->get_future().get());
 }
@@ -159,7 +160,8 @@ std::vector<Event> EngineFixture::events(CaseId id) {
 std::string listed(const VerifyReport& report) {
   std::string text;
   for (const Fault& fault : report.faults)
-    text += fault.kind + "@" + std::to_string(fault.position) + " " + to_text(fault.case_id) + " " + fault.detail + "\n";
+    text += fault.kind + "@" + std::to_string(fault.position) + " " + to_text(fault.case_id) + " " +
+            fault.detail + "\n";
   return text;
 }
 

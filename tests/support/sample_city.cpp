@@ -19,14 +19,15 @@ std::shared_ptr<const City> sample_city() {
   return city;
 }
 
-std::shared_ptr<const City> changed_city(const std::string& file, const std::string& from, const std::string& to,
-                                         CityFiles* files) {
+std::shared_ptr<const City> changed_city(const std::string& file, const std::string& from,
+                                         const std::string& to, CityFiles* files) {
   CityFiles changed = sample_files();
   std::string& text = changed.at(file);
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
     text.replace(at, from.size(), to);
   const CityLoad load = load_city(changed);
-  if (load.city == nullptr) throw std::runtime_error(load.faults.front().file + ": " + load.faults.front().expected_en);
+  if (load.city == nullptr)
+    throw std::runtime_error(load.faults.front().file + ": " + load.faults.front().expected_en);
   if (files != nullptr) *files = changed;
   return load.city;
 }

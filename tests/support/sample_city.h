@@ -9,8 +9,8 @@ namespace wangge::support {
 
 std::shared_ptr<const City> sample_city();
 // The same with one file changed: every `from` replaced by `to`.
-std::shared_ptr<const City> changed_city(const std::string& file, const std::string& from, const std::string& to,
-                                         CityFiles* files = nullptr);
+std::shared_ptr<const City> changed_city(const std::string& file, const std::string& from,
+                                         const std::string& to, CityFiles* files = nullptr);
 
 inline constexpr std::string_view village_grid = "C37130101018";
 inline constexpr std::string_view village_unit = "C37130101018-village";
