@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "engine/field.h"
@@ -75,23 +76,90 @@ std::string example_line(std::string_view action, const json::object& data, bool
 
 // Rows with the same action, person and fields make one entry with several states.
 void append_action(std::string& page, std::string_view action, std::span<const TransitionRule> rules) {
-  page += fmt::format("\n### {} {}\n\n| from | to | clause | relation | role | needs | takes |\n|---|---|---|---|---|---|---|\n",
+  page += fmt::format("\n### {} {}\n\n| from | to | clause | relation | role | needs | takes | only if |\n"
+                      "|---|---|---|---|---|---|---|---|\n",
                       action, messages().render(Language::zh, fmt::format("action.{}", action)));
   const TransitionRule* first = nullptr;
   for (const TransitionRule& rule : rules) {
     if (rule.action != action) continue;
     if (first == nullptr) first = &rule;
-    page += fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", rule.source,
+    page += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", rule.source,
                         rule.internal ? "(stays)" : std::string(rule.target), rule.clause,
                         words_in<Relation>(rule.relations),
                         rule.roles == any_role ? "any" : words_in<Role>(rule.roles), names_in(rule.needs),
-                        names_in(rule.takes));
+                        names_in(rule.takes),
+                        rule.condition.holds == nullptr ? "–" : fmt::format("`{}`", rule.condition.name));
   }
   json::object data;
   for (std::size_t i = 0; i < action_fields().size(); ++i)
     if ((first->needs >> i & 1) != 0) data[action_fields()[i].name] = example_of(action_fields()[i]);
   page += "\n" + example_line(action, data, true);
 }
+
+// Names as the tables write them, in both languages.
+template <class Named>
+void append_names(std::string& page, std::string_view kind, const std::vector<Named>& names) {
+  page += fmt::format("| {} | 中文 | English |\n|---|---|---|\n", kind);
+  for (const Named& name : names)
+    page += fmt::format("| `{}` | {} | {} |\n", name,
+                        messages().render(Language::zh, fmt::format("{}.{}", kind, name)),
+                        messages().render(Language::en, fmt::format("{}.{}", kind, name)));
+}
+
+template <class Word>
+std::vector<std::string_view> all_of(Word last) {
+  std::vector<std::string_view> names;
+  for (std::uint32_t bit = 1; bit <= static_cast<std::uint32_t>(last); bit <<= 1)
+    names.push_back(name_of(static_cast<Word>(bit)));
+  return names;
+}
+
+std::vector<std::string_view> names_of(std::span<const StateRule> states) {
+  std::vector<std::string_view> names;
+  for (const StateRule& state : states) names.push_back(state.name);
+  return names;
+}
+
+void append_words(std::string& page) {
+  page += "\n## Words of the tables\n\nWhat the actor is:\n\n";
+  append_names(page, "role", all_of(Role::administrator));
+  page += "\nWhat the actor's unit is to the case at that moment:\n\n";
+  append_names(page, "relation", all_of(Relation::supervisor));
+  page += "\nWhere a case stands. `disposal` is every state that begins with it, and leads into\n"
+          "`disposal.triage`; `running` is every state of a case that is not suspended.\n\n";
+  append_names(page, "state", names_of(case_states()));
+  page += "\nConditions, and what their refusal says:\n\n| only if | 拒绝时的提示 | refusal |\n|---|---|---|\n";
+  std::map<std::string_view, std::string_view> conditions;
+  for (const TransitionRule& rule : case_rules())
+    if (rule.condition.holds != nullptr) conditions.emplace(rule.condition.name, rule.condition.refusal);
+  const std::vector<std::pair<std::string, std::string>> left_open{{"action", "…"}, {"parties", "…"}};
+  for (const auto& [name, refusal] : conditions)
+    page += fmt::format("| `{}` | {} | {} |\n", name, messages().render(Language::zh, refusal, left_open),
+                        messages().render(Language::en, refusal, left_open));
+}
+
+constexpr std::string_view history_by_hand = R"(
+## A history by hand
+
+An issue found by a village, handled by its township, verified by the county and published. `wangge init` has
+added `p-administrator`; a unit's id is its grid's code and its key: `C37130101018-village`, `B37130101-station`,
+`A371301-office`, `A371301-environment`; codes are in `grids-2023.csv`, keys in `units.toml` of the city's data.
+
+```jsonl
+{"key":"h1","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-village","name":"沟上社区巡查员 1","unit":"C37130101018-village","roles":["inspector"]}}
+{"key":"h2","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-station","name":"兰山街道环保办承办人 1","unit":"B37130101-station","roles":["inspector","handler"]}}
+{"key":"h3","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-station-leader","name":"兰山街道环保办负责人","unit":"B37130101-station","roles":["leader"]}}
+{"key":"h4","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-office","name":"兰山区督查员 1","unit":"A371301-office","roles":["supervisor"]}}
+{"key":"h5","actor":"p-village","at":"2025-03-03T09:00","do":"log","data":{"grid":"C37130101018","source":"patrol","categories":["air.refuse-burning"],"title":"焚烧垃圾"}}
+{"key":"h6","actor":"p-village","at":"2025-03-03T09:20","do":"report","case":"#h5"}
+{"key":"h7","actor":"p-station","at":"2025-03-03T11:00","do":"verify_on_site","case":"#h5","data":{"result":"现场核实，情况属实"}}
+{"key":"h8","actor":"p-station","at":"2025-03-03T11:05","do":"accept","case":"#h5"}
+{"key":"h9","actor":"p-station","at":"2025-03-03T14:00","do":"handle_own","case":"#h5"}
+{"key":"h10","actor":"p-station","at":"2025-03-04T10:00","do":"finish","case":"#h5","data":{"result":"已清理完毕"}}
+{"key":"h11","actor":"p-office","at":"2025-03-05T09:30","do":"pass","case":"#h5"}
+{"key":"h12","actor":"p-station","at":"2025-03-10T15:00","do":"publish","case":"#h5","data":{"channel":"政府网站","masked_by":"p-station-leader"}}
+```
+)";
 
 void append_fields(std::string& page, std::span<const FieldRule> fields) {
   page += "| field | 含义 | what is expected |\n|---|---|---|\n";
@@ -131,9 +199,14 @@ std::string commands_page() {
                         {"unit", "A371301-environment"},
                         {"roles", json::array{"handler", "inspector"}}},
                        false);
+  page += example_line("change_person", {{"person", "p-A371301-environment-handler"}, {"active", false}}, false);
+  page += "\n`record_outage` (administrator of the city; `from`, `to`, `reason`): time in which the system was down\n";
+  page += "counts for no clock. An import only notes it; `wangge outage` computes the running clocks again, too.\n\n";
+  page += example_line("record_outage",
+                       {{"from", "2025-03-02T20:00"}, {"to", "2025-03-02T23:00"}, {"reason", "机房停电"}}, false);
   page +=
-      "\n`record_outage` (administrator of the city; `from`, `to`, `reason`): time in which the system was down\n"
-      "counts for no clock.\n\n## Log an issue\n\n"
+      "\nA new version of the city's data (`change_city`) is no line of an import: `wangge city update` makes it.\n"
+      "\n## Log an issue\n\n"
       "`log` 登记 (P2) opens a case. Needs `grid`, `source` (patrol, complaint, monitoring, assigned, supervision,\n"
       "transfer), `categories` and `title`; the grid must lie within the actor's. `found` defaults to `at`,\n"
       "`severity` to that of the categories. `missed_by` names a lower unit that should have reported what\n"
@@ -143,6 +216,8 @@ std::string commands_page() {
     if (field.name != "missed_by" && field.name != "urgent") log[field.name] = example_of(field);
   page += example_line("log", log, false) + "\n";
   append_fields(page, log_fields());
+  page += history_by_hand;
+  append_words(page);
   page += "\n## Actions on a case\n";
   for (const std::string_view action : case_actions()) append_action(page, action, case_rules());
   page += "\n## Actions on a party's task in a joint enforcement\n\nEach party has its own row and clock; `party` is its number.\n";

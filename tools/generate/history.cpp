@@ -1,17 +1,23 @@
 #include "tools/generate/history.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <memory>
 #include <queue>
 #include <tuple>
 
-#include "tools/generate/routes.h"
+#include "tools/generate/disposal.h"
+#include "tools/generate/ending.h"
+#include "tools/generate/intake.h"
 
 namespace wangge {
 namespace {
 
 namespace json = boost::json;
 
-constexpr double cases_a_day = 38;
+constexpr double cases_a_day = 38;        // on average over the year
+constexpr double share_on_day_off = 0.4;  // of the load of a working day
+constexpr int villages_to_one = 6;
 
 struct Later {
   bool operator()(const HistoryLine& a, const HistoryLine& b) const {
@@ -24,46 +30,80 @@ void write_people(const People& people, Day begin, std::ostream& out) {
     json::array roles;
     for (std::uint32_t bit = 1; bit <= 32; bit <<= 1)
       if ((person.roles & bit) != 0) roles.emplace_back(name_of(static_cast<Role>(bit)));
-    json::object line{{"key", "add-" + person.id.substr(0, 60)},
-                      {"actor", "p-administrator"},
-                      {"at", to_text(begin)},
-                      {"do", "add_person"},
-                      {"data", {{"person", person.id}, {"name", person.name}, {"unit", person.unit}, {"roles", roles}}}};
+    json::object line{
+        {"key", "add-" + person.id.substr(0, 60)},
+        {"actor", "p-administrator"},
+        {"at", to_text(begin)},
+        {"do", "add_person"},
+        {"data", {{"person", person.id}, {"name", person.name}, {"unit", person.unit}, {"roles", roles}}}};
     out << json::serialize(line) << '\n';
   }
 }
 
-// Counties differ, so that a ranking says something.
-int lateness_of(GridCode grid) { return 2 + static_cast<int>(grid.at_level(2).digits / 100'000 % 100 * 7 % 9); }
+double cases_a_working_day(const Calendar& calendar, int year) {
+  double days = 0;
+  double weight = 0;
+  for (Day day{std::chrono::year{year} / 1 / 1}; day < Day{std::chrono::year{year + 1} / 1 / 1};
+       day += std::chrono::days{1}) {
+    days += 1;
+    weight += calendar.working(day) ? 1.0 : share_on_day_off;
+  }
+  return cases_a_day * days / weight;
+}
+
+// When the day's issues are found, in order.
+std::vector<Moment> draw_day(Random& random, Day day, double wanted) {
+  const auto whole = static_cast<std::size_t>(wanted);
+  const auto hundredths = static_cast<int>((wanted - static_cast<double>(whole)) * 100);
+  std::vector<Moment> found(whole + (random.chance(hundredths) ? 1 : 0));
+  for (Moment& moment : found)
+    moment = start_of(day) + std::chrono::minutes{random.between(8 * 60, 18 * 60 - 1)};
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+bool can_take_duplicates(const Story& story) {
+  const std::string_view state = story.state().state_name();
+  return state != "merged" && state != "dismissed";
+}
 
 }  // namespace
 
 std::int64_t write_history(const City& city, const HistoryOptions& options, std::ostream& out) {
   Random random(options.seed);
   const Day begin{std::chrono::year{options.year} / 1 / 1};
-  const People people(city, begin, 4);
+  const Day end{std::chrono::year{options.year + 1} / 1 / 1};
+  const People people(city, begin, villages_to_one);
   write_people(people, begin, out);
   std::priority_queue<HistoryLine, std::vector<HistoryLine>, Later> pending;
   const auto write_until = [&](Moment moment) {
     for (; !pending.empty() && pending.top().at < moment; pending.pop()) out << pending.top().text << '\n';
   };
+  const double on_working_day = cases_a_working_day(city.calendar, options.year) * options.scale;
+  std::unique_ptr<Story> earlier;  // of the same day
   std::int64_t cases = 0;
   std::int64_t order = 0;
-  for (Day day = begin; start_of(day) < options.until; day += std::chrono::days{1}) {
+  for (Day day = begin; day < end && start_of(day) <= options.until; day += std::chrono::days{1}) {
     write_until(start_of(day));
-    // A fifth of the load on days off.
-    const double wanted = cases_a_day * options.scale * (city.calendar.working(day) ? 1.0 : 0.2);
-    const int today = static_cast<int>(wanted) + (random.chance(static_cast<int>(wanted * 100) % 100) ? 1 : 0);
-    for (int i = 0; i < today; ++i) {
-      const Moment found = start_of(day) + std::chrono::minutes{random.between(8 * 60, 18 * 60)};
-      Story story(city, people, random, "c" + std::to_string(options.year) + "-" + std::to_string(++cases), found,
-                  options.until);
-      story.set_lateness(lateness_of(grid_of_unit(people.villages()[random.below(people.villages().size())])));
-      tell(story, city, people);
-      for (HistoryLine& line : story.take_lines()) {
+    earlier.reset();
+    for (const Moment found :
+         draw_day(random, day, on_working_day * (city.calendar.working(day) ? 1.0 : share_on_day_off))) {
+      if (found > options.until) break;
+      auto story = std::make_unique<Story>(city, people, random, make_case_id(options.year, ++cases), found,
+                                           options.until);
+      Plan plan(*story, city, people, random);
+      if (earlier != nullptr && can_take_duplicates(*earlier) && random.chance(2)) {
+        take_in_again(plan, *earlier);
+      } else {
+        take_in(plan);
+        dispose(plan);
+        wangge::end(plan);
+      }
+      for (HistoryLine& line : story->take_lines()) {
         line.order = order++;
         pending.push(std::move(line));
       }
+      earlier = std::move(story);
     }
   }
   write_until(options.until + std::chrono::milliseconds{1});

@@ -12,11 +12,13 @@ int main(int count, char** arguments) {
   app.add_option("--city", folder, "folder of the city's data");
   app.add_option("--year", options.year)->check(CLI::Range(1990, 2100));
   app.add_option("--seed", options.seed);
-  app.add_option("--scale", options.scale, "1: 38 cases a working day")->check(CLI::Range(0.001, 1000.0));
-  app.add_option("--until", until, "the last moment; the year's end if left out");
+  app.add_option("--scale", options.scale, "1: 38 cases a day, 14 thousand a year")
+      ->check(CLI::Range(0.001, 1000.0));
+  app.add_option("--until", until, "the last moment; 18:00 of 31 December if left out");
   CLI11_PARSE(app, count, arguments);
   try {
-    options.until = wangge::parse_moment(until.empty() ? std::to_string(options.year) + "-12-31T18:00" : until).value();
+    options.until =
+        wangge::parse_moment(until.empty() ? std::to_string(options.year) + "-12-31T18:00" : until).value();
     const auto loaded = wangge::load_city(wangge::read_city_files(folder));
     if (!loaded.city) {
       std::cerr << "the city's data has faults; `wangge city check` names them\n";

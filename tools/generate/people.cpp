@@ -5,17 +5,19 @@
 namespace wangge {
 namespace {
 
-constexpr std::uint32_t bit(Role role) { return static_cast<std::uint32_t>(role); }
+constexpr std::uint32_t bit(Role role) {
+  return static_cast<std::uint32_t>(role);
+}
 
 }  // namespace
 
-People::People(const City& city, Day day, int villages_each) {
+People::People(const City& city, Day day, int villages_to_one) {
   const GridTree& tree = city.tree(day);
-  std::map<GridCode, int> chosen;
+  std::map<GridCode, int> seen;  // villages of a township
   for (const Grid& grid : tree.grids()) {
     for (const Unit* unit : city.units_of(grid.code)) {
       if (unit->kind == UnitKind::village) {
-        if (++chosen[grid.code.parent()] > villages_each) continue;
+        if (seen[grid.code.parent()]++ % villages_to_one != 0) continue;
         add(*unit, "巡查员 1", "inspector", bit(Role::inspector));
         villages_.push_back(unit->id);
         continue;
@@ -30,7 +32,8 @@ People::People(const City& city, Day day, int villages_each) {
 
 void People::add(const Unit& unit, std::string_view post, std::string_view suffix, std::uint32_t roles) {
   by_unit_[unit.id].push_back(all_.size());
-  all_.push_back({fmt::format("p-{}-{}", unit.id, suffix), fmt::format("{}{}", unit.name_zh, post), unit.id, roles, true});
+  all_.push_back({fmt::format("p-{}-{}", unit.id, suffix), fmt::format("{}{}", unit.name_zh, post), unit.id,
+                  roles, true});
 }
 
 const Person* People::of(std::string_view unit, Role role) const {

@@ -13,14 +13,14 @@ namespace wangge {
 
 class People {
  public:
-  // For every unit of the city, the counties and the townships a handler, a leader and, where it verifies, a
-  // supervisor; for `villages_each` villages of each township an inspector.
-  People(const City& city, Day day, int villages_each);
+  // For every unit of the city, the counties and the townships a handler, a leader and a supervisor; for
+  // every station, and for one village in `villages_to_one` of each township, at least one, an inspector.
+  People(const City& city, Day day, int villages_to_one);
 
   const std::vector<Person>& all() const { return all_; }
   // The unit's person with this role; the one with most roles if it has none. nullptr if the unit has nobody.
   const Person* of(std::string_view unit, Role role) const;
-  // Units of villages that have an inspector, with the same chance for each township's size.
+  // Units of villages that have an inspector: the larger the grid, the more.
   const std::vector<std::string>& villages() const { return villages_; }
 
  private:

@@ -8,6 +8,7 @@
 #include "engine/city/city.h"
 #include "tools/generate/people.h"
 #include "tools/generate/random.h"
+#include "tools/generate/timing.h"
 
 namespace wangge {
 
@@ -18,43 +19,45 @@ struct HistoryLine {
   std::string text;
 };
 
+// Steps give false, and do nothing, once the next one would lie after the end of the history. They throw
+// std::logic_error if the rules refuse: the plan was wrong.
 class Story {
  public:
-  Story(const City& city, const People& people, Random& random, std::string key, Moment begin, Moment until);
+  // `id` is the number that the case will get; `begin` is a whole minute.
+  Story(const City& city, const People& people, Random& random, CaseId id, Moment begin, Moment until);
 
-  // False if it lies after the end of the history; the story ends there.
   bool log(const Person& actor, boost::json::object data);
-  // Acts as the unit's person with this role, after a while that depends on the clock of the state: in time,
-  // or late with the chance that the county has. False once the story has come to the end of the history.
-  // Throws std::logic_error if the rules refuse: the plan was wrong.
+  // As the unit's person with this role, in time for the clocks or late, as the county is.
   bool act(std::string_view unit, Role role, std::string_view action, boost::json::object data = {});
-
-  // The same within a few hours, whatever the clock says.
+  // Within a few hours.
   bool act_soon(std::string_view unit, Role role, std::string_view action, boost::json::object data = {});
+  bool act_after(int days, std::string_view unit, Role role, std::string_view action,
+                 boost::json::object data = {});
+  // `earlier` must have been logged before and must not end dismissed or merged.
+  bool merge_into(const Story& earlier, std::string_view unit);
 
   const CaseState& state() const { return state_; }
+  const boost::json::object& issue() const { return issue_; }  // as it was logged
+  Moment now() const { return now_; }
   bool ended() const { return ended_; }
-  const City& city() const { return city_; }
-  Random& random() { return random_; }
-  const std::string& key() const { return key_; }
+  Timing& timing() { return timing_; }
   std::vector<HistoryLine> take_lines() { return std::move(lines_); }
-  // How likely, of a hundred, a step is late.
-  void set_lateness(int of_hundred) { lateness_ = of_hundred; }
 
  private:
-  Moment next_moment();
-  bool act_at(Moment moment, std::string_view unit, Role role, std::string_view action, boost::json::object data);
-  void write(const Person& actor, std::string_view action, const boost::json::object& data, bool logs);
+  bool act_at(Moment moment, std::string_view unit, Role role, std::string_view action,
+              boost::json::object data, const CaseState* target = nullptr);
+  void write(const Person& actor, std::string_view action, const boost::json::object& data);
+  std::string key_of_next() const;
 
   const City& city_;
   const People& people_;
-  Random& random_;
+  Timing timing_;
   std::string key_;
   Moment now_;
   Moment until_;
-  int lateness_ = 5;
   bool ended_ = false;
   CaseState state_;
+  boost::json::object issue_;
   std::vector<HistoryLine> lines_;
 };
 
