@@ -234,7 +234,7 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
   }
 }
 
-std::int64_t Engine::recompute_open_clocks(const std::string& reason) {
+std::int64_t Engine::recompute_open_clocks(const std::string& reason, Moment at) {
   const auto reader = store_.reader();
   std::vector<CaseId> open;
   reader->scan_projections([&](const CaseProjection& projection) {
@@ -252,6 +252,7 @@ std::int64_t Engine::recompute_open_clocks(const std::string& reason) {
     command.from_engine = true;
     command.action = internal::recompute;
     command.case_id = id;
+    command.at = at;
     command.data["reason"] = reason;
     submit(std::move(command), done_one);
   }
@@ -279,7 +280,7 @@ Result<std::int64_t> Engine::change_city(std::shared_ptr<const City> city, const
     const std::lock_guard lock(city_mutex_);
     city_ = std::move(city);
   }
-  return recompute_open_clocks(reason);
+  return recompute_open_clocks(reason, time_.now());
 }
 
 Result<std::int64_t> Engine::record_outage(Moment from, Moment to, const std::string& reason,
@@ -292,7 +293,7 @@ Result<std::int64_t> Engine::record_outage(Moment from, Moment to, const std::st
   command.data["to"] = to_text(to);
   command.data["reason"] = reason;
   if (auto answer = execute(std::move(command)); !answer) return answer.error();
-  return recompute_open_clocks(reason);
+  return recompute_open_clocks(reason, time_.now());
 }
 
 }  // namespace wangge

@@ -60,7 +60,12 @@ class Engine {
   Result<std::int64_t> record_outage(Moment from, Moment to, const std::string& reason, const std::string& actor,
                                      const std::string& key);
 
+  // Computes all open clocks again, as of `at`; gives how many cases changed. change_city and record_outage do it
+  // themselves; an import does it after each outage that it brings in.
+  std::int64_t recompute_open_clocks(const std::string& reason, Moment at);
+
   std::shared_ptr<const City> city() const;
+  Moment now() const { return time_.now(); }
 
  private:
   struct Pending {
@@ -83,7 +88,6 @@ class Engine {
   bool failure_waits() const;         // under the mutex
   void commit(Group& group);          // sets its failure if it did not become durable
   static void answer(Group& group);
-  std::int64_t recompute_open_clocks(const std::string& reason);
 
   Store& store_;
   const TimeSource& time_;

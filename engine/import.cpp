@@ -88,6 +88,12 @@ json::object command_of(const Event& event, const std::string& importer) {
   return command;
 }
 
+std::optional<std::string> outage_reason(const Command& command) {
+  if (command.action != "record_outage") return std::nullopt;
+  const auto* reason = command.data.if_contains("reason");
+  return reason != nullptr && reason->is_string() ? std::string(reason->get_string()) : std::string();
+}
+
 }  // namespace
 
 ImportReport import_commands(Engine& engine, std::istream& lines, const std::string& importer,
@@ -110,10 +116,28 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
     // own needs none.
     if (command->importer.empty() && (command->at || !is_registry_action(command->action)))
       command->importer = importer;
+    if (command->action == "change_city") {
+      // A line can't carry the city's files; taking it would record a change that never was.
+      answers.take_bad_line({number,
+                             Problem{ProblemKind::input, "input.unknown-action", {{"action", "change_city"}}, {}, "do"},
+                             beginning_of(line)});
+      continue;
+    }
+    const std::optional<std::string> outage = outage_reason(*command);
+    const std::optional<Moment> at = command->at;
+    bool accepted = false;
     answers.wait_for_room();
-    engine.submit(std::move(*command), [&answers, number, text = beginning_of(line)](const Result<Answer>& result) {
-      answers.take(number, text, result);
-    });
+    engine.submit(std::move(*command),
+                  [&answers, &accepted, waits = outage.has_value(), number,
+                   text = beginning_of(line)](const Result<Answer>& result) {
+                    if (waits) accepted = result.has_value();
+                    answers.take(number, text, result);
+                  });
+    if (outage) {
+      // Clocks that run now must know of it before the next line is decided.
+      answers.wait_for_all();
+      if (accepted) engine.recompute_open_clocks(*outage, at.value_or(engine.now()));
+    }
     if (progress && report.lines % 1000 == 0) progress(report.lines);
     if (report.lines % 1000 == 0 && answers.system_failure()) break;
   }

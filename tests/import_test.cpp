@@ -128,6 +128,24 @@ TEST_CASE("an import that broke off is run again from the start", "[import][P2]"
   CHECK(listed(report) == "");
 }
 
+TEST_CASE("an imported outage moves the clocks that run, and a city can't be changed by a line", "[import][P2]") {
+  EngineFixture fixture("2025-03-20T09:00");
+  REQUIRE(import(fixture, log_line("a") + "\n").rejected.empty());
+  const CaseId id = *fixture.store->reader()->case_by_intake_key(hash_of_key("a"));
+  const auto due = fixture.state(id).state_clock()->due;
+  const auto imported = import(
+      fixture,
+      R"({"key":"o","actor":"admin","do":"record_outage","at":"2025-02-11T12:00",)"
+      R"("data":{"from":"2025-02-11T08:00","to":"2025-02-11T11:00","reason":"停电"}})"
+      "\n"
+      R"({"key":"c","actor":"admin","do":"change_city","at":"2025-02-11T13:00","data":{"digest":"x","reason":"y"}})"
+      "\n");
+  CHECK(imported.report.accepted == 1);
+  CHECK(imported.rejected.at(2) == "input.unknown-action");
+  CHECK(*fixture.state(id).state_clock()->due == *due + std::chrono::days{1});
+  CHECK(listed(verify(fixture.readers(), {})) == "");
+}
+
 TEST_CASE("history is brought in by the importer alone", "[import][P2]") {
   EngineFixture fixture;
   CHECK(import(fixture, log_line("a") + "\n", "").rejected ==
