@@ -73,6 +73,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   app.add_option("--lang", choice.options.language)->check(CLI::IsMember({"zh", "en"}));
   app.add_option("--as", choice.options.person);
   app.add_option("--now", choice.options.now);
+  app.add_option("--log", choice.options.log)->envname("WANGGE_LOG");
   app.add_flag("--json", choice.options.json);
   app.require_subcommand(1);
   app.fallthrough();

@@ -107,7 +107,7 @@ int init(Session& session, const InitOptions& options) {
   {
     auto store = open_for_writing(building, session.now());
     store->put_city_files(1, {files.begin(), files.end()});
-    Engine engine(*store, city, session.time(), nullptr);
+    Engine engine(*store, city, session.time(), session.logger());
     if (const auto answer = engine.execute(std::move(command)); !answer) problem = answer.error();
   }
   if (!problem) std::filesystem::rename(building, path);

@@ -1,6 +1,7 @@
 #include "cli/session.h"
 
 #include <fmt/format.h>
+#include <spdlog/sinks/basic_file_sink.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -84,6 +85,19 @@ Session::Session(Options options, std::ostream& out, std::ostream& err)
                               {}});
     time_ = std::make_unique<FixedTime>(*now);
   }
+  if (!options_.log.empty()) {
+    try {
+      logger_ = std::make_shared<spdlog::logger>(
+          "wangge", std::make_shared<spdlog::sinks::basic_file_sink_mt>(options_.log));
+      logger_->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z level=%l pid=%P %v");
+    } catch (const spdlog::spdlog_ex& failure) {
+      throw ProblemException({ProblemKind::system,
+                              "cli.unusable-log",
+                              {{"path", options_.log}, {"detail", failure.what()}},
+                              {},
+                              {}});
+    }
+  }
   messages_.name_units([this](Language, std::string_view unit) { return unit_name(unit); });
 }
 
@@ -155,7 +169,7 @@ Writing& Session::writing() {
   if (writing_) return *writing_;
   auto store = open_store();
   if (!city_) city_ = city_of(*store->reader());
-  auto engine = std::make_unique<Engine>(*store, city_, *time_, nullptr);
+  auto engine = std::make_unique<Engine>(*store, city_, *time_, logger_);
   writing_ = Writing{std::move(store), std::move(engine)};
   return *writing_;
 }

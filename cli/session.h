@@ -20,6 +20,7 @@ struct Options {
   std::string language;
   std::string person;
   std::string now;
+  std::string log;  // file that the engine's log lines are added to; empty: none
   bool json = false;
 };
 
@@ -59,6 +60,8 @@ class Session {
   // Checks the command as a line of an import is checked, and does it.
   Result<Answer> execute(const Command& command);
   const City& city();
+  // Null if no log was asked for.
+  std::shared_ptr<spdlog::logger> logger() const { return logger_; }
   bool has_person() const { return !person_id().empty(); }
   // The person named by --as. Throws ProblemException if none is named or known.
   Person person();
@@ -81,6 +84,7 @@ class Session {
   Messages messages_;
   Language language_ = Language::zh;
   std::unique_ptr<TimeSource> time_;
+  std::shared_ptr<spdlog::logger> logger_;
   std::unique_ptr<StoreReader> reader_;
   std::optional<Writing> writing_;
   std::shared_ptr<const City> city_;

@@ -8,6 +8,7 @@
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
+#include "engine/repair.h"
 #include "engine/verify.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/sqlite_store.h"

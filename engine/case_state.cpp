@@ -73,6 +73,7 @@ void apply_clock(CaseState& state, const Event& event, const ClockEntry& entry) 
       clock.stage = 0;
       break;
     case ClockOperation::warn:
+      ++state.warnings;
       clock.stage = 1;
       clock.notice = entry.notice.value_or(never);
       break;
@@ -82,7 +83,7 @@ void apply_clock(CaseState& state, const Event& event, const ClockEntry& entry) 
       clock.breach = breach_of(state, entry, clock.unit, clock.rule, entry.due.value_or(event.at));
       break;
     case ClockOperation::urge:
-      clock.stage = 3;
+      if (clock.stage >= 2) clock.stage = 3;  // else urged for the case's warnings, before it was due
       clock.notice = entry.notice.value_or(never);
       break;
     case ClockOperation::annul:

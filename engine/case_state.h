@@ -82,6 +82,7 @@ struct CaseState : CaseCore {
   int round = 1;
   Moment last_at{};
   int returns = 0;
+  int warnings = 0;  // of all its clocks
   bool competence_decided = false;
   bool published = false;
   std::vector<std::string> handlers;  // people who handled it

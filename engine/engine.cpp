@@ -22,6 +22,12 @@ constexpr std::size_t notice_portion = 1024;
 // Shown by ps and profilers.
 void name_thread(const char* name) { pthread_setname_np(pthread_self(), name); }
 
+// An action that nobody knows may be anything; a line of the log stays one line.
+std::string_view word_of(std::string_view action) {
+  const bool word = std::all_of(action.begin(), action.end(), [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
+  return word ? action : "unknown";
+}
+
 Problem storage_failed(const std::string& detail) {
   return {ProblemKind::system, "system.store-failed", {{"detail", detail}}, {}, {}};
 }
@@ -36,7 +42,9 @@ Engine::Engine(Store& store, std::shared_ptr<const City> city, const TimeSource&
       decider_(store.reader(), city),
       city_(std::move(city)),
       decide_thread_([this] { decide_loop(); }),
-      commit_thread_([this] { commit_loop(); }) {}
+      commit_thread_([this] { commit_loop(); }) {
+  if (logger_) logger_->info("event=engine_started");
+}
 
 Engine::~Engine() {
   {
@@ -46,6 +54,7 @@ Engine::~Engine() {
   work_.notify_all();
   decide_thread_.join();
   commit_thread_.join();
+  if (logger_) logger_->info("event=engine_stopped");
 }
 
 std::shared_ptr<const City> Engine::city() const {
@@ -190,8 +199,14 @@ void Engine::commit(Group& group) {
   }
 }
 
-void Engine::answer(Group& group) {
+void Engine::answer(Group& group) const {
   for (Pending& pending : group.pending) {
+    if (logger_ && !*pending.result) {
+      const Problem& problem = pending.result->error();
+      logger_->info("event=refused action={} case={} problem={} clause={}", word_of(pending.command.action),
+                    pending.command.case_id ? to_text(*pending.command.case_id) : "-", problem.message,
+                    problem.clause);
+    }
     if (group.failure)
       pending.done(*group.failure);
     else
@@ -199,22 +214,34 @@ void Engine::answer(Group& group) {
   }
 }
 
+namespace {
+
+// What the system recorded of its own accord after this position.
+void count_notices(StoreReader& reader, std::int64_t after, AdvanceReport& report) {
+  reader.scan(after + 1, [&](const StoredEvent& stored) {
+    if (stored.key != 0) return true;
+    const std::string action = decode(stored.body).action;
+    if (action == name_of(ClockOperation::warn)) ++report.warnings;
+    if (action == name_of(ClockOperation::breach)) ++report.breaches;
+    if (action == name_of(ClockOperation::urge)) ++report.urgings;
+    return true;
+  });
+}
+
+}  // namespace
+
 AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)>& progress) {
   AdvanceReport report;
   const auto reader = store_.reader();
+  const Head before = reader->head();
   while (true) {
     const auto due = reader->notices(now, notice_portion);
-    if (due.empty()) return report;
+    if (due.empty()) break;
     std::set<CaseId> cases;
-    for (const DeskClock& clock : due) {
-      cases.insert(clock.case_id);
-      // A late notice may stand for several at once.
-      if (clock.stage < 1 && clock.notice < clock.due) ++report.warnings;
-      if (clock.stage < 2 && clock.due < now) ++report.breaches;
-      if (clock.stage < 3 && urging_moment(clock.started, clock.due) <= now) ++report.urgings;
-    }
+    for (const DeskClock& clock : due) cases.insert(clock.case_id);
     std::promise<void> finished;
     std::atomic<std::size_t> left = cases.size();
+    std::mutex failure_mutex;
     std::optional<Problem> failure;
     for (const CaseId id : cases) {
       Command command;
@@ -223,7 +250,10 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
       command.case_id = id;
       command.at = now;
       submit(std::move(command), [&](const Result<Answer>& result) {
-        if (!result) failure = result.error();
+        if (!result) {
+          const std::lock_guard lock(failure_mutex);
+          failure = result.error();
+        }
         if (left.fetch_sub(1) == 1) finished.set_value();
       });
     }
@@ -232,6 +262,11 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
     report.cases += static_cast<std::int64_t>(cases.size());
     if (progress) progress(report.cases);
   }
+  if (report.cases != 0) count_notices(*reader, before.position, report);
+  if (logger_)
+    logger_->info("event=clocks_advanced until={} cases={} warnings={} breaches={} urgings={}", to_text(now),
+                  report.cases, report.warnings, report.breaches, report.urgings);
+  return report;
 }
 
 std::int64_t Engine::recompute_open_clocks(const std::string& reason, Moment at) {
@@ -258,7 +293,9 @@ std::int64_t Engine::recompute_open_clocks(const std::string& reason, Moment at)
   }
   done_one(Answer{});
   finished.get_future().get();
-  return reader->head().position - before.position;
+  const std::int64_t events = reader->head().position - before.position;
+  if (logger_) logger_->info("event=clocks_recomputed cases={} events={}", open.size(), events);
+  return events;
 }
 
 Result<std::int64_t> Engine::change_city(std::shared_ptr<const City> city, const CityFiles& files,
@@ -280,6 +317,7 @@ Result<std::int64_t> Engine::change_city(std::shared_ptr<const City> city, const
     const std::lock_guard lock(city_mutex_);
     city_ = std::move(city);
   }
+  if (logger_) logger_->info("event=city_changed");
   return recompute_open_clocks(reason, time_.now());
 }
 

@@ -87,7 +87,7 @@ class Engine {
   bool committer_free() const;        // under the mutex
   bool failure_waits() const;         // under the mutex
   void commit(Group& group);          // sets its failure if it did not become durable
-  static void answer(Group& group);
+  void answer(Group& group) const;
 
   Store& store_;
   const TimeSource& time_;

@@ -2,17 +2,23 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <set>
 #include <thread>
 #include <unordered_map>
 
-#include "engine/access.h"
-#include "engine/replay.h"
-#include "workflows/workflow.h"
+#include "engine/fingerprint.h"
+#include "engine/event.h"
+#include "engine/follow.h"
 
 namespace wangge {
 namespace {
+
+// Cases that one thread follows at once. Those beyond it are left for another reading of the log, so that
+// memory stays small whatever the log holds.
+constexpr std::size_t most_followed = 20'000;
+constexpr int threads = 2;
 
 // What both threads add to.
 class Findings {
@@ -21,6 +27,12 @@ class Findings {
     const std::lock_guard lock(mutex_);
     if (faults_.size() < most_faults) faults_.push_back(std::move(fault));
   }
+  // The case's events lead elsewhere than to its derived rows.
+  void differs(CaseProjection expected) {
+    const std::lock_guard lock(mutex_);
+    if (expected_.size() < most_faults) expected_.emplace(expected.standing.id.value, std::move(expected));
+  }
+  const std::map<std::int64_t, CaseProjection>& expected() const { return expected_; }
   std::vector<Fault> sorted() {
     std::sort(faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) {
       return std::tie(a.position, a.case_id, a.kind) < std::tie(b.position, b.case_id, b.kind);
@@ -31,88 +43,83 @@ class Findings {
  private:
   std::mutex mutex_;
   std::vector<Fault> faults_;
+  std::map<std::int64_t, CaseProjection> expected_;
 };
 
 Fault fault_of(std::string kind, const StoredEvent& stored, std::string detail = {}) {
   return {std::move(kind), stored.position, stored.case_id, stored.sequence, std::move(detail)};
 }
 
-// The machine must allow what the event says, from where the case stood, to where the event says it went.
-std::optional<std::string> refused_by_machine(const CaseState& state, const Event& event) {
-  if (event.actor == system_actor) {
-    const bool stays = event.from == event.to && event.to == state.state_name();
-    return stays ? std::nullopt : std::optional<std::string>(event.action + ": the system moved the case");
+// Counts events over all threads.
+class Progress {
+ public:
+  Progress(const std::function<void(std::int64_t, std::int64_t)>& tell, std::int64_t total)
+      : tell_(tell), total_(total) {}
+  void step() {
+    const std::int64_t now = done_.fetch_add(1) + 1;
+    if (!tell_ || now % 65'536 != 0) return;
+    const std::lock_guard lock(mutex_);
+    tell_(std::min(now, total_), total_);
   }
-  if (event.action == "log") {
-    return state.sequence == 0 ? std::nullopt : std::optional<std::string>("logged twice");
+  void end() {
+    if (tell_) tell_(total_, total_);
   }
-  // What guards ask of the state is asked again; the actor's part is what the event says it was.
-  const Person actor{event.actor, {}, event.unit, role_named(event.role), true};
-  const Situation situation = situation_of(state, actor, event.at);
-  Request request;
-  request.relations = relation_named(event.as);
-  request.roles = event.role.empty() ? any_role : role_named(event.role);
-  request.fields = ~FieldMask{0};
-  request.situation = &situation;
-  if (event.party != 0) {
-    const TaskState* task = state.task(event.party);
-    if (task == nullptr) return "no party " + std::to_string(event.party);
-    int task_state = task->state;
-    const Outcome outcome = fire_task(task_state, event.action, request);
-    if (outcome.fired == nullptr) return event.action + " is not allowed to this party";
-    if (task_states()[static_cast<std::size_t>(task_state)].name != event.to)
-      return event.action + " leads elsewhere than to " + event.to;
-    return std::nullopt;
+
+ private:
+  const std::function<void(std::int64_t, std::int64_t)>& tell_;
+  std::int64_t total_;
+  std::atomic<std::int64_t> done_ = 0;
+  std::mutex mutex_;
+};
+
+// Runs `action(0)` here and the others each in its own thread; throws what one of them threw.
+template <class Action>
+void in_parallel(const Action& action) {
+  std::exception_ptr failure;
+  std::thread other([&] {
+    try {
+      action(1);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  });
+  std::exception_ptr own_failure;
+  try {
+    action(0);
+  } catch (...) {
+    own_failure = std::current_exception();
   }
-  CasePlace place = state.place;
-  const Outcome outcome = fire_case(place, event.action, request);
-  if (outcome.fired == nullptr)
-    return event.action + " is not allowed in " + std::string(state.state_name());
-  if (outcome.fired->clause != event.clause) return event.action + " cites another clause";
-  if (case_states()[static_cast<std::size_t>(place.state)].name != event.to)
-    return event.action + " leads elsewhere than to " + event.to;
-  return std::nullopt;
+  other.join();
+  if (own_failure) std::rethrow_exception(own_failure);
+  if (failure) std::rethrow_exception(failure);
 }
 
-// One stream's events: hash, chain, key, machine. Gives false once the state can't be followed further.
-template <class State, class CheckMachine>
-bool follow(State& state, const StoredEvent& stored, CaseId id, Findings& findings, const CheckMachine& check) {
-  const Hash expected = hash_of(state.hash, stored.body);
-  if (expected != stored.hash) {
-    findings.add(fault_of("body", stored, "hash"));
-    return false;
-  }
-  Event event;
-  try {
-    event = decode(stored.body);
-  } catch (const std::exception& failure) {
-    findings.add(fault_of("decode", stored, failure.what()));
-    return false;
-  }
-  if (event.case_id != id || stored.case_id != id || event.sequence != stored.sequence ||
-      event.sequence != state.sequence + 1 || stored.previous != state.last_position) {
-    findings.add(fault_of("chain", stored, "case, sequence or previous event"));
-    return false;
-  }
-  if (event.key != stored.key) findings.add(fault_of("key", stored));
-  if (const auto reason = check(state, event)) findings.add(fault_of("machine", stored, *reason));
-  try {
-    apply(state, event);
-  } catch (const std::exception& failure) {
-    findings.add(fault_of("decode", stored, failure.what()));
-    return false;
-  }
-  state.hash = stored.hash;
-  state.last_position = stored.position;
-  return true;
+// A stream as its derived rows tell of it, and how far it has been followed.
+struct Expected {
+  enum class Status : std::uint8_t { waiting, followed, left_for_later, finished, faulty };
+  std::int64_t id = 0;
+  std::int64_t last_position = 0;
+  Fingerprint fingerprint{};
+  Status status = Status::waiting;
+};
+
+std::vector<Expected> read_expected(StoreReader& reader) {
+  std::vector<Expected> streams;
+  reader.scan_projections([&](const CaseProjection& projection) {
+    streams.push_back({projection.standing.id.value, projection.standing.last_position, fingerprint_of(projection),
+                       Expected::Status::waiting});
+    return true;
+  });
+  return streams;  // in order of id
 }
 
 // The whole log in order: positions without gaps, the running digest, the digests of days, and the head.
+// Keeps the few events of the registry.
 std::int64_t check_log(StoreReader& reader, Findings& findings, const Head& head,
-                       const std::function<void(std::int64_t)>& read) {
+                       const std::vector<std::pair<Day, Head>>& days, Progress& progress,
+                       std::vector<StoredEvent>& registry_events) {
   Head running;
   std::int64_t last = 0;
-  const auto days = reader.digests();
   auto day = days.begin();
   reader.scan(1, [&](const StoredEvent& stored) {
     if (stored.position > head.position) return false;  // written since we began
@@ -124,48 +131,122 @@ std::int64_t check_log(StoreReader& reader, Findings& findings, const Head& head
     for (; day != days.end() && day->second.position <= running.position; ++day)
       if (day->second.position == running.position && day->second.digest != running.digest)
         findings.add({"digest", stored.position, {}, 0, to_text(day->first)});
-    read(1);
+    if (stored.case_id == registry_stream) registry_events.push_back(stored);
+    progress.step();
     return true;
   });
   if (running != head) findings.add({"head", head.position, {}, 0, "the log does not end where the head says"});
   return last;
 }
 
-// Where the way back from the last event of a stream breaks off.
-void find_break(StoreReader& reader, CaseId id, std::int64_t last_position, Findings& findings) {
-  std::int64_t position = last_position;
-  int sequence = 0;
-  while (position > 0) {
-    const auto stored = reader.event(position);
-    if (!stored || stored->case_id != id || stored->previous >= position) break;
-    position = stored->previous;
-    sequence = stored->sequence - 1;
-  }
-  findings.add({"chain", position, id, sequence, "previous event"});
-}
+// Follows the cases of one thread, those with odd or with even numbers, through the log.
+class Follower {
+ public:
+  Follower(int share, std::vector<Expected>& streams, Findings& findings, Progress& progress)
+      : share_(share), streams_(streams), findings_(findings), progress_(progress) {}
 
-// The stream's events; none, and a fault, if they are not linked.
-std::vector<StoredEvent> linked_events(StoreReader& reader, CaseId id, std::int64_t last_position,
-                                       Findings& findings) {
-  try {
-    return reader.events(id);
-  } catch (const StoreFailure&) {
-    find_break(reader, id, last_position, findings);
-    return {};
+  void read_log(StoreReader& reader, std::int64_t end) {
+    for (std::int64_t from = 1; from != 0; from = again_from_) {
+      again_from_ = 0;
+      reader.scan(from, [&](const StoredEvent& stored) {
+        if (stored.position > end) return false;
+        if (stored.case_id == registry_stream || stored.case_id.value % threads != share_) return true;
+        if (stored.position > counted_) {
+          counted_ = stored.position;
+          progress_.step();
+        }
+        take(stored);
+        return true;
+      });
+      // These never came to the event that their derived rows call the last.
+      for (auto& [id, followed] : followed_) finish(followed);
+      followed_.clear();
+      for (Expected& stream : streams_)
+        if (stream.id % threads == share_ && stream.status == Status::left_for_later)
+          stream.status = Status::waiting;
+    }
   }
-}
 
-void check_registry(StoreReader& reader, Findings& findings, std::int64_t& events) {
-  Registry registry;
-  const auto standing = reader.projection(registry_stream);
-  const auto stream =
-      linked_events(reader, registry_stream, standing ? standing->standing.last_position : 0, findings);
-  for (const StoredEvent& stored : stream) {
-    ++events;
-    if (!follow(registry, stored, registry_stream, findings,
-                [](const Registry&, const Event&) { return std::optional<std::string>(); }))
-      return;
+ private:
+  using Status = Expected::Status;
+  struct Case {
+    Expected* stream = nullptr;
+    CaseState state;
+  };
+
+  void take(const StoredEvent& stored) {
+    const std::int64_t id = stored.case_id.value;
+    auto found = followed_.find(id);
+    if (found == followed_.end()) {
+      Expected* stream = begin(stored);
+      if (stream == nullptr) return;
+      found = followed_.emplace(id, Case{stream, {}}).first;
+      found->second.state.id = stored.case_id;
+    }
+    Case& followed = found->second;
+    const Followed step = follow(followed.state, stored);
+    followed.state.done = {};  // most of a state's memory, and no event depends on it
+    if (step.mismatch) findings_.add(fault_of(step.mismatch->kind, stored, step.mismatch->detail));
+    if (step.broken) {
+      followed.stream->status = Status::faulty;
+      followed_.erase(found);
+    } else if (stored.position == followed.stream->last_position) {
+      finish(followed);
+      followed_.erase(found);
+    }
   }
+
+  // The stream that begins with this event; nullptr if it is not followed from here.
+  Expected* begin(const StoredEvent& stored) {
+    const auto found = std::ranges::lower_bound(streams_, stored.case_id.value, {}, &Expected::id);
+    if (found == streams_.end() || found->id != stored.case_id.value) {
+      if (unknown_.insert(stored.case_id.value).second) findings_.add(unknown(stored));
+      return nullptr;
+    }
+    if (found->status == Status::finished) {
+      found->status = Status::faulty;
+      findings_.add(fault_of("projection", stored, "standing"));
+    }
+    if (found->status != Status::waiting) return nullptr;
+    if (followed_.size() >= most_followed) {
+      found->status = Status::left_for_later;
+      if (again_from_ == 0) again_from_ = stored.position;
+      return nullptr;
+    }
+    found->status = Status::followed;
+    return &*found;
+  }
+
+  // An event of a case that has no derived rows: they are missing, or the event was given to another case.
+  static Fault unknown(const StoredEvent& stored) {
+    try {
+      if (decode(stored.body).case_id != stored.case_id) return fault_of("chain", stored, "case or sequence");
+    } catch (const std::exception& failure) {
+      return fault_of("decode", stored, failure.what());
+    }
+    return fault_of("missing", stored);
+  }
+
+  void finish(Case& followed) {
+    followed.stream->status = Status::finished;
+    CaseProjection expected = projection_of(followed.state);
+    if (fingerprint_of(expected) != followed.stream->fingerprint) {
+      followed.stream->status = Status::faulty;
+      findings_.differs(std::move(expected));
+    }
+  }
+
+  int share_;
+  std::vector<Expected>& streams_;
+  Findings& findings_;
+  Progress& progress_;
+  std::int64_t counted_ = 0;
+  std::int64_t again_from_ = 0;  // 0: no case was left for later
+  std::unordered_map<std::int64_t, Case> followed_;
+  std::set<std::int64_t> unknown_;
+};
+
+void compare_people(StoreReader& reader, const Registry& registry, Findings& findings) {
   std::map<std::string, PersonRow> rows;
   if (registry.people.empty()) return;
   const GridCode city = grid_of_unit(registry.people.begin()->second.unit).at_level(1);
@@ -185,6 +266,16 @@ void check_registry(StoreReader& reader, Findings& findings, std::int64_t& event
   for (const auto& [id, row] : rows) findings.add({"person", 0, registry_stream, 0, id});
 }
 
+// Gives false if the registry's events could not all be followed.
+bool check_registry(const std::vector<StoredEvent>& events, Registry& registry, Findings& findings) {
+  for (const StoredEvent& stored : events) {
+    const Followed step = follow(registry, stored);
+    if (step.mismatch) findings.add(fault_of(step.mismatch->kind, stored, step.mismatch->detail));
+    if (step.broken) return false;
+  }
+  return true;
+}
+
 std::string difference(const CaseProjection& stored, const CaseProjection& expected) {
   if (stored.registered != expected.registered) return "register";
   if (stored.standing != expected.standing) return "standing";
@@ -192,144 +283,58 @@ std::string difference(const CaseProjection& stored, const CaseProjection& expec
   return "breaches";
 }
 
-void check_case(StoreReader& reader, const CaseProjection& projection, Findings& findings, std::int64_t& events) {
-  const CaseId id = projection.standing.id;
-  CaseState state;
-  const auto stream = linked_events(reader, id, projection.standing.last_position, findings);
-  if (stream.empty()) {
-    if (projection.standing.last_position <= 0) findings.add({"projection", 0, id, 0, "without events"});
-    return;
-  }
-  for (const StoredEvent& stored : stream) {
-    ++events;
-    if (!follow(state, stored, id, findings, refused_by_machine)) return;
-  }
-  state.id = id;
-  const CaseProjection expected = projection_of(state);
-  if (projection != expected)
-    findings.add({"projection", state.last_position, id, state.sequence, difference(projection, expected)});
-}
-
-// Cases that have events but no derived row at all.
-void find_missing(StoreReader& reader, const std::set<std::int64_t>& known, Findings& findings) {
-  std::set<std::int64_t> named;
-  reader.scan(1, [&](const StoredEvent& stored) {
-    if (!known.contains(stored.case_id.value) && named.insert(stored.case_id.value).second)
-      findings.add(fault_of("missing", stored));
+// Says in which rows each differing case differs.
+void name_differences(StoreReader& reader, Findings& findings) {
+  if (findings.expected().empty()) return;
+  reader.scan_projections([&](const CaseProjection& stored) {
+    const auto found = findings.expected().find(stored.standing.id.value);
+    if (found == findings.expected().end()) return true;
+    const CaseStanding& standing = found->second.standing;
+    findings.add({"projection", standing.last_position, standing.id, standing.sequence,
+                  difference(stored, found->second)});
     return true;
   });
 }
 
 }  // namespace
 
-VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::int64_t, std::int64_t)>& progress) {
+VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::int64_t, std::int64_t)>& tell) {
   VerifyReport report;
   const auto reader = readers();
+  reader->hold();
   report.head = reader->head();
+  const auto days = reader->digests();
   Findings findings;
-  // Each event is read twice: in the order of the log, and in its case.
-  const std::int64_t total = 2 * report.head.position;
-  std::atomic<std::int64_t> done = 0;
-  std::mutex progress_mutex;
-  const auto read = [&](std::int64_t count) {
-    const std::int64_t now = done.fetch_add(count) + count;
-    if (!progress || now % 65'536 >= count) return;
-    const std::lock_guard lock(progress_mutex);
-    progress(now, total);
-  };
+  Progress progress(tell, 2 * report.head.position);
 
-  std::exception_ptr failure;
-  std::thread log_thread([&] {
-    try {
+  std::vector<Expected> streams;
+  std::vector<StoredEvent> registry_events;
+  in_parallel([&](int share) {
+    if (share == 0) {
+      streams = read_expected(*reader);
+    } else {
       const auto own = readers();
-      report.events = check_log(*own, findings, report.head, read);
-    } catch (...) {
-      failure = std::current_exception();
+      report.events = check_log(*own, findings, report.head, days, progress, registry_events);
     }
   });
-  std::int64_t seen = 0;
-  std::exception_ptr own_failure;
-  try {
-    check_registry(*reader, findings, seen);
-    const auto cases = readers();
-    cases->scan_projections([&](const CaseProjection& projection) {
-      if (projection.standing.id == registry_stream) return true;
-      ++report.cases;
-      std::int64_t events = 0;
-      check_case(*reader, projection, findings, events);
-      seen += events;
-      read(events);
-      return true;
-    });
-  } catch (...) {
-    own_failure = std::current_exception();
+  Registry registry;
+  const bool whole = check_registry(registry_events, registry, findings);
+  in_parallel([&](int share) {
+    const auto own = readers();
+    Follower(share, streams, findings, progress).read_log(*own, report.head.position);
+  });
+
+  for (const Expected& stream : streams) {
+    if (stream.id == registry_stream.value) continue;
+    ++report.cases;
+    if (stream.status == Expected::Status::waiting)
+      findings.add({"projection", 0, {stream.id}, 0, "without events"});
   }
-  log_thread.join();
-  if (own_failure) std::rethrow_exception(own_failure);
-  if (failure) std::rethrow_exception(failure);
-  if (seen < report.head.position) {
-    std::set<std::int64_t> known{registry_stream.value};
-    reader->scan_projections([&](const CaseProjection& projection) {
-      known.insert(projection.standing.id.value);
-      return true;
-    });
-    find_missing(*reader, known, findings);
-  }
-  if (progress) progress(total, total);
+  if (whole) compare_people(*reader, registry, findings);
+  name_differences(*reader, findings);
+  progress.end();
   report.faults = findings.sorted();
   return report;
-}
-
-std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::int64_t)>& progress) {
-  const auto reader = store.reader();
-  const std::int64_t total = reader->head().position;
-  // The derived rows say where a case's events end, so they can't be trusted here: the log is read in order.
-  std::unordered_map<std::int64_t, std::int64_t> last_positions;
-  reader->scan(1, [&](const StoredEvent& stored) {
-    last_positions[stored.case_id.value] = stored.position;
-    if (progress && stored.position % 65'536 == 0) progress(stored.position, 2 * total);
-    return true;
-  });
-  const auto events_until = [&](std::int64_t position) {
-    std::vector<StoredEvent> events;
-    while (position != 0) {
-      auto stored = reader->event(position);
-      if (!stored) throw StoreFailure("event " + std::to_string(position) + " is missing");
-      position = stored->previous;
-      events.push_back(std::move(*stored));
-    }
-    std::reverse(events.begin(), events.end());
-    return events;
-  };
-  std::int64_t replaced = 0;
-  std::vector<CaseId> strangers;
-  reader->scan_projections([&](const CaseProjection& projection) {
-    if (!last_positions.contains(projection.standing.id.value)) strangers.push_back(projection.standing.id);
-    return true;
-  });
-  for (const CaseId id : strangers) store.replace_projection(id, std::nullopt);
-  replaced += static_cast<std::int64_t>(strangers.size());
-  std::int64_t done = 0;
-  for (const auto& [id, position] : last_positions) {
-    const auto events = events_until(position);
-    if (id == registry_stream.value) {
-      const Registry registry = replay_registry(events);
-      std::vector<PersonRow> people;
-      for (const auto& [name, person] : registry.people) people.push_back(row_of(person));
-      store.replace_people(people);
-      store.replace_projection(registry_stream, CaseProjection{std::nullopt, standing_of(registry), {}, {}});
-      continue;
-    }
-    const CaseProjection expected = projection_of(replay(events));
-    if (reader->projection({id}) != expected) {
-      store.replace_projection({id}, expected);
-      ++replaced;
-    }
-    if (progress && ++done % 4096 == 0)
-      progress(total + done * total / static_cast<std::int64_t>(last_positions.size()), 2 * total);
-  }
-  if (progress) progress(2 * total, 2 * total);
-  return replaced;
 }
 
 }  // namespace wangge

@@ -30,11 +30,9 @@ inline constexpr std::size_t most_faults = 1000;
 
 using ReaderFactory = std::function<std::unique_ptr<StoreReader>()>;
 
-// Reads everything, with two threads. `progress(done, total)` in events, from one thread at a time.
+// Reads everything as of one moment, with two threads; others may write meanwhile. The log is read in its own
+// order, so that a large one is read from the disk as it lies there. `progress(done, total)` in events, each of
+// which is looked at twice, from one thread at a time. Throws StoreFailure.
 VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::int64_t, std::int64_t)>& progress);
-
-// Rebuilds everything derived (cases and people) from the events; gives how many rows differed and were
-// replaced. The events themselves are never touched. Throws StoreFailure.
-std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::int64_t)>& progress);
 
 }  // namespace wangge

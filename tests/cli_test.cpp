@@ -53,6 +53,20 @@ bool has_chinese(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("the log has one line an event, without names and titles", "[cli]") {
+  const Desk desk;
+  const std::string log_file = desk.path("wangge.log");
+  log(desk, "河道垃圾", {"--log", log_file});
+  REQUIRE(desk.run("village", {"--log", log_file, "do", "2025-0000001", "accept"}).code == 1);
+  std::ifstream stream(log_file);
+  const std::string text((std::istreambuf_iterator<char>(stream)), {});
+  CHECK(text.find("event=refused action=accept case=2025-0000001 problem=refused.") != std::string::npos);
+  CHECK(lines_of(text).size() == 5);  // two starts, two ends, one refusal
+  CHECK_FALSE(has_chinese(text));
+  CHECK(text.find("village") == std::string::npos);
+  CHECK(desk.run("", {"--log", "/dev/null/wangge.log", "list"}).code == 3);
+}
+
 TEST_CASE("the exit code says whether it was done, refused, misused or broken", "[cli]") {
   const Desk desk;
   log(desk, "河道垃圾");

@@ -112,6 +112,26 @@ TEST_CASE("whoever acts first after the limit records the breach, and none is re
   CHECK(std::count(names.begin(), names.end(), "urge") == 1);
 }
 
+TEST_CASE("a case is urged at its second warning, and still falls due", "[clock][D1]") {
+  EngineFixture fixture;
+  fixture.to_triage();
+  std::int64_t warnings = 0;
+  while (warnings < 2) {
+    Moment next = never;
+    for (const ClockState& clock : fixture.state().clocks)
+      if (clock.status == ClockStatus::running) next = std::min(next, clock.notice);
+    fixture.time.set(next);
+    const AdvanceReport report = fixture.engine->advance(next);
+    warnings += report.warnings;
+    CHECK(report.urgings == (warnings >= 2 ? 1 : 0));
+  }
+  fixture.at("2025-04-30T09:00");
+  fixture.engine->advance(fixture.time.now());
+  for (const ClockState& clock : fixture.state().clocks)
+    if (clock.open()) CHECK(clock.breach.has_value());
+  CHECK(listed(verify(fixture.readers(), {})).empty());
+}
+
 TEST_CASE("a suspension stops every clock, and they go on where they stopped", "[clock][D1]") {
   EngineFixture fixture;
   fixture.to_own_handling(R"({"source":"complaint"})");

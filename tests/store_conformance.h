@@ -141,6 +141,17 @@ inline void check_commits(const StoreUnderTest& subject) {
     for (const StateCount& count : reader->state_counts(GridCode{37'130'000'000})) counted += count.cases;
     REQUIRE(counted == 19);
   }
+  SECTION("a reader that holds a moment sees nothing that comes after it") {
+    fill(*store, script, 20, 0);
+    reader->hold();
+    const CaseId changed = make_case_id(2025, 3);
+    const auto before = reader->projection(changed);
+    store->commit(script.batch({script.advance(changed)}));
+    REQUIRE(reader->head().position == 20);
+    REQUIRE(reader->projection(changed) == before);
+    REQUIRE(scan_all(*reader, 1).size() == 20);
+    REQUIRE(store->reader()->head().position == 21);
+  }
   SECTION("readers and commits don't wait for each other") {
     fill(*store, script, 20, 0);
     std::int64_t committed = 0;

@@ -44,6 +44,9 @@ Moment notice_for(const Counting& counting, const ClockState& clock, Moment due)
   }
 }
 
+// A case is urged at its second warning, and whatever is twice over its limit (data/linyi/deadlines.toml, counting).
+constexpr int warnings_before_urging = 2;
+
 }  // namespace
 
 DeadlineCircumstances circumstances_of(const CaseCore& state, std::string_view unit, Moment start) {
@@ -183,21 +186,22 @@ std::vector<Event> notice_events(const City& city, const CaseState& state, Momen
   }
   std::stable_sort(notices.begin(), notices.end(), [](const Notice& a, const Notice& b) { return a.at < b.at; });
   std::vector<Event> events;
-  for (const Notice& notice : notices) {
+  int warnings = state.warnings;
+  const auto add = [&](const Notice& notice, ClockOperation operation) {
     Event event;
     event.case_id = state.id;
     event.sequence = state.sequence + static_cast<int>(events.size()) + 1;
     event.at = notice.at;
     event.recorded = recorded;
     event.actor = system_actor;
-    event.action = name_of(notice.operation);
+    event.action = name_of(operation);
     event.from = event.to = state.state_name();
     event.round = state.round;
     ClockEntry entry;
     entry.number = notice.clock->number;
-    entry.operation = notice.operation;
+    entry.operation = operation;
     if (notice.next != never) entry.notice = notice.next;
-    if (notice.operation == ClockOperation::breach) {
+    if (operation == ClockOperation::breach) {
       entry.due = notice.clock->due;
       if (const DeadlineRule* rule = city.policy.find(notice.clock->rule)) {
         entry.feeds = rule->feeds;
@@ -207,6 +211,11 @@ std::vector<Event> notice_events(const City& city, const CaseState& state, Momen
     }
     event.clocks.push_back(std::move(entry));
     events.push_back(std::move(event));
+  };
+  for (const Notice& notice : notices) {
+    add(notice, notice.operation);
+    if (notice.operation == ClockOperation::warn && ++warnings == warnings_before_urging)
+      add(notice, ClockOperation::urge);
   }
   return events;
 }

@@ -55,6 +55,9 @@ class StoreReader {
  public:
   virtual ~StoreReader() = default;
 
+  // From here on every call sees the store as of this moment, as long as the reader lives.
+  virtual void hold() = 0;
+
   virtual Head head() = 0;
   // The case's events in order; empty if there is no such case.
   virtual std::vector<StoredEvent> events(CaseId id) = 0;

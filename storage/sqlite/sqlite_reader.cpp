@@ -29,6 +29,13 @@ class SqliteReader final : public StoreReader {
     require_current(connection_);
   }
 
+  void hold() override {
+    ask([&] {
+      if (!held_) held_ = std::make_unique<ReadTransaction>(connection_);
+    });
+    head();  // the moment is that of the first statement
+  }
+
   Head head() override {
     return ask([&] {
       Rows rows = connection_.query("SELECT position, digest FROM head");
@@ -204,6 +211,7 @@ class SqliteReader final : public StoreReader {
 
   Connection connection_;
   Names names_;
+  std::unique_ptr<ReadTransaction> held_;  // ends before the connection
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "engine/engine.h"
 #include "engine/replay.h"
+#include "engine/repair.h"
 #include "engine/verify.h"
 #include "support/sample_city.h"
 #include "support/scratch_folder.h"
