@@ -1,7 +1,7 @@
 // wangge_bench: the figures of docs/performance.md.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <filesystem>
 #include <iostream>
@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 void throughput(const std::string& city_folder, const fs::path& folder, std::int64_t cases) {
   const auto loaded = wangge::load_city(wangge::read_city_files(city_folder));
   if (!loaded.city) throw std::runtime_error("the city's data has faults; `wangge city check` names them");
-  fmt::print("{:>8} {:>7} {:>12} {:>12} {:>6} {:>9} {:>9} {:>11} {:>11} {:>7}\n", "kind", "callers", "engine/s",
-             "raw/s", "ratio", "p50 ms", "p99 ms", "raw p50 ms", "raw p99 ms", "group");
+  fmt::print("{:>8} {:>7} {:>12} {:>12} {:>6} {:>9} {:>9} {:>11} {:>11} {:>7}\n", "kind", "callers",
+             "engine/s", "raw/s", "ratio", "p50 ms", "p99 ms", "raw p50 ms", "raw p99 ms", "group");
   for (const auto kind : {wangge::Callers::loop, wangge::Callers::threads}) {
     const std::string name = kind == wangge::Callers::threads ? "threads" : "loop";
     for (const int callers : {1, 8, 64}) {
@@ -25,9 +25,9 @@ void throughput(const std::string& city_folder, const fs::path& folder, std::int
       fs::create_directories(own);
       const auto result =
           wangge::measure_throughput(loaded.city, own, kind, callers, callers == 1 ? cases / 8 : cases);
-      fmt::print("{:>8} {:>7} {:>12.0f} {:>12.0f} {:>6.2f} {:>9.3f} {:>9.3f} {:>11.3f} {:>11.3f} {:>7.1f}\n", name,
-                 result.callers, result.engine_per_second, result.raw_per_second, result.ratio(), result.p50_ms,
-                 result.p99_ms, result.raw_p50_ms, result.raw_p99_ms, result.average_group);
+      fmt::print("{:>8} {:>7} {:>12.0f} {:>12.0f} {:>6.2f} {:>9.3f} {:>9.3f} {:>11.3f} {:>11.3f} {:>7.1f}\n",
+                 name, result.callers, result.engine_per_second, result.raw_per_second, result.ratio(),
+                 result.p50_ms, result.p99_ms, result.raw_p50_ms, result.raw_p99_ms, result.average_group);
       std::fflush(stdout);
       fs::remove_all(own);
     }

@@ -122,9 +122,8 @@ void measure_queries(const std::string& path, const std::string& now_text) {
   });
   fmt::print("  {:<44} {:>9.1f} MB\n", "peak memory after all these", peak_memory());
   VerifyReport proof;
-  const double proving = milliseconds_for([&] {
-    proof = verify([&path] { return open_for_reading(path); }, {});
-  });
+  const double proving =
+      milliseconds_for([&] { proof = verify([&path] { return open_for_reading(path); }, {}); });
   fmt::print("  {:<44} {:>9.0f} events/s, {} faults, {:.1f} MB\n\n", "verify everything",
              static_cast<double>(proof.events) / proving * 1000, proof.faults.size(), peak_memory());
 }

@@ -166,7 +166,8 @@ EngineRun drive_loop(Engine& engine, std::vector<Script> scripts) {
 
 EngineRun drive(Engine& engine, const Workload& workload, Callers kind, int callers, std::int64_t cases) {
   auto scripts = scripts_for(workload, callers, cases);
-  return kind == Callers::threads ? drive_threads(engine, std::move(scripts)) : drive_loop(engine, std::move(scripts));
+  return kind == Callers::threads ? drive_threads(engine, std::move(scripts))
+                                  : drive_loop(engine, std::move(scripts));
 }
 
 }  // namespace

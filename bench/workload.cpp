@@ -17,7 +17,8 @@ void add_person(Engine& engine, const std::string& actor, const std::string& uni
   command.data["person"] = "p-" + unit;
   command.data["name"] = unit;
   command.data["unit"] = unit;
-  command.data["roles"] = json::array{"inspector", "handler", "leader", "supervisor", "administrator", "importer"};
+  command.data["roles"] =
+      json::array{"inspector", "handler", "leader", "supervisor", "administrator", "importer"};
   if (const auto answer = engine.execute(command); !answer) throw std::runtime_error(answer.error().message);
 }
 
@@ -61,7 +62,8 @@ Command Workload::command(std::int64_t number, int step) const {
       command.action = "log";
       command.data["grid"] = place.village;
       command.data["source"] = "patrol";
-      command.data["categories"] = json::array{number % 3 == 0 ? "water.river-refuse" : "air.construction-dust"};
+      command.data["categories"] =
+          json::array{number % 3 == 0 ? "water.river-refuse" : "air.construction-dust"};
       command.data["title"] = "村东工地裸土未覆盖";
       command.data["description"] = "巡查发现工地裸土约两百平方米未覆盖，大风天扬尘明显。";
       command.data["object"] = "在建工地";

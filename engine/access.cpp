@@ -5,7 +5,9 @@
 namespace wangge {
 namespace {
 
-constexpr std::uint32_t bit(Relation relation) { return static_cast<std::uint32_t>(relation); }
+constexpr std::uint32_t bit(Relation relation) {
+  return static_cast<std::uint32_t>(relation);
+}
 
 bool is_upper_body(const Unit& unit) {
   return unit.kind == UnitKind::office || unit.kind == UnitKind::government || unit.kind == UnitKind::station;
@@ -44,7 +46,8 @@ std::uint32_t relations_of(const City& city, const CaseState& state, const Perso
   for (const auto& [named, relation] : direct)
     if (state.unit(named) == person.unit) relations |= bit(relation);
   for (const TaskState& task : state.tasks)
-    if (task.unit == person.unit && (party == 0 || party == task.number)) relations |= bit(Relation::participant);
+    if (task.unit == person.unit && (party == 0 || party == task.number))
+      relations |= bit(Relation::participant);
 
   const std::string& focus = state.focus();
   const Unit* own = city.unit(person.unit);
@@ -54,7 +57,8 @@ std::uint32_t relations_of(const City& city, const CaseState& state, const Perso
   // Nobody is the office over itself, lest a township extend its own limits; but a competence that it must
   // decide it may.
   const bool decides = state.state_name() == "competence" && state.unit(Party::office) == person.unit;
-  if (decides || (is(office_at_level_of(city, focus)) && person.unit != focus)) relations |= bit(Relation::office);
+  if (decides || (is(office_at_level_of(city, focus)) && person.unit != focus))
+    relations |= bit(Relation::office);
   if (is(office_above(city, focus))) relations |= bit(Relation::upper_office);
   const GridCode grid = own->grid;
   if (below.level() == 1) {

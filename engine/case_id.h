@@ -16,7 +16,9 @@ struct CaseId {
 };
 
 inline constexpr std::int64_t most_cases_a_year = 9'999'999;
-constexpr CaseId make_case_id(int year, std::int64_t number) { return {year * 10'000'000LL + number}; }
+constexpr CaseId make_case_id(int year, std::int64_t number) {
+  return {year * 10'000'000LL + number};
+}
 
 // The stream of people, city data and outages. It is chained like a case, but is none.
 inline constexpr CaseId registry_stream{0};

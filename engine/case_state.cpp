@@ -24,8 +24,8 @@ void end_clock(ClockState& clock, ClockStatus status, Moment at) {
   if (!clock.pauses.empty() && !clock.pauses.back().to) clock.pauses.back().to = at;
 }
 
-Breach breach_of(const CaseState& state, const ClockEntry& entry, const std::string& unit, const std::string& rule,
-                 Moment fell_due) {
+Breach breach_of(const CaseState& state, const ClockEntry& entry, const std::string& unit,
+                 const std::string& rule, Moment fell_due) {
   return {state.id, entry.number, rule, entry.feeds, entry.points, unit, grid_of_unit(unit), fell_due, false};
 }
 
@@ -52,8 +52,12 @@ void apply_clock(CaseState& state, const Event& event, const ClockEntry& entry) 
   }
   ClockState& clock = clock_numbered(state, entry.number);
   switch (entry.operation) {
-    case ClockOperation::meet: end_clock(clock, ClockStatus::met, event.at); break;
-    case ClockOperation::cancel: end_clock(clock, ClockStatus::cancelled, event.at); break;
+    case ClockOperation::meet:
+      end_clock(clock, ClockStatus::met, event.at);
+      break;
+    case ClockOperation::cancel:
+      end_clock(clock, ClockStatus::cancelled, event.at);
+      break;
     case ClockOperation::pause:
       clock.status = ClockStatus::paused;
       clock.pauses.push_back({event.at, std::nullopt, entry.reason, {}, event.actor});
@@ -95,7 +99,8 @@ void apply_clock(CaseState& state, const Event& event, const ClockEntry& entry) 
       clock.notice = entry.notice.value_or(never);
       break;
     case ClockOperation::start:
-    case ClockOperation::finding: break;
+    case ClockOperation::finding:
+      break;
   }
 }
 
@@ -114,7 +119,8 @@ void apply_log(CaseState& state, const Event& event, const json::object& data) {
   registered.grid = parse_grid_code(text_in(data, "grid")).value_or(GridCode{});
   registered.source = text_in(data, "source");
   if (const auto* categories = data.if_contains("categories"))
-    for (const auto& category : categories->as_array()) registered.categories.emplace_back(category.as_string());
+    for (const auto& category : categories->as_array())
+      registered.categories.emplace_back(category.as_string());
   registered.severity = static_cast<int>(data.at("severity").as_int64());
   registered.urgent = flag_in(data, "urgent");
   registered.found = moment_of(data.at("found").as_int64());
@@ -184,20 +190,26 @@ void apply_action(CaseState& state, const Event& event) {
   } else if (action == "reopen") {
     state.tasks.clear();
   }
-  if (action == "finish" || action == "accept_result" || action == "conclude_joint" || action == "correct_on_spot" ||
-      action == "report_rectification" || action == "report_result") {
+  if (action == "finish" || action == "accept_result" || action == "conclude_joint" ||
+      action == "correct_on_spot" || action == "report_rectification" || action == "report_result") {
     state.handlers.push_back(event.actor);
-    // Whoever organised a joint enforcement may be the only unit above the holder, and then verifies: by another
-    // person.
-    if (action == "conclude_joint") state.handler_unit = state.unit(Party::holder);
-    else if (action != "report_result") state.handler_unit = event.unit;
+    // Whoever organised a joint enforcement may be the only unit above the holder, and then verifies: by
+    // another person.
+    if (action == "conclude_joint")
+      state.handler_unit = state.unit(Party::holder);
+    else if (action != "report_result")
+      state.handler_unit = event.unit;
   }
 }
 
 }  // namespace
 
-bool CaseCore::open() const { return !case_states()[static_cast<std::size_t>(place.state)].final; }
-std::string_view CaseCore::state_name() const { return case_states()[static_cast<std::size_t>(place.state)].name; }
+bool CaseCore::open() const {
+  return !case_states()[static_cast<std::size_t>(place.state)].final;
+}
+std::string_view CaseCore::state_name() const {
+  return case_states()[static_cast<std::size_t>(place.state)].name;
+}
 const std::string& CaseCore::focus() const {
   if (!unit(Party::holder).empty()) return unit(Party::holder);
   if (!unit(Party::receiver).empty()) return unit(Party::receiver);
@@ -220,7 +232,8 @@ const TaskState* CaseState::task(int number) const {
 
 void apply(CaseState& state, const Event& event) {
   if (event.sequence != state.sequence + 1)
-    throw std::runtime_error("event " + std::to_string(event.sequence) + " follows " + std::to_string(state.sequence));
+    throw std::runtime_error("event " + std::to_string(event.sequence) + " follows " +
+                             std::to_string(state.sequence));
   state.sequence = event.sequence;
   state.round = event.round;
   state.last_at = std::max(state.last_at, event.at);
@@ -235,8 +248,10 @@ void apply(CaseState& state, const Event& event) {
 }
 
 CaseStanding standing_of(const CaseState& state) {
-  return {state.id,       std::string(state.state_name()), state.open(), state.accountable(),
-          state.sequence, state.last_position,             state.round,  state.last_at};
+  return {state.id,       std::string(state.state_name()),
+          state.open(),   state.accountable(),
+          state.sequence, state.last_position,
+          state.round,    state.last_at};
 }
 
 std::vector<DeskClock> desk_of(const CaseState& state) {

@@ -27,7 +27,7 @@ struct ClockState {
   Moment started{};
   std::optional<Moment> due;  // none while paused
   Moment notice{};
-  int stage = 0;              // as DeskClock::stage
+  int stage = 0;  // as DeskClock::stage
   ClockStatus status = ClockStatus::running;
   std::optional<Moment> ended;
   std::vector<Pause> pauses;

@@ -59,7 +59,8 @@ std::optional<Problem> fill(Command& command, std::string_view name, const json:
     command.data = value.get_object();
     return std::nullopt;
   }
-  return Problem{ProblemKind::input, "input.unknown-field", {{"field", std::string(name)}}, {}, std::string(name)};
+  return Problem{
+      ProblemKind::input, "input.unknown-field", {{"field", std::string(name)}}, {}, std::string(name)};
 }
 
 std::size_t members_in(const json::value& value) {
@@ -79,9 +80,12 @@ bool names_twice(std::string_view text, const json::value& parsed) {
   std::size_t colons = 0;
   bool inside = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (inside && text[i] == '\\') ++i;
-    else if (text[i] == '"') inside = !inside;
-    else if (!inside && text[i] == ':') ++colons;
+    if (inside && text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      inside = !inside;
+    else if (!inside && text[i] == ':')
+      ++colons;
   }
   return colons != members_in(parsed);
 }
@@ -92,16 +96,21 @@ Result<Command> parse_command(std::string_view text) {
   if (text.size() > longest_command)
     return Problem{ProblemKind::input,
                    "input.too-long",
-                   {{"field", "line"}, {"length", std::to_string(text.size())}, {"most", std::to_string(longest_command)}},
+                   {{"field", "line"},
+                    {"length", std::to_string(text.size())},
+                    {"most", std::to_string(longest_command)}},
                    {},
                    "line"};
   json::error_code error;
   const json::value parsed = json::parse(text, error);
   if (error)
-    return Problem{ProblemKind::input, "input.not-json", {{"line", std::string(text.substr(0, 60))}, {"detail", error.message()}}, {}, {}};
+    return Problem{ProblemKind::input,
+                   "input.not-json",
+                   {{"line", std::string(text.substr(0, 60))}, {"detail", error.message()}},
+                   {},
+                   {}};
   if (!parsed.is_object()) return bad("line", std::string(text.substr(0, 60)), "@expected.object");
-  if (names_twice(text, parsed))
-    return Problem{ProblemKind::input, "input.duplicate-field", {}, {}, "line"};
+  if (names_twice(text, parsed)) return Problem{ProblemKind::input, "input.duplicate-field", {}, {}, "line"};
   Command command;
   for (const auto& [name, value] : parsed.get_object())
     if (auto problem = fill(command, name, value)) return std::move(*problem);
@@ -109,7 +118,8 @@ Result<Command> parse_command(std::string_view text) {
                                     {"actor", !command.actor.empty()},
                                     {"do", !command.action.empty()}})
     if (!given)
-      return Problem{ProblemKind::input, "input.missing-field", {{"field", std::string(name)}}, {}, std::string(name)};
+      return Problem{
+          ProblemKind::input, "input.missing-field", {{"field", std::string(name)}}, {}, std::string(name)};
   return command;
 }
 

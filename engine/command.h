@@ -12,11 +12,11 @@
 namespace wangge {
 
 struct Command {
-  std::string key;       // idempotency key, 1 to 64 characters: sent twice, done once
-  std::string actor;     // person
-  std::string action;    // "log", an action of a case or a task, or one of the registry's
+  std::string key;     // idempotency key, 1 to 64 characters: sent twice, done once
+  std::string actor;   // person
+  std::string action;  // "log", an action of a case or a task, or one of the registry's
   std::optional<CaseId> case_id;
-  std::string case_key;  // instead of case_id: the key of the command that logged it
+  std::string case_key;                  // instead of case_id: the key of the command that logged it
   std::optional<int> expected_sequence;  // refused if the case (or the party's task) has moved on
   std::optional<Moment> at;              // only with an importer: when it happened
   std::string importer;                  // person with the importer's right, who brings in history

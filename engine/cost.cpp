@@ -15,7 +15,9 @@ int points_of(const City& city, const DeskClock& clock) {
   return rule == nullptr || rule->feeds.empty() ? 0 : rule->points;
 }
 
-std::string points_text(int tenths) { return fmt::format("{}.{}", tenths / 10, tenths % 10); }
+std::string points_text(int tenths) {
+  return fmt::format("{}.{}", tenths / 10, tenths % 10);
+}
 
 std::vector<OverdueLine> overdue_lines(StoreReader& reader, const City& city, const OverdueFilter& filter) {
   struct Sum {
@@ -36,7 +38,8 @@ std::vector<OverdueLine> overdue_lines(StoreReader& reader, const City& city, co
       ++sum.line.clocks;
       sum.cases.insert(clock.case_id.value);
       if (const int points = points_of(city, clock); points > 0) {
-        int& known = penalties[{sum.line.county.digits, clock.case_id.value, city.policy.find(clock.rule)->feeds}];
+        int& known =
+            penalties[{sum.line.county.digits, clock.case_id.value, city.policy.find(clock.rule)->feeds}];
         if (points > known) {
           sum.line.points += points - known;
           known = points;

@@ -1,5 +1,5 @@
 // What lateness costs in the yearly assessment: one case gives at most one penalty per rule of the catalogue
-// and assessed county, however many clocks it missed (deadlines.md, Counting).
+// and assessed county, however many clocks it missed (docs/rules.md, "Counting").
 #pragma once
 #include <string>
 #include <vector>
@@ -14,7 +14,7 @@ struct OverdueLine {
   std::string unit;
   std::int64_t clocks = 0;
   std::int64_t cases = 0;
-  int points = 0;   // tenths; 0 for units of the city, which is not assessed
+  int points = 0;  // tenths; 0 for units of the city, which is not assessed
   Moment oldest{};
 };
 

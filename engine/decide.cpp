@@ -15,10 +15,13 @@ namespace json = boost::json;
 
 Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
                 std::string_view clause, std::string field = {}) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::string(clause), std::move(field)};
+  return {ProblemKind::refused, std::move(message), std::move(arguments), std::string(clause),
+          std::move(field)};
 }
 
-std::string action_word(std::string_view action) { return "@action." + std::string(action); }
+std::string action_word(std::string_view action) {
+  return "@action." + std::string(action);
+}
 
 std::string fields_in(FieldMask mask) {
   std::string names;
@@ -47,8 +50,12 @@ std::string_view first_named(std::uint32_t mask, std::string_view (*name)(std::u
   return {};
 }
 
-std::string_view relation_name(std::uint32_t bit) { return name_of(static_cast<Relation>(bit)); }
-std::string_view role_name(std::uint32_t bit) { return name_of(static_cast<Role>(bit)); }
+std::string_view relation_name(std::uint32_t bit) {
+  return name_of(static_cast<Relation>(bit));
+}
+std::string_view role_name(std::uint32_t bit) {
+  return name_of(static_cast<Role>(bit));
+}
 
 std::string possible_words(const City& city, const CaseState& state, const Person& actor, Moment at) {
   std::string words;
@@ -73,7 +80,8 @@ std::string unfinished_parties(const CaseState& state) {
 }
 
 Problem explain_refusal(const DecisionContext& context, const CaseState& state, const Command& command,
-                        const Person& actor, const Outcome& outcome, std::uint32_t relations, FieldMask given) {
+                        const Person& actor, const Outcome& outcome, std::uint32_t relations,
+                        FieldMask given) {
   const City& city = context.counting.city;
   const std::string action = action_word(command.action);
   if (outcome.obstacle == Obstacle::no_transition || outcome.nearest == nullptr) {
@@ -89,8 +97,10 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
     case Obstacle::person: {
       constexpr auto above = static_cast<std::uint32_t>(Relation::supervisor) |
                              static_cast<std::uint32_t>(Relation::upper_office);
-      if ((rule.relations & above) != 0 && (relations & static_cast<std::uint32_t>(Relation::remote_upper)) != 0)
-        return refused("refused.two-levels", {{"action", action}, {"level", fmt::format("%{}", state.focus())}}, "S1");
+      if ((rule.relations & above) != 0 &&
+          (relations & static_cast<std::uint32_t>(Relation::remote_upper)) != 0)
+        return refused("refused.two-levels",
+                       {{"action", action}, {"level", fmt::format("%{}", state.focus())}}, "S1");
       std::string needed = words_of(rule.relations, "relation", relation_name);
       if (rule.roles != any_role) needed += "@word.with-role|" + words_of(rule.roles, "role", role_name);
       return refused("refused.wrong-person", {{"action", action}, {"needed", needed}, {"post", actor.name}},
@@ -103,7 +113,8 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
       const FieldMask missing = rule.needs & ~given;
       if (command.action == "escalate" && (missing & mask_of({Field::report})) != 0)
         return refused("refused.missing-report", {}, rule.clause, "report");
-      return refused("refused.missing-field", {{"action", action}, {"fields", fields_in(missing)}}, rule.clause);
+      return refused("refused.missing-field", {{"action", action}, {"fields", fields_in(missing)}},
+                     rule.clause);
     }
   }
 }
@@ -119,8 +130,9 @@ bool contains_word(std::string_view list, std::string_view word) {
 }
 
 // The clocks that a fired row ends and starts. `after` is the state with the new parties, in its new place.
-std::vector<ClockEntry> clocks_of(const DecisionContext& context, const CaseState& before, const CaseCore& after,
-                                  const TransitionRule& rule, const json::object& data) {
+std::vector<ClockEntry> clocks_of(const DecisionContext& context, const CaseState& before,
+                                  const CaseCore& after, const TransitionRule& rule,
+                                  const json::object& data) {
   std::vector<ClockEntry> entries;
   const auto end = [&](const ClockState& clock, ClockOperation operation) {
     ClockEntry entry;
@@ -145,7 +157,8 @@ std::vector<ClockEntry> clocks_of(const DecisionContext& context, const CaseStat
   for (const ClockState& clock : before.clocks) {
     if (!clock.open()) continue;
     if (leaves && &clock == state_clock)
-      end(clock, rule.effect == ClockEffect::restarts || abandoned ? ClockOperation::cancel : ClockOperation::meet);
+      end(clock,
+          rule.effect == ClockEffect::restarts || abandoned ? ClockOperation::cancel : ClockOperation::meet);
     else if (abandoned)
       end(clock, ClockOperation::cancel);
     else if (leaves && clock.party != 0)
@@ -154,16 +167,18 @@ std::vector<ClockEntry> clocks_of(const DecisionContext& context, const CaseStat
       end(clock, ClockOperation::meet);
   }
   int number = static_cast<int>(before.clocks.size());
-  const auto start = [&](std::string_view name, const std::string& unit, int party, std::optional<Limit> limit) {
-    if (auto entry =
-            start_entry(context.counting, after, number + 1, name, unit, party, context.at, std::move(limit))) {
+  const auto start = [&](std::string_view name, const std::string& unit, int party,
+                         std::optional<Limit> limit) {
+    if (auto entry = start_entry(context.counting, after, number + 1, name, unit, party, context.at,
+                                 std::move(limit))) {
       ++number;
       entries.push_back(std::move(*entry));
     }
   };
   if (leaves && !state_rule.clock.empty()) {
     std::optional<Limit> limit;
-    if (const auto* given = data.if_contains("limit"); given != nullptr && rule.action == "require_rectification")
+    if (const auto* given = data.if_contains("limit");
+        given != nullptr && rule.action == "require_rectification")
       limit = parse_limit(std::string_view(given->as_string()));
     start(state_rule.clock, after.accountable(), 0, limit);
   }
@@ -185,8 +200,8 @@ std::vector<ClockEntry> clocks_of(const DecisionContext& context, const CaseStat
 }
 
 // A task's clocks: a send-back starts a new one, an end meets the open one.
-std::vector<ClockEntry> task_clocks_of(const DecisionContext& context, const CaseState& state, const TaskState& task,
-                                       const TransitionRule& rule, int task_state) {
+std::vector<ClockEntry> task_clocks_of(const DecisionContext& context, const CaseState& state,
+                                       const TaskState& task, const TransitionRule& rule, int task_state) {
   std::vector<ClockEntry> entries;
   if (rule.effect == ClockEffect::continues) return entries;
   for (const ClockState& clock : state.clocks) {
@@ -197,8 +212,8 @@ std::vector<ClockEntry> task_clocks_of(const DecisionContext& context, const Cas
     entries.push_back(std::move(entry));
   }
   if (!task_states()[static_cast<std::size_t>(task_state)].final)
-    if (auto entry = start_entry(context.counting, state, static_cast<int>(state.clocks.size()) + 1, "joint-task",
-                                 task.unit, task.number, context.at, std::nullopt))
+    if (auto entry = start_entry(context.counting, state, static_cast<int>(state.clocks.size()) + 1,
+                                 "joint-task", task.unit, task.number, context.at, std::nullopt))
       entries.push_back(std::move(*entry));
   return entries;
 }
@@ -206,7 +221,8 @@ std::vector<ClockEntry> task_clocks_of(const DecisionContext& context, const Cas
 }  // namespace
 
 Result<std::vector<Event>> decide_action(const DecisionContext& context, const CaseState& state,
-                                         const Command& command, const Person& actor, const CaseState* target) {
+                                         const Command& command, const Person& actor,
+                                         const CaseState* target) {
   const auto given = check_fields(command.data, action_fields());
   if (!given) return given.error();
   const auto& tasks = task_actions();
@@ -238,14 +254,18 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   request.situation = &situation;
   CasePlace place = state.place;
   int task_state = on_task ? state.task(party)->state : 0;
-  const Outcome outcome = on_task ? (state.place.suspended ? Outcome{} : fire_task(task_state, command.action, request))
-                                  : fire_case(place, command.action, request);
+  const Outcome outcome =
+      on_task ? (state.place.suspended ? Outcome{} : fire_task(task_state, command.action, request))
+              : fire_case(place, command.action, request);
   if (outcome.fired == nullptr)
     return explain_refusal(context, state, command, actor, outcome, relations, *given);
   const TransitionRule& rule = *outcome.fired;
   if (const FieldMask extra = *given & ~(rule.needs | rule.takes); extra != 0)
-    return Problem{ProblemKind::input, "input.field-not-taken",
-                   {{"fields", fields_in(extra)}, {"action", action_word(command.action)}}, {}, {}};
+    return Problem{ProblemKind::input,
+                   "input.field-not-taken",
+                   {{"fields", fields_in(extra)}, {"action", action_word(command.action)}},
+                   {},
+                   {}};
 
   auto route = route_of(context, state, command, actor, target);
   if (!route) return route.error();

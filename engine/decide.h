@@ -17,13 +17,14 @@ struct DecisionContext {
 };
 
 // A new case. The state is empty but for its id. Events: one.
-Result<std::vector<Event>> decide_log(const DecisionContext& context, const Command& command, const Person& actor,
-                                      CaseId id);
+Result<std::vector<Event>> decide_log(const DecisionContext& context, const Command& command,
+                                      const Person& actor, CaseId id);
 
 // An action on a case or on a party's task. What the system owes by `at` (breaches) comes first. `target` is
 // the state of the case named by `into`, for merging; null if it is not known.
 Result<std::vector<Event>> decide_action(const DecisionContext& context, const CaseState& state,
-                                         const Command& command, const Person& actor, const CaseState* target);
+                                         const Command& command, const Person& actor,
+                                         const CaseState* target);
 
 // One action that this person may take now.
 struct PossibleAction {

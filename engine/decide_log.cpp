@@ -10,11 +10,13 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view sources[] = {"patrol", "complaint", "monitoring", "assigned", "supervision", "transfer"};
+constexpr std::string_view sources[] = {"patrol",   "complaint",   "monitoring",
+                                        "assigned", "supervision", "transfer"};
 
 Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
                 std::string clause, std::string field) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause), std::move(field)};
+  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
+          std::move(field)};
 }
 
 std::string_view text_in(const json::object& data, std::string_view name) {
@@ -22,20 +24,22 @@ std::string_view text_in(const json::object& data, std::string_view name) {
   return value == nullptr ? std::string_view{} : std::string_view(value->as_string());
 }
 
-std::optional<Problem> check_log(const DecisionContext& context, const Command& command, const Person& actor) {
+std::optional<Problem> check_log(const DecisionContext& context, const Command& command,
+                                 const Person& actor) {
   const City& city = context.counting.city;
   const json::object& data = command.data;
   for (const std::string_view required : {"grid", "source", "categories", "title"})
     if (!data.contains(required))
-      return Problem{ProblemKind::input, "input.missing-field", {{"field", std::string(required)}}, {},
+      return Problem{ProblemKind::input,
+                     "input.missing-field",
+                     {{"field", std::string(required)}},
+                     {},
                      std::string(required)};
   const std::string_view source = text_in(data, "source");
   if (std::find(std::begin(sources), std::end(sources), source) == std::end(sources))
     return Problem{ProblemKind::input,
                    "input.bad-field",
-                   {{"field", "source"},
-                    {"value", std::string(source)},
-                    {"expected", "@expected.source"}},
+                   {{"field", "source"}, {"value", std::string(source)}, {"expected", "@expected.source"}},
                    {},
                    "source"};
   const GridCode grid = *parse_grid_code(text_in(data, "grid"));
@@ -43,7 +47,8 @@ std::optional<Problem> check_log(const DecisionContext& context, const Command& 
     return refused("refused.unknown-grid", {{"grid", std::string(text_in(data, "grid"))}}, "N1", "grid");
   const GridCode own = grid_of_unit(actor.unit);
   if (!own.contains(grid))
-    return refused("refused.out-of-area", {{"grid", to_text(grid)}, {"person_grid", to_text(own)}}, "N1", "grid");
+    return refused("refused.out-of-area", {{"grid", to_text(grid)}, {"person_grid", to_text(own)}}, "N1",
+                   "grid");
   for (const auto& category : data.at("categories").as_array())
     if (city.category(category.as_string()) == nullptr)
       return refused("refused.unknown-category", {{"category", std::string(category.as_string())}}, "P2",
@@ -57,7 +62,8 @@ std::optional<Problem> check_log(const DecisionContext& context, const Command& 
   if (data.contains("found") && *parse_moment(text_in(data, "found")) > context.at)
     return Problem{ProblemKind::input,
                    "input.bad-field",
-                   {{"field", "found"}, {"value", std::string(text_in(data, "found"))},
+                   {{"field", "found"},
+                    {"value", std::string(text_in(data, "found"))},
                     {"expected", "@word.not-in-the-future"}},
                    {},
                    "found"};
@@ -81,8 +87,8 @@ json::object completed(const DecisionContext& context, const json::object& given
 
 }  // namespace
 
-Result<std::vector<Event>> decide_log(const DecisionContext& context, const Command& command, const Person& actor,
-                                      CaseId id) {
+Result<std::vector<Event>> decide_log(const DecisionContext& context, const Command& command,
+                                      const Person& actor, CaseId id) {
   if (const auto given = check_fields(command.data, log_fields()); !given) return given.error();
   if (actor.roles == 0) return refused("refused.no-right", {{"right", "@action.log"}}, "P2", {});
   if (auto problem = check_log(context, command, actor)) return std::move(*problem);

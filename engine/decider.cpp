@@ -10,9 +10,10 @@ namespace {
 // States of this many cases are kept; a state takes about 7 kB.
 constexpr std::size_t most_remembered = 10'000;
 
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments, std::string field,
-                std::string clause = {}) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause), std::move(field)};
+Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
+                std::string field, std::string clause = {}) {
+  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
+          std::move(field)};
 }
 
 bool is_case_action(std::string_view action) {
@@ -89,12 +90,14 @@ Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
   return decide_on_case(command, *actor, *state, at, now);
 }
 
-Decider::Decided Decider::decide_on_case(const Command& command, const Person& actor, CaseState& state, Moment at,
-                                         Moment now) {
+Decider::Decided Decider::decide_on_case(const Command& command, const Person& actor, CaseState& state,
+                                         Moment at, Moment now) {
   if (auto before = repeated(command, state.id, state.done)) return {*before, {}};
   if (at < state.last_at) {
     if (!command.importer.empty())
-      return {refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(state.last_at)}}, "at"), {}};
+      return {
+          refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(state.last_at)}}, "at"),
+          {}};
     at = state.last_at;
   }
   // The case itself was looked up last, so looking up another can't push it out of memory.
@@ -108,7 +111,8 @@ Decider::Decided Decider::decide_on_case(const Command& command, const Person& a
   return {std::move(answer), record(state, std::move(*events))};
 }
 
-Decider::Decided Decider::decide_new_case(const Command& command, const Person& actor, Moment at, Moment now) {
+Decider::Decided Decider::decide_new_case(const Command& command, const Person& actor, Moment at,
+                                          Moment now) {
   const std::uint64_t key = hash_of_key(command.key);
   auto known = intake_.find(key);
   std::optional<CaseId> before =
@@ -256,9 +260,11 @@ Change Decider::record(CaseState& state, std::vector<Event> events) {
   change.standing = standing_of(state);
   const auto desk_after = desk_of(state);
   for (const DeskClock& clock : desk_before)
-    if (std::find(desk_after.begin(), desk_after.end(), clock) == desk_after.end()) change.desk_removed.push_back(clock);
+    if (std::find(desk_after.begin(), desk_after.end(), clock) == desk_after.end())
+      change.desk_removed.push_back(clock);
   for (const DeskClock& clock : desk_after)
-    if (std::find(desk_before.begin(), desk_before.end(), clock) == desk_before.end()) change.desk_added.push_back(clock);
+    if (std::find(desk_before.begin(), desk_before.end(), clock) == desk_before.end())
+      change.desk_added.push_back(clock);
   for (const Breach& breach : breaches_of(state))
     if (std::find(breaches_before.begin(), breaches_before.end(), breach) == breaches_before.end())
       change.breaches.push_back(breach);

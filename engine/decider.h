@@ -48,12 +48,14 @@ class Decider {
 
   Decided decide_checked(const Command& command, Moment now);
   Decided decide_on_registry(const Command& command, Moment at, Moment now);
-  Decided decide_on_case(const Command& command, const Person& actor, CaseState& state, Moment at, Moment now);
+  Decided decide_on_case(const Command& command, const Person& actor, CaseState& state, Moment at,
+                         Moment now);
   Decided decide_new_case(const Command& command, const Person& actor, Moment at, Moment now);
   Decided decide_own(const Command& command, Moment now);
   // The answer of a command that was done before; nullopt if this is not one; a refusal if the key was used
   // for something else.
-  std::optional<Result<Answer>> repeated(const Command& command, CaseId id, const std::vector<DoneCommand>& done);
+  std::optional<Result<Answer>> repeated(const Command& command, CaseId id,
+                                         const std::vector<DoneCommand>& done);
   DecisionContext context_of(Moment at, Moment now) const;
   CaseState* find_case(CaseId id);
   CaseState& remember(CaseState state);

@@ -20,11 +20,14 @@ constexpr std::chrono::microseconds patience{60};
 constexpr std::size_t notice_portion = 1024;
 
 // Shown by ps and profilers.
-void name_thread(const char* name) { pthread_setname_np(pthread_self(), name); }
+void name_thread(const char* name) {
+  pthread_setname_np(pthread_self(), name);
+}
 
 // An action that nobody knows may be anything; a line of the log stays one line.
 std::string_view word_of(std::string_view action) {
-  const bool word = std::all_of(action.begin(), action.end(), [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
+  const bool word =
+      std::all_of(action.begin(), action.end(), [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
   return word ? action : "unknown";
 }
 
@@ -91,7 +94,8 @@ void Engine::decide_loop() {
     });
     std::vector<Group> finished;
     finished.swap(finished_);
-    const bool failed = std::any_of(finished.begin(), finished.end(), [](const Group& g) { return g.failure; });
+    const bool failed =
+        std::any_of(finished.begin(), finished.end(), [](const Group& g) { return g.failure; });
     if (failed) {
       // What was decided on top of the failed group never was.
       group.failure = storage_failed("the group before failed");
@@ -123,7 +127,8 @@ void Engine::decide_loop() {
       decide(std::move(taken), group);
       lock.lock();
     }
-    if (committer_free() && !failure_waits() && !group.pending.empty() && group.pending.size() < small_group) {
+    if (committer_free() && !failure_waits() && !group.pending.empty() &&
+        group.pending.size() < small_group) {
       // Handing a few over would cost more than writing them here.
       lock.unlock();
       commit(group);
@@ -139,7 +144,9 @@ void Engine::decide_loop() {
   committing_.notify_one();
 }
 
-bool Engine::committer_free() const { return !ready_ && !committer_busy_; }
+bool Engine::committer_free() const {
+  return !ready_ && !committer_busy_;
+}
 
 // A failed group must be known before anything on top of it is written.
 bool Engine::failure_waits() const {
@@ -258,7 +265,8 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
       });
     }
     finished.get_future().get();
-    if (failure) throw StoreFailure(failure->arguments.empty() ? failure->message : failure->arguments[0].second);
+    if (failure)
+      throw StoreFailure(failure->arguments.empty() ? failure->message : failure->arguments[0].second);
     report.cases += static_cast<std::int64_t>(cases.size());
     if (progress) progress(report.cases);
   }

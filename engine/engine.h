@@ -7,13 +7,13 @@
 // While a group is being synced the decider works on the next one, on top of the states that the first will
 // leave. If a group fails to become durable, everything decided on top of it fails with it.
 #pragma once
+#include <spdlog/logger.h>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
-#include <spdlog/logger.h>
 #include <string>
 #include <thread>
 #include <vector>
@@ -54,14 +54,15 @@ class Engine {
   AdvanceReport advance(Moment now, const std::function<void(std::int64_t)>& progress = {});
 
   // Takes a new version of the city's data and computes all open clocks again; gives how many changed.
-  Result<std::int64_t> change_city(std::shared_ptr<const City> city, const CityFiles& files, const std::string& actor,
-                                   const std::string& key, const std::string& reason);
+  Result<std::int64_t> change_city(std::shared_ptr<const City> city, const CityFiles& files,
+                                   const std::string& actor, const std::string& key,
+                                   const std::string& reason);
   // Records an outage of the system and computes again the clocks that it touches; gives how many changed.
-  Result<std::int64_t> record_outage(Moment from, Moment to, const std::string& reason, const std::string& actor,
-                                     const std::string& key);
+  Result<std::int64_t> record_outage(Moment from, Moment to, const std::string& reason,
+                                     const std::string& actor, const std::string& key);
 
-  // Computes all open clocks again, as of `at`; gives how many cases changed. change_city and record_outage do it
-  // themselves; an import does it after each outage that it brings in.
+  // Computes all open clocks again, as of `at`; gives how many cases changed. change_city and record_outage
+  // do it themselves; an import does it after each outage that it brings in.
   std::int64_t recompute_open_clocks(const std::string& reason, Moment at);
 
   std::shared_ptr<const City> city() const;
@@ -83,10 +84,10 @@ class Engine {
   void decide_loop();
   void commit_loop();
   void decide(std::vector<Pending> taken, Group& group);
-  void hand_over(Group& group);       // if the committer is free; under the mutex
-  bool committer_free() const;        // under the mutex
-  bool failure_waits() const;         // under the mutex
-  void commit(Group& group);          // sets its failure if it did not become durable
+  void hand_over(Group& group);  // if the committer is free; under the mutex
+  bool committer_free() const;   // under the mutex
+  bool failure_waits() const;    // under the mutex
+  void commit(Group& group);     // sets its failure if it did not become durable
   void answer(Group& group) const;
 
   Store& store_;
@@ -95,7 +96,7 @@ class Engine {
   Decider decider_;  // used by the decider's thread only
 
   std::mutex mutex_;
-  std::condition_variable work_;       // for the decider
+  std::condition_variable work_;        // for the decider
   std::condition_variable committing_;  // for the committer
   std::vector<Pending> queue_;
   std::size_t wake_at_ = 1;     // commands in the queue for which the decider wants to be woken

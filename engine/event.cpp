@@ -13,18 +13,29 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 12> operation_names{"start", "meet", "cancel", "pause",     "resume", "extend",
-                                                           "warn",  "breach", "urge", "recompute", "annul",  "finding"};
+constexpr std::array<std::string_view, 12> operation_names{"start",  "meet",      "cancel", "pause",
+                                                           "resume", "extend",    "warn",   "breach",
+                                                           "urge",   "recompute", "annul",  "finding"};
 
 void append_text(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20)
           fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<int>(c));
@@ -98,7 +109,8 @@ void append_canonical(std::string& out, const json::value& value) {
   if (const auto* object = value.if_object()) {
     std::vector<const json::key_value_pair*> members;
     for (const auto& member : *object) members.push_back(&member);
-    std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->key() < b->key(); });
+    std::sort(members.begin(), members.end(),
+              [](const auto* a, const auto* b) { return a->key() < b->key(); });
     out += '{';
     for (std::size_t i = 0; i < members.size(); ++i) {
       if (i > 0) out += ',';
@@ -117,8 +129,8 @@ void append_canonical(std::string& out, const json::value& value) {
   } else if (const auto* text = value.if_string()) {
     append_text(out, *text);
   } else if (const auto* number = value.if_double()) {
-    // Boost.JSON reads a number to within a unit in its last place; fifteen digits survive that, so that bytes
-    // which are read and written again stay the same.
+    // Boost.JSON reads a number to within a unit in its last place; fifteen digits survive that, so that
+    // bytes which are read and written again stay the same.
     fmt::format_to(std::back_inserter(out), "{:.15g}", *number == 0 ? 0.0 : *number);
   } else {
     out += json::serialize(value);
@@ -132,7 +144,8 @@ std::string_view text_of(const json::value& value) {
 
 ClockOperation operation_named(std::string_view name) {
   const auto found = std::find(operation_names.begin(), operation_names.end(), name);
-  if (found == operation_names.end()) throw std::runtime_error("unknown clock operation " + std::string(name));
+  if (found == operation_names.end())
+    throw std::runtime_error("unknown clock operation " + std::string(name));
   return static_cast<ClockOperation>(found - operation_names.begin());
 }
 
@@ -142,33 +155,52 @@ Party party_named(std::string_view name) {
   throw std::runtime_error("unknown party " + std::string(name));
 }
 
-int int_of(const json::value& value) { return static_cast<int>(value.as_int64()); }
+int int_of(const json::value& value) {
+  return static_cast<int>(value.as_int64());
+}
 
 ClockEntry clock_of(const json::object& object) {
   ClockEntry entry;
   for (const auto& [name, value] : object) {
-    if (name == "n") entry.number = int_of(value);
-    else if (name == "op") entry.operation = operation_named(text_of(value));
-    else if (name == "rule") entry.rule = text_of(value);
-    else if (name == "clock") entry.clock = text_of(value);
-    else if (name == "unit") entry.unit = text_of(value);
-    else if (name == "party") entry.party = int_of(value);
-    else if (name == "limit") entry.limit = parse_limit(text_of(value));
-    else if (name == "due") entry.due = moment_of(value.as_int64());
-    else if (name == "old") entry.old = moment_of(value.as_int64());
-    else if (name == "notice") entry.notice = moment_of(value.as_int64());
-    else if (name == "policy") entry.policy = text_of(value);
-    else if (name == "feeds") entry.feeds = text_of(value);
-    else if (name == "points") entry.points = int_of(value);
-    else if (name == "reason") entry.reason = text_of(value);
-    else throw std::runtime_error("unknown member of a clock: " + std::string(name));
+    if (name == "n")
+      entry.number = int_of(value);
+    else if (name == "op")
+      entry.operation = operation_named(text_of(value));
+    else if (name == "rule")
+      entry.rule = text_of(value);
+    else if (name == "clock")
+      entry.clock = text_of(value);
+    else if (name == "unit")
+      entry.unit = text_of(value);
+    else if (name == "party")
+      entry.party = int_of(value);
+    else if (name == "limit")
+      entry.limit = parse_limit(text_of(value));
+    else if (name == "due")
+      entry.due = moment_of(value.as_int64());
+    else if (name == "old")
+      entry.old = moment_of(value.as_int64());
+    else if (name == "notice")
+      entry.notice = moment_of(value.as_int64());
+    else if (name == "policy")
+      entry.policy = text_of(value);
+    else if (name == "feeds")
+      entry.feeds = text_of(value);
+    else if (name == "points")
+      entry.points = int_of(value);
+    else if (name == "reason")
+      entry.reason = text_of(value);
+    else
+      throw std::runtime_error("unknown member of a clock: " + std::string(name));
   }
   return entry;
 }
 
 }  // namespace
 
-std::string_view name_of(ClockOperation operation) { return operation_names[static_cast<std::size_t>(operation)]; }
+std::string_view name_of(ClockOperation operation) {
+  return operation_names[static_cast<std::size_t>(operation)];
+}
 
 std::string canonical_json(const json::object& object) {
   std::string out;
@@ -229,23 +261,39 @@ Event decode(std::string_view bytes) {
   if (!parsed.is_object()) throw std::runtime_error("not a JSON object");
   Event event;
   for (const auto& [name, value] : parsed.get_object()) {
-    if (name == "case") event.case_id = {value.as_int64()};
-    else if (name == "seq") event.sequence = int_of(value);
-    else if (name == "at") event.at = moment_of(value.as_int64());
-    else if (name == "recorded") event.recorded = moment_of(value.as_int64());
-    else if (name == "actor") event.actor = text_of(value);
-    else if (name == "unit") event.unit = text_of(value);
-    else if (name == "as") event.as = text_of(value);
-    else if (name == "role") event.role = text_of(value);
-    else if (name == "importer") event.importer = text_of(value);
-    else if (name == "action") event.action = text_of(value);
-    else if (name == "clause") event.clause = text_of(value);
-    else if (name == "from") event.from = text_of(value);
-    else if (name == "to") event.to = text_of(value);
-    else if (name == "round") event.round = int_of(value);
-    else if (name == "party") event.party = int_of(value);
+    if (name == "case")
+      event.case_id = {value.as_int64()};
+    else if (name == "seq")
+      event.sequence = int_of(value);
+    else if (name == "at")
+      event.at = moment_of(value.as_int64());
+    else if (name == "recorded")
+      event.recorded = moment_of(value.as_int64());
+    else if (name == "actor")
+      event.actor = text_of(value);
+    else if (name == "unit")
+      event.unit = text_of(value);
+    else if (name == "as")
+      event.as = text_of(value);
+    else if (name == "role")
+      event.role = text_of(value);
+    else if (name == "importer")
+      event.importer = text_of(value);
+    else if (name == "action")
+      event.action = text_of(value);
+    else if (name == "clause")
+      event.clause = text_of(value);
+    else if (name == "from")
+      event.from = text_of(value);
+    else if (name == "to")
+      event.to = text_of(value);
+    else if (name == "round")
+      event.round = int_of(value);
+    else if (name == "party")
+      event.party = int_of(value);
     else if (name == "set") {
-      for (const auto& [party, unit] : value.as_object()) event.set.emplace_back(party_named(party), text_of(unit));
+      for (const auto& [party, unit] : value.as_object())
+        event.set.emplace_back(party_named(party), text_of(unit));
     } else if (name == "data") {
       append_canonical(event.data, value);
     } else if (name == "clocks") {

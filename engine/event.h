@@ -26,7 +26,17 @@
 namespace wangge {
 
 enum class ClockOperation : std::uint8_t {
-  start, meet, cancel, pause, resume, extend, warn, breach, urge, recompute, annul,
+  start,
+  meet,
+  cancel,
+  pause,
+  resume,
+  extend,
+  warn,
+  breach,
+  urge,
+  recompute,
+  annul,
   finding  // not a clock: a breach that supervision found (应报未报, A3.3)
 };
 std::string_view name_of(ClockOperation operation);
@@ -35,13 +45,13 @@ std::string_view name_of(ClockOperation operation);
 struct ClockEntry {
   int number = 0;
   ClockOperation operation = ClockOperation::start;
-  std::string rule;   // start: of the policy
-  std::string clock;  // start: the workflow's name
-  std::string unit;   // start, finding: accountable
-  int party = 0;      // start: of the joint enforcement; 0 for the case's own
-  std::optional<Limit> limit;  // start, extend
-  std::optional<Moment> due;   // start, resume, extend, recompute; of a breach, when it fell due
-  std::optional<Moment> old;   // recompute, extend
+  std::string rule;              // start: of the policy
+  std::string clock;             // start: the workflow's name
+  std::string unit;              // start, finding: accountable
+  int party = 0;                 // start: of the joint enforcement; 0 for the case's own
+  std::optional<Limit> limit;    // start, extend
+  std::optional<Moment> due;     // start, resume, extend, recompute; of a breach, when it fell due
+  std::optional<Moment> old;     // recompute, extend
   std::optional<Moment> notice;  // when the system must act next
   std::string policy;            // start: version
   std::string feeds;             // breach, finding
@@ -85,6 +95,5 @@ std::string canonical_json(const boost::json::object& object);
 Hash hash_of(const Hash& before, std::string_view bytes);
 // The running digest over all cases.
 Hash digest_of(const Hash& before, const Hash& event);
-
 
 }  // namespace wangge

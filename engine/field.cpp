@@ -17,19 +17,30 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array action_rules{
-    FieldRule{"reason", FieldType::text, 1, 1000},   FieldRule{"note", FieldType::text, 1, 1000},
-    FieldRule{"unit", FieldType::unit},              FieldRule{"person", FieldType::person},
-    FieldRule{"letter", FieldType::text, 1, 200},    FieldRule{"report", FieldType::text, 1, 4000},
-    FieldRule{"result", FieldType::text, 1, 4000},   FieldRule{"paper", FieldType::text, 1, 200},
-    FieldRule{"task", FieldType::text, 1, 1000},     FieldRule{"plan", FieldType::text, 1, 4000},
-    FieldRule{"parties", FieldType::parties, 1, 50}, FieldRule{"limit", FieldType::limit},
-    FieldRule{"days", FieldType::number, 1, 365},    FieldRule{"ground", FieldType::text, 1, 1000},
-    FieldRule{"channel", FieldType::text, 1, 200},   FieldRule{"masked_by", FieldType::person},
-    FieldRule{"penalty", FieldType::text, 1, 1000},  FieldRule{"enterprise", FieldType::text, 18, 18},
-    FieldRule{"into", FieldType::case_number},       FieldRule{"guidance", FieldType::text, 1, 4000},
-    FieldRule{"difficult", FieldType::flag},         FieldRule{"on_spot", FieldType::flag},
-    FieldRule{"attachments", FieldType::hashes, 1, 50}, FieldRule{"party", FieldType::number, 1, 1000}};
+constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
+                                  FieldRule{"note", FieldType::text, 1, 1000},
+                                  FieldRule{"unit", FieldType::unit},
+                                  FieldRule{"person", FieldType::person},
+                                  FieldRule{"letter", FieldType::text, 1, 200},
+                                  FieldRule{"report", FieldType::text, 1, 4000},
+                                  FieldRule{"result", FieldType::text, 1, 4000},
+                                  FieldRule{"paper", FieldType::text, 1, 200},
+                                  FieldRule{"task", FieldType::text, 1, 1000},
+                                  FieldRule{"plan", FieldType::text, 1, 4000},
+                                  FieldRule{"parties", FieldType::parties, 1, 50},
+                                  FieldRule{"limit", FieldType::limit},
+                                  FieldRule{"days", FieldType::number, 1, 365},
+                                  FieldRule{"ground", FieldType::text, 1, 1000},
+                                  FieldRule{"channel", FieldType::text, 1, 200},
+                                  FieldRule{"masked_by", FieldType::person},
+                                  FieldRule{"penalty", FieldType::text, 1, 1000},
+                                  FieldRule{"enterprise", FieldType::text, 18, 18},
+                                  FieldRule{"into", FieldType::case_number},
+                                  FieldRule{"guidance", FieldType::text, 1, 4000},
+                                  FieldRule{"difficult", FieldType::flag},
+                                  FieldRule{"on_spot", FieldType::flag},
+                                  FieldRule{"attachments", FieldType::hashes, 1, 50},
+                                  FieldRule{"party", FieldType::number, 1, 1000}};
 
 constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},
                                FieldRule{"source", FieldType::text, 1, 20},
@@ -47,8 +58,8 @@ constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},
                                FieldRule{"missed_by", FieldType::unit}};
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 bool is_hash(const json::value& value) {
@@ -107,25 +118,35 @@ bool fits(const json::value& value, const FieldRule& rule) {
     return string == nullptr ? std::string_view{} : std::string_view{string->data(), string->size()};
   };
   switch (rule.type) {
-    case FieldType::text: return is_text(value, rule.least, rule.most);
+    case FieldType::text:
+      return is_text(value, rule.least, rule.most);
     case FieldType::unit:
-    case FieldType::person: return is_text(value, 1, 64);
-    case FieldType::case_number: return parse_case_id(text()).has_value();
+    case FieldType::person:
+      return is_text(value, 1, 64);
+    case FieldType::case_number:
+      return parse_case_id(text()).has_value();
     case FieldType::number:
       return value.is_int64() && value.get_int64() >= rule.least && value.get_int64() <= rule.most;
-    case FieldType::flag: return value.is_bool();
+    case FieldType::flag:
+      return value.is_bool();
     case FieldType::limit: {
       const auto limit = parse_limit(text());
       return limit && limit->amount <= 365;
     }
-    case FieldType::parties: return is_list(value, rule.least, rule.most, is_party);
-    case FieldType::hashes: return is_list(value, rule.least, rule.most, is_hash);
-    case FieldType::grid: return parse_grid_code(text()).has_value();
+    case FieldType::parties:
+      return is_list(value, rule.least, rule.most, is_party);
+    case FieldType::hashes:
+      return is_list(value, rule.least, rule.most, is_hash);
+    case FieldType::grid:
+      return parse_grid_code(text()).has_value();
     case FieldType::categories:
-      return is_list(value, rule.least, rule.most, [](const json::value& id) { return is_text(id, 1, 64); }) &&
+      return is_list(value, rule.least, rule.most,
+                     [](const json::value& id) { return is_text(id, 1, 64); }) &&
              distinct_texts(value);
-    case FieldType::moment: return parse_moment(text()).has_value();
-    case FieldType::position: return is_position(value);
+    case FieldType::moment:
+      return parse_moment(text()).has_value();
+    case FieldType::position:
+      return is_position(value);
   }
   return false;
 }
@@ -143,26 +164,40 @@ std::string shown(const json::value& value) {
 
 }  // namespace
 
-std::span<const FieldRule> action_fields() { return action_rules; }
-std::span<const FieldRule> log_fields() { return log_rules; }
+std::span<const FieldRule> action_fields() {
+  return action_rules;
+}
+std::span<const FieldRule> log_fields() {
+  return log_rules;
+}
 
 std::string expectation(const FieldRule& rule) {
   switch (rule.type) {
     case FieldType::text:
       return rule.least == rule.most ? fmt::format("@expected.exact-text:{}", rule.most)
                                      : fmt::format("@expected.text:{}:{}", rule.least, rule.most);
-    case FieldType::unit: return "@expected.unit";
-    case FieldType::person: return "@expected.person";
-    case FieldType::case_number: return "@expected.case-number";
-    case FieldType::number: return fmt::format("@expected.number:{}:{}", rule.least, rule.most);
-    case FieldType::flag: return "@expected.flag";
-    case FieldType::limit: return "@expected.limit";
+    case FieldType::unit:
+      return "@expected.unit";
+    case FieldType::person:
+      return "@expected.person";
+    case FieldType::case_number:
+      return "@expected.case-number";
+    case FieldType::number:
+      return fmt::format("@expected.number:{}:{}", rule.least, rule.most);
+    case FieldType::flag:
+      return "@expected.flag";
+    case FieldType::limit:
+      return "@expected.limit";
     case FieldType::parties:
       return fmt::format("@expected.parties:{}:{}", rule.least, rule.most);
-    case FieldType::hashes: return fmt::format("@expected.hashes:{}:{}", rule.least, rule.most);
-    case FieldType::grid: return "@expected.grid";
-    case FieldType::categories: return fmt::format("@expected.categories:{}:{}", rule.least, rule.most);
-    case FieldType::moment: return "@expected.moment";
+    case FieldType::hashes:
+      return fmt::format("@expected.hashes:{}:{}", rule.least, rule.most);
+    case FieldType::grid:
+      return "@expected.grid";
+    case FieldType::categories:
+      return fmt::format("@expected.categories:{}:{}", rule.least, rule.most);
+    case FieldType::moment:
+      return "@expected.moment";
     case FieldType::position:
       return "@expected.position";
   }
@@ -172,16 +207,19 @@ std::string expectation(const FieldRule& rule) {
 Result<FieldMask> check_fields(const json::object& data, std::span<const FieldRule> rules) {
   FieldMask mask = 0;
   for (const auto& [name, value] : data) {
-    const auto rule = std::find_if(rules.begin(), rules.end(),
-                                   [&, wanted = name](const FieldRule& known) { return known.name == wanted; });
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&, wanted = name](const FieldRule& known) {
+      return known.name == wanted;
+    });
     if (rule == rules.end())
-      return Problem{ProblemKind::input, "input.unknown-field", {{"field", std::string(name)}}, {}, std::string(name)};
+      return Problem{
+          ProblemKind::input, "input.unknown-field", {{"field", std::string(name)}}, {}, std::string(name)};
     if (!fits(value, *rule))
-      return Problem{ProblemKind::input,
-                     "input.bad-field",
-                     {{"field", std::string(name)}, {"value", shown(value)}, {"expected", expectation(*rule)}},
-                     {},
-                     std::string(name)};
+      return Problem{
+          ProblemKind::input,
+          "input.bad-field",
+          {{"field", std::string(name)}, {"value", shown(value)}, {"expected", expectation(*rule)}},
+          {},
+          std::string(name)};
     if (rules.data() == action_rules.data()) mask |= FieldMask{1} << (rule - rules.begin());
   }
   return mask;

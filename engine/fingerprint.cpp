@@ -11,9 +11,7 @@ namespace {
 // Each text with its length before it, so that no two rows give the same bytes.
 class Bytes {
  public:
-  void add(std::int64_t number) {
-    bytes_.append(reinterpret_cast<const char*>(&number), sizeof number);
-  }
+  void add(std::int64_t number) { bytes_.append(reinterpret_cast<const char*>(&number), sizeof number); }
   void add(std::string_view text) {
     add(static_cast<std::int64_t>(text.size()));
     bytes_ += text;

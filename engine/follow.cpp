@@ -36,18 +36,23 @@ std::optional<std::string> refused_by_machine(const CaseState& state, const Even
   }
   CasePlace place = state.place;
   const Outcome outcome = fire_case(place, event.action, request);
-  if (outcome.fired == nullptr)
-    return event.action + " is not allowed in " + std::string(state.state_name());
+  if (outcome.fired == nullptr) return event.action + " is not allowed in " + std::string(state.state_name());
   if (outcome.fired->clause != event.clause) return event.action + " cites another clause";
   if (case_states()[static_cast<std::size_t>(place.state)].name != event.to)
     return event.action + " leads elsewhere than to " + event.to;
   return std::nullopt;
 }
 
-std::optional<std::string> refused_by_machine(const Registry&, const Event&) { return std::nullopt; }
+std::optional<std::string> refused_by_machine(const Registry&, const Event&) {
+  return std::nullopt;
+}
 
-CaseId stream_of(const CaseState&, const StoredEvent& stored) { return stored.case_id; }
-CaseId stream_of(const Registry&, const StoredEvent&) { return registry_stream; }
+CaseId stream_of(const CaseState&, const StoredEvent& stored) {
+  return stored.case_id;
+}
+CaseId stream_of(const Registry&, const StoredEvent&) {
+  return registry_stream;
+}
 
 template <class State>
 Followed follow_stream(State& state, const StoredEvent& stored) {
@@ -63,7 +68,8 @@ Followed follow_stream(State& state, const StoredEvent& stored) {
     if (event.case_id != stream_of(state, stored) || event.sequence != stored.sequence)
       return broken("chain", "case or sequence");
     if (event.key != stored.key) followed.mismatch = Mismatch{"key", {}};
-    if (auto reason = refused_by_machine(state, event)) followed.mismatch = Mismatch{"machine", std::move(*reason)};
+    if (auto reason = refused_by_machine(state, event))
+      followed.mismatch = Mismatch{"machine", std::move(*reason)};
     apply(state, event);
   } catch (const std::exception& failure) {
     return broken("decode", failure.what());
@@ -75,7 +81,11 @@ Followed follow_stream(State& state, const StoredEvent& stored) {
 
 }  // namespace
 
-Followed follow(CaseState& state, const StoredEvent& stored) { return follow_stream(state, stored); }
-Followed follow(Registry& registry, const StoredEvent& stored) { return follow_stream(registry, stored); }
+Followed follow(CaseState& state, const StoredEvent& stored) {
+  return follow_stream(state, stored);
+}
+Followed follow(Registry& registry, const StoredEvent& stored) {
+  return follow_stream(registry, stored);
+}
 
 }  // namespace wangge

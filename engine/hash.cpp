@@ -21,7 +21,9 @@ Hash sha256(std::string_view first, std::string_view second) {
   return hash;
 }
 
-Hash sha256(std::string_view bytes) { return sha256(bytes, {}); }
+Hash sha256(std::string_view bytes) {
+  return sha256(bytes, {});
+}
 
 std::string to_hex(const Hash& hash) {
   constexpr std::string_view digits = "0123456789abcdef";

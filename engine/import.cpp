@@ -118,21 +118,20 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
       command->importer = importer;
     if (command->action == "change_city") {
       // A line can't carry the city's files; taking it would record a change that never was.
-      answers.take_bad_line({number,
-                             Problem{ProblemKind::input, "input.unknown-action", {{"action", "change_city"}}, {}, "do"},
-                             beginning_of(line)});
+      answers.take_bad_line(
+          {number, Problem{ProblemKind::input, "input.unknown-action", {{"action", "change_city"}}, {}, "do"},
+           beginning_of(line)});
       continue;
     }
     const std::optional<std::string> outage = outage_reason(*command);
     const std::optional<Moment> at = command->at;
     bool accepted = false;
     answers.wait_for_room();
-    engine.submit(std::move(*command),
-                  [&answers, &accepted, waits = outage.has_value(), number,
-                   text = beginning_of(line)](const Result<Answer>& result) {
-                    if (waits) accepted = result.has_value();
-                    answers.take(number, text, result);
-                  });
+    engine.submit(std::move(*command), [&answers, &accepted, waits = outage.has_value(), number,
+                                        text = beginning_of(line)](const Result<Answer>& result) {
+      if (waits) accepted = result.has_value();
+      answers.take(number, text, result);
+    });
     if (outage) {
       // Clocks that run now must know of it before the next line is decided.
       answers.wait_for_all();
@@ -157,7 +156,8 @@ std::int64_t export_commands(StoreReader& reader, GridCode within, const std::st
     if (event.actor == system_actor || event.action == "change_city") return true;
     if (event.case_id != registry_stream) {
       const auto projection = reader.projection(event.case_id);
-      if (!projection || !projection->registered || !within.contains(projection->registered->grid)) return true;
+      if (!projection || !projection->registered || !within.contains(projection->registered->grid))
+        return true;
     }
     lines << json::serialize(command_of(event, importer)) << '\n';
     ++written;

@@ -21,15 +21,16 @@ struct ImportReport {
   std::int64_t rejected = 0;
 };
 
-// Reads to the end; rejected lines are reported and the rest is done. Blank lines are skipped. `importer` (may
-// be empty) is put into commands that name none. `progress` gets the lines answered. Throws StoreFailure if
-// the store fails: what was acknowledged stays, and the import can be run again from the start.
+// Reads to the end; rejected lines are reported and the rest is done. Blank lines are skipped. `importer`
+// (may be empty) is put into commands that name none. `progress` gets the lines answered. Throws StoreFailure
+// if the store fails: what was acknowledged stays, and the import can be run again from the start.
 ImportReport import_commands(Engine& engine, std::istream& lines, const std::string& importer,
                              const std::function<void(const RejectedLine&)>& rejected,
                              const std::function<void(std::int64_t)>& progress);
 
 // Writes all people and cases within a grid as commands that import_commands takes; the system's own events
 // are left out, as they follow. Gives the number of lines.
-std::int64_t export_commands(StoreReader& reader, GridCode within, const std::string& importer, std::ostream& lines);
+std::int64_t export_commands(StoreReader& reader, GridCode within, const std::string& importer,
+                             std::ostream& lines);
 
 }  // namespace wangge

@@ -24,7 +24,8 @@ struct Problem {
 // For what callers can't handle, and for result<>.value() on an error.
 class ProblemException : public std::runtime_error {
  public:
-  explicit ProblemException(Problem problem) : std::runtime_error(problem.message), problem_(std::move(problem)) {}
+  explicit ProblemException(Problem problem)
+      : std::runtime_error(problem.message), problem_(std::move(problem)) {}
   const Problem& problem() const { return problem_; }
 
  private:

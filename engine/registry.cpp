@@ -11,26 +11,30 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 4> actions{"add_person", "change_city", "change_person", "record_outage"};
+constexpr std::array<std::string_view, 4> actions{"add_person", "change_city", "change_person",
+                                                  "record_outage"};
 constexpr std::string_view setup_actor = "setup";
 
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments, std::string field) {
+Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
+                std::string field) {
   return {ProblemKind::refused, std::move(message), std::move(arguments), "N1", std::move(field)};
 }
 
 Problem bad_field(std::string name, const json::value& value, std::string expected) {
-  return {ProblemKind::input,
-          "input.bad-field",
-          {{"field", name}, {"value", json::serialize(value).substr(0, 80)}, {"expected", std::move(expected)}},
-          {},
-          name};
+  return {
+      ProblemKind::input,
+      "input.bad-field",
+      {{"field", name}, {"value", json::serialize(value).substr(0, 80)}, {"expected", std::move(expected)}},
+      {},
+      name};
 }
 
-constexpr FieldRule person_fields[] = {{"person", FieldType::person}, {"name", FieldType::text, 1, 100},
-                                       {"unit", FieldType::unit}};
-constexpr FieldRule outage_fields[] = {{"from", FieldType::moment}, {"to", FieldType::moment},
-                                       {"reason", FieldType::text, 1, 1000}};
-constexpr FieldRule city_fields[] = {{"digest", FieldType::text, 64, 64}, {"reason", FieldType::text, 1, 1000}};
+constexpr FieldRule person_fields[] = {
+    {"person", FieldType::person}, {"name", FieldType::text, 1, 100}, {"unit", FieldType::unit}};
+constexpr FieldRule outage_fields[] = {
+    {"from", FieldType::moment}, {"to", FieldType::moment}, {"reason", FieldType::text, 1, 1000}};
+constexpr FieldRule city_fields[] = {{"digest", FieldType::text, 64, 64},
+                                     {"reason", FieldType::text, 1, 1000}};
 
 Result<std::uint32_t> roles_in(const json::value& value) {
   const std::string expected = "@expected.roles";
@@ -60,7 +64,10 @@ Result<Person> person_after(const City& city, const Registry& registry, const Co
   const bool adds = command.action == "add_person";
   for (const std::string_view required : {"person", "name", "unit", "roles"})
     if (!command.data.contains(required) && (adds || required == "person"))
-      return Problem{ProblemKind::input, "input.missing-field", {{"field", std::string(required)}}, {},
+      return Problem{ProblemKind::input,
+                     "input.missing-field",
+                     {{"field", std::string(required)}},
+                     {},
                      std::string(required)};
   const std::string id = text_in(command.data, "person");
   const Person* known = registry.person(id);
@@ -71,7 +78,8 @@ Result<Person> person_after(const City& city, const Registry& registry, const Co
   person.id = id;
   if (command.data.contains("name")) person.name = text_in(command.data, "name");
   if (command.data.contains("unit")) person.unit = text_in(command.data, "unit");
-  if (city.unit(person.unit) == nullptr) return refused("refused.unknown-unit", {{"unit", person.unit}}, "unit");
+  if (city.unit(person.unit) == nullptr)
+    return refused("refused.unknown-unit", {{"unit", person.unit}}, "unit");
   if (const auto* value = command.data.if_contains("roles")) {
     const auto roles = roles_in(*value);
     if (!roles) return roles.error();
@@ -88,7 +96,10 @@ std::optional<Problem> check_outage(const Command& command, Moment at) {
   if (const auto given = check_fields(command.data, outage_fields); !given) return given.error();
   for (const FieldRule& field : outage_fields)
     if (!command.data.contains(field.name))
-      return Problem{ProblemKind::input, "input.missing-field", {{"field", std::string(field.name)}}, {},
+      return Problem{ProblemKind::input,
+                     "input.missing-field",
+                     {{"field", std::string(field.name)}},
+                     {},
                      std::string(field.name)};
   const Moment from = *parse_moment(text_in(command.data, "from"));
   const Moment to = *parse_moment(text_in(command.data, "to"));
@@ -107,12 +118,15 @@ const Person* Registry::person(std::string_view id) const {
 bool is_registry_action(std::string_view action) {
   return std::find(actions.begin(), actions.end(), action) != actions.end();
 }
-std::span<const std::string_view> registry_actions() { return actions; }
+std::span<const std::string_view> registry_actions() {
+  return actions;
+}
 
 Result<Event> decide_registry(const City& city, const Registry& registry, const Command& command, Moment at,
                               Moment recorded) {
   const bool about_person = command.action == "add_person" || command.action == "change_person";
-  const bool setup = registry.people.empty() && command.actor == setup_actor && command.action == "add_person";
+  const bool setup =
+      registry.people.empty() && command.actor == setup_actor && command.action == "add_person";
   const Person* actor = registry.person(command.actor);
   if (!setup && (actor == nullptr || !actor->active))
     return refused("refused.unknown-person", {{"person", command.actor}}, "actor");
@@ -173,7 +187,8 @@ void apply(Registry& registry, const Event& event) {
 }
 
 CaseStanding standing_of(const Registry& registry) {
-  return {registry_stream, "registry", false, {}, registry.sequence, registry.last_position, 1, registry.last_at};
+  return {registry_stream,        "registry", false,           {}, registry.sequence,
+          registry.last_position, 1,          registry.last_at};
 }
 
 }  // namespace wangge

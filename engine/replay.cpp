@@ -16,7 +16,11 @@ State folded(std::span<const StoredEvent> events) {
 
 }  // namespace
 
-CaseState replay(std::span<const StoredEvent> events) { return folded<CaseState>(events); }
-Registry replay_registry(std::span<const StoredEvent> events) { return folded<Registry>(events); }
+CaseState replay(std::span<const StoredEvent> events) {
+  return folded<CaseState>(events);
+}
+Registry replay_registry(std::span<const StoredEvent> events) {
+  return folded<Registry>(events);
+}
 
 }  // namespace wangge

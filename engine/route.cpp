@@ -7,12 +7,14 @@ namespace {
 
 Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
                 std::string clause, std::string field) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause), std::move(field)};
+  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
+          std::move(field)};
 }
 
 class Router {
  public:
-  Router(const DecisionContext& context, const CaseState& state, const Command& command, const CaseState* target)
+  Router(const DecisionContext& context, const CaseState& state, const Command& command,
+         const CaseState* target)
       : city_(context.counting.city), state_(state), command_(command), target_(target) {}
 
   Result<Route> route() const {
@@ -26,7 +28,8 @@ class Router {
     if (action == "delegate") return subordinate();
     if (action == "send_transfer") return transfer();
     if (action == "take_transfer")
-      return Route{{Party::sender, state_.unit(Party::holder)}, {Party::holder, state_.unit(Party::receiver)}};
+      return Route{{Party::sender, state_.unit(Party::holder)},
+                   {Party::holder, state_.unit(Party::receiver)}};
     if (action == "request_joint") return organiser();
     if (action == "hand_down_joint") return lower_government();
     if (action == "escalate") return Route{{Party::upper_office, office_above(city_, state_.focus())->id}};
@@ -77,7 +80,8 @@ class Router {
       if (receiver->grid != own.parent() && (up || receiver->grid != own))
         return refused("refused.not-next-level", {{"unit", "%" + receiver->id}}, clause, "unit");
     }
-    if (receiver == nullptr) return refused("refused.no-upper-level", {{"action", "@action.report"}}, clause, {});
+    if (receiver == nullptr)
+      return refused("refused.no-upper-level", {{"action", "@action.report"}}, clause, {});
     return Route{{Party::receiver, receiver->id}};
   }
 
@@ -109,7 +113,8 @@ class Router {
   Result<Route> organiser() const {
     const GridCode grid = grid_of_unit(state_.unit(Party::holder));
     const Unit* government = city_.government_of(grid.level() == 4 ? grid.parent() : grid);
-    if (government == nullptr) return refused("refused.unknown-unit", {{"unit", "@unit.government"}}, "D3", {});
+    if (government == nullptr)
+      return refused("refused.unknown-unit", {{"unit", "@unit.government"}}, "D3", {});
     return Route{{Party::organiser, government->id}};
   }
 
@@ -153,8 +158,8 @@ class Router {
     if (target_ == nullptr) return refused("refused.unknown-case", {{"case", into}}, "D1", "into");
     const std::string_view state = target_->state_name();
     if (state == "merged" || state == "dismissed")
-      return refused("refused.merge-target-ended", {{"case", into}, {"state", "@state." + std::string(state)}}, "D1",
-                     "into");
+      return refused("refused.merge-target-ended",
+                     {{"case", into}, {"state", "@state." + std::string(state)}}, "D1", "into");
     return Route{};
   }
 
@@ -170,13 +175,14 @@ const Unit* next_receiver(const City& city, const CaseState& state, std::string_
   const GridCode own = grid_of_unit(from_unit);
   if (own.level() == 1) return nullptr;
   if (own.level() == 4) return city.office_of(own.parent());
-  const std::string_view category =
-      state.registered.categories.empty() ? std::string_view{} : std::string_view(state.registered.categories.front());
+  const std::string_view category = state.registered.categories.empty()
+                                        ? std::string_view{}
+                                        : std::string_view(state.registered.categories.front());
   return city.competent_unit(own.parent(), category);
 }
 
-Result<Route> route_of(const DecisionContext& context, const CaseState& state, const Command& command, const Person&,
-                       const CaseState* target) {
+Result<Route> route_of(const DecisionContext& context, const CaseState& state, const Command& command,
+                       const Person&, const CaseState* target) {
   return Router(context, state, command, target).route();
 }
 

@@ -26,12 +26,16 @@ constexpr Moment start_of(Day day) {
 }
 
 // 24:00 of the day, which is 00:00 of the next.
-constexpr Moment end_of(Day day) { return start_of(day + std::chrono::days{1}); }
+constexpr Moment end_of(Day day) {
+  return start_of(day + std::chrono::days{1});
+}
 
 constexpr Moment moment_of(long long milliseconds) {
   return Moment{std::chrono::milliseconds{milliseconds}};
 }
-constexpr long long milliseconds_of(Moment moment) { return moment.time_since_epoch().count(); }
+constexpr long long milliseconds_of(Moment moment) {
+  return moment.time_since_epoch().count();
+}
 
 // "2017-09-08T14:03:00.000+08:00"
 std::string to_text(Moment moment);

@@ -8,8 +8,8 @@
 #include <thread>
 #include <unordered_map>
 
-#include "engine/fingerprint.h"
 #include "engine/event.h"
+#include "engine/fingerprint.h"
 #include "engine/follow.h"
 
 namespace wangge {
@@ -106,8 +106,8 @@ struct Expected {
 std::vector<Expected> read_expected(StoreReader& reader) {
   std::vector<Expected> streams;
   reader.scan_projections([&](const CaseProjection& projection) {
-    streams.push_back({projection.standing.id.value, projection.standing.last_position, fingerprint_of(projection),
-                       Expected::Status::waiting});
+    streams.push_back({projection.standing.id.value, projection.standing.last_position,
+                       fingerprint_of(projection), Expected::Status::waiting});
     return true;
   });
   return streams;  // in order of id
@@ -135,7 +135,8 @@ std::int64_t check_log(StoreReader& reader, Findings& findings, const Head& head
     progress.step();
     return true;
   });
-  if (running != head) findings.add({"head", head.position, {}, 0, "the log does not end where the head says"});
+  if (running != head)
+    findings.add({"head", head.position, {}, 0, "the log does not end where the head says"});
   return last;
 }
 
@@ -298,7 +299,8 @@ void name_differences(StoreReader& reader, Findings& findings) {
 
 }  // namespace
 
-VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::int64_t, std::int64_t)>& tell) {
+VerifyReport verify(const ReaderFactory& readers,
+                    const std::function<void(std::int64_t, std::int64_t)>& tell) {
   VerifyReport report;
   const auto reader = readers();
   reader->hold();

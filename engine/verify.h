@@ -11,8 +11,8 @@
 namespace wangge {
 
 struct Fault {
-  // Message ids "fault.<kind>": body, hash, chain, key, machine, decode, digest, position, projection, person,
-  // missing, head
+  // Message ids "fault.<kind>": body, hash, chain, key, machine, decode, digest, position, projection,
+  // person, missing, head
   std::string kind;
   std::int64_t position = 0;  // 0 where no single event is meant
   CaseId case_id;
@@ -31,8 +31,9 @@ inline constexpr std::size_t most_faults = 1000;
 using ReaderFactory = std::function<std::unique_ptr<StoreReader>()>;
 
 // Reads everything as of one moment, with two threads; others may write meanwhile. The log is read in its own
-// order, so that a large one is read from the disk as it lies there. `progress(done, total)` in events, each of
-// which is looked at twice, from one thread at a time. Throws StoreFailure.
-VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::int64_t, std::int64_t)>& progress);
+// order, so that a large one is read from the disk as it lies there. `progress(done, total)` in events, each
+// of which is looked at twice, from one thread at a time. Throws StoreFailure.
+VerifyReport verify(const ReaderFactory& readers,
+                    const std::function<void(std::int64_t, std::int64_t)>& progress);
 
 }  // namespace wangge

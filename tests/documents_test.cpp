@@ -25,7 +25,8 @@ TEST_CASE("the commands page is what the tables say (tools/document_all.sh write
   CHECK(file("commands.md") == commands_page());
 }
 
-TEST_CASE("the pictures of the machine are what the tables say (tools/document_all.sh writes them)", "[documents][N2]") {
+TEST_CASE("the pictures of the machine are what the tables say (tools/document_all.sh writes them)",
+          "[documents][N2]") {
   CHECK(file("case-workflow.mmd") == case_diagram_mermaid());
   CHECK(file("case-workflow.dot") == case_diagram_graphviz());
   CHECK(file("case-workflow.svg").find("</svg>") != std::string::npos);
@@ -45,5 +46,6 @@ TEST_CASE("every example of the commands page can be imported as it stands", "[d
     if (is_registry_action(command->action)) continue;
     CHECK(check_fields(command->data, command->action == "log" ? log_fields() : action_fields()).has_value());
   }
-  CHECK(examples == static_cast<int>(registry_actions().size() + case_actions().size() + task_actions().size()));
+  CHECK(examples ==
+        static_cast<int>(registry_actions().size() + case_actions().size() + task_actions().size()));
 }

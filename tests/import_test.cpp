@@ -128,7 +128,8 @@ TEST_CASE("an import that broke off is run again from the start", "[import][P2]"
   CHECK(listed(report) == "");
 }
 
-TEST_CASE("an imported outage moves the clocks that run, and a city can't be changed by a line", "[import][P2]") {
+TEST_CASE("an imported outage moves the clocks that run, and a city can't be changed by a line",
+          "[import][P2]") {
   EngineFixture fixture("2025-03-20T09:00");
   REQUIRE(import(fixture, log_line("a") + "\n").rejected.empty());
   const CaseId id = *fixture.store->reader()->case_by_intake_key(hash_of_key("a"));

@@ -16,7 +16,7 @@ struct second_return {
                                          return !s.competence_decided && s.returns >= 1;
                                        }};
 };
-// Whoever handled a case may not verify it (forms.md 8, T24).
+// Whoever handled a case may not verify it (T24).
 struct another_person {
   static constexpr Condition condition{"another_person", "refused.same-person",
                                        [](const Situation& s) { return !s.same_person && !s.same_unit; }};
@@ -38,9 +38,10 @@ struct was_published {
                                        [](const Situation& s) { return s.published; }};
 };
 struct is_open {
-  static constexpr Condition condition{"is_open", "refused.closed", [](const Situation& s) { return s.open; }};
+  static constexpr Condition condition{"is_open", "refused.closed",
+                                       [](const Situation& s) { return s.open; }};
 };
-// Extension only before the limit, and once (deadlines.md, Counting).
+// Extension only before the limit, and once (docs/rules.md, "Counting").
 struct extendable {
   static constexpr Condition condition{"extendable", "refused.extension-late", [](const Situation& s) {
                                          return s.open && s.clock_running && !s.extended;

@@ -16,7 +16,9 @@ std::string identifier(std::string_view name) {
   return text;
 }
 
-bool inside_disposal(std::string_view name) { return name.starts_with("disposal."); }
+bool inside_disposal(std::string_view name) {
+  return name.starts_with("disposal.");
+}
 
 struct Edge {
   std::string source, target;
@@ -31,8 +33,8 @@ std::map<Edge, std::set<std::string>> edges() {
   for (const TransitionRule& rule : case_rules()) {
     if (rule.internal) continue;
     const std::string target(rule.target == "disposal" ? std::string_view{"disposal.triage"} : rule.target);
-    found[{std::string(rule.source), target}].insert(std::string(rule.action) + " [" + std::string(rule.clause) +
-                                                     "]");
+    found[{std::string(rule.source), target}].insert(std::string(rule.action) + " [" +
+                                                     std::string(rule.clause) + "]");
   }
   return found;
 }
@@ -76,8 +78,8 @@ std::string case_diagram_mermaid() {
   text += "  state time {\n    [*] --> running\n";
   for (const auto& [edge, lines] : all)
     if (edge.source == "running" || edge.source == "suspended")
-      text += "    " + identifier(edge.source) + " --> " + identifier(edge.target) + " : " + joined(lines, "<br/>") +
-              "\n";
+      text += "    " + identifier(edge.source) + " --> " + identifier(edge.target) + " : " +
+              joined(lines, "<br/>") + "\n";
   text += "  }\n";
   for (const StateRule& state : case_states())
     if (state.final) text += "  " + identifier(state.name) + " --> [*]\n";
@@ -87,7 +89,8 @@ std::string case_diagram_mermaid() {
 std::string case_diagram_graphviz() {
   std::string text =
       "digraph case {\n  rankdir=TB; compound=true; fontname=\"sans-serif\";\n"
-      "  node [shape=box style=\"rounded,filled\" fillcolor=\"#f4f7fb\" fontname=\"sans-serif\" fontsize=11];\n"
+      "  node [shape=box style=\"rounded,filled\" fillcolor=\"#f4f7fb\" fontname=\"sans-serif\" "
+      "fontsize=11];\n"
       "  edge [fontname=\"sans-serif\" fontsize=9 color=\"#445566\"];\n"
       "  begin [shape=circle label=\"\" width=0.15 fillcolor=black];\n  begin -> discovered;\n";
   for (const StateRule& state : case_states())
@@ -98,8 +101,9 @@ std::string case_diagram_graphviz() {
   for (const StateRule& state : case_states())
     if (inside_disposal(state.name))
       text += "    " + identifier(state.name) + " [label=\"" + label_of(state) + "\"];\n";
-  text += "  }\n  subgraph cluster_time {\n    label=\"time\"; style=rounded; color=\"#8899aa\";\n"
-          "    running; suspended;\n  }\n";
+  text +=
+      "  }\n  subgraph cluster_time {\n    label=\"time\"; style=rounded; color=\"#8899aa\";\n"
+      "    running; suspended;\n  }\n";
   for (const auto& [edge, lines] : edges()) {
     const bool from_all = edge.source == "disposal";
     text += "  " + (from_all ? std::string("disposal_triage") : identifier(edge.source)) + " -> " +

@@ -6,19 +6,20 @@
 
 namespace wangge {
 
-// What guards know of the case beyond its state; derived from its events alone, so that a replay decides alike.
+// What guards know of the case beyond its state; derived from its events alone, so that a replay decides
+// alike.
 struct Situation {
-  int level = 2;                // of the holder's grid
-  int returns = 0;              // how often it was returned since competence was last decided
+  int level = 2;    // of the holder's grid
+  int returns = 0;  // how often it was returned since competence was last decided
   bool open = true;
   bool competence_decided = false;
   bool parties_finished = true;
   bool published = false;
   bool penalty = false;
-  bool same_person = false;     // the actor handled what is now to be verified
-  bool same_unit = false;       // the actor's unit did
-  bool clock_running = false;   // a clock of the state runs and has not fallen due
-  bool extended = false;        // it was extended before
+  bool same_person = false;    // the actor handled what is now to be verified
+  bool same_unit = false;      // the actor's unit did
+  bool clock_running = false;  // a clock of the state runs and has not fallen due
+  bool extended = false;       // it was extended before
 };
 
 // One more condition on a row; `refusal` is the id of the message that says why not.

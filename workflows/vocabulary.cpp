@@ -11,15 +11,16 @@ using Named = std::pair<std::uint32_t, std::string_view>;
 constexpr std::array role_names{Named{1, "inspector"},  Named{2, "handler"},   Named{4, "leader"},
                                 Named{8, "supervisor"}, Named{16, "importer"}, Named{32, "administrator"}};
 constexpr std::array relation_names{
-    Named{1, "reporting"},    Named{2, "receiver"},       Named{4, "holder"},     Named{8, "sender"},
-    Named{16, "delegate"},    Named{32, "participant"},   Named{64, "organiser"}, Named{128, "office"},
+    Named{1, "reporting"},      Named{2, "receiver"},     Named{4, "holder"},          Named{8, "sender"},
+    Named{16, "delegate"},      Named{32, "participant"}, Named{64, "organiser"},      Named{128, "office"},
     Named{256, "upper_office"}, Named{512, "supervisor"}, Named{1024, "remote_upper"}, Named{2048, "system"}};
-constexpr std::array<std::string_view, party_count> party_names{
-    "reporting", "receiver", "holder", "sender", "delegate", "organiser", "office", "upper_office", "supervisor"};
+constexpr std::array<std::string_view, party_count> party_names{"reporting", "receiver",     "holder",
+                                                                "sender",    "delegate",     "organiser",
+                                                                "office",    "upper_office", "supervisor"};
 constexpr std::array<std::string_view, 24> field_names{
-    "reason", "note",    "unit",    "person",    "letter",  "report",     "result",   "paper",     "task",
-    "plan",   "parties", "limit",   "days",      "ground",  "channel",    "masked_by", "penalty",  "enterprise",
-    "into",   "guidance", "difficult", "on_spot", "attachments", "party"};
+    "reason",  "note",       "unit",    "person",   "letter",    "report",  "result",      "paper",
+    "task",    "plan",       "parties", "limit",    "days",      "ground",  "channel",     "masked_by",
+    "penalty", "enterprise", "into",    "guidance", "difficult", "on_spot", "attachments", "party"};
 constexpr std::array<std::string_view, 4> effect_names{"next", "continues", "restarts", "new_round"};
 
 template <std::size_t N>
@@ -37,14 +38,26 @@ std::uint32_t value_in(const std::array<Named, N>& names, std::string_view wante
 
 }  // namespace
 
-std::string_view name_of(Role role) { return name_in(role_names, static_cast<std::uint32_t>(role)); }
+std::string_view name_of(Role role) {
+  return name_in(role_names, static_cast<std::uint32_t>(role));
+}
 std::string_view name_of(Relation relation) {
   return name_in(relation_names, static_cast<std::uint32_t>(relation));
 }
-std::string_view name_of(Party party) { return party_names[static_cast<std::size_t>(party)]; }
-std::string_view name_of(Field field) { return field_names[static_cast<std::size_t>(field)]; }
-std::string_view name_of(ClockEffect effect) { return effect_names[static_cast<std::size_t>(effect)]; }
-std::uint32_t relation_named(std::string_view name) { return value_in(relation_names, name); }
-std::uint32_t role_named(std::string_view name) { return value_in(role_names, name); }
+std::string_view name_of(Party party) {
+  return party_names[static_cast<std::size_t>(party)];
+}
+std::string_view name_of(Field field) {
+  return field_names[static_cast<std::size_t>(field)];
+}
+std::string_view name_of(ClockEffect effect) {
+  return effect_names[static_cast<std::size_t>(effect)];
+}
+std::uint32_t relation_named(std::string_view name) {
+  return value_in(relation_names, name);
+}
+std::uint32_t role_named(std::string_view name) {
+  return value_in(role_names, name);
+}
 
 }  // namespace wangge

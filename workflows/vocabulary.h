@@ -35,14 +35,45 @@ enum class Relation : std::uint32_t {
 };
 
 // The units that a case knows by their part in it. Each state names the one that must leave it in time.
-enum class Party : std::uint8_t { reporting, receiver, holder, sender, delegate, organiser, office, upper_office,
-                                  supervisor };
+enum class Party : std::uint8_t {
+  reporting,
+  receiver,
+  holder,
+  sender,
+  delegate,
+  organiser,
+  office,
+  upper_office,
+  supervisor
+};
 inline constexpr std::size_t party_count = 9;
 
 // What a transition may or must carry. docs/commands.md lists type and limits of each (engine/field.h).
 enum class Field : std::uint8_t {
-  reason, note, unit, person, letter, report, result, paper, task, plan, parties, limit, days, ground, channel,
-  masked_by, penalty, enterprise, into, guidance, difficult, on_spot, attachments, party
+  reason,
+  note,
+  unit,
+  person,
+  letter,
+  report,
+  result,
+  paper,
+  task,
+  plan,
+  parties,
+  limit,
+  days,
+  ground,
+  channel,
+  masked_by,
+  penalty,
+  enterprise,
+  into,
+  guidance,
+  difficult,
+  on_spot,
+  attachments,
+  party
 };
 using FieldMask = std::uint64_t;
 constexpr FieldMask mask_of(std::initializer_list<Field> fields) {

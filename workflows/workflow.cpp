@@ -42,14 +42,13 @@ struct StateList {
   }
 };
 
-using OuterStates = StateList<CaseMachine, states::discovered, states::reported, states::competence,
-                              states::supervision, states::rectification, states::disclosure, states::closed,
-                              states::dismissed, states::merged>;
-using InnerStates =
-    StateList<Disposal, states::triage, states::own_handling, states::delegated, states::delegated_review,
-              states::transfer_preparing, states::transfer_pending, states::joint_preparing,
-              states::joint_requested, states::joint_planning, states::joint_enforcement,
-              states::escalation_preparing, states::escalated>;
+using OuterStates =
+    StateList<CaseMachine, states::discovered, states::reported, states::competence, states::supervision,
+              states::rectification, states::disclosure, states::closed, states::dismissed, states::merged>;
+using InnerStates = StateList<Disposal, states::triage, states::own_handling, states::delegated,
+                              states::delegated_review, states::transfer_preparing, states::transfer_pending,
+                              states::joint_preparing, states::joint_requested, states::joint_planning,
+                              states::joint_enforcement, states::escalation_preparing, states::escalated>;
 using TaskStates = StateList<TaskMachine, states::assigned, states::working, states::done, states::excused>;
 
 constexpr int disposal_id = boost::msm::back::get_state_id<CaseMachine::stt, Disposal>::type::value;
@@ -148,14 +147,30 @@ CasePlace read(CaseMachine& machine) {
 
 }  // namespace
 
-std::span<const StateRule> case_states() { return all_case_states; }
-std::span<const StateRule> task_states() { return TaskStates::rules; }
-int case_state_named(std::string_view name) { return state_named(case_states(), name); }
-int task_state_named(std::string_view name) { return state_named(task_states(), name); }
-std::span<const TransitionRule> case_rules() { return case_tables().rules; }
-std::span<const TransitionRule> task_rules() { return task_tables().rules; }
-std::span<const std::string_view> case_actions() { return case_tables().actions; }
-std::span<const std::string_view> task_actions() { return task_tables().actions; }
+std::span<const StateRule> case_states() {
+  return all_case_states;
+}
+std::span<const StateRule> task_states() {
+  return TaskStates::rules;
+}
+int case_state_named(std::string_view name) {
+  return state_named(case_states(), name);
+}
+int task_state_named(std::string_view name) {
+  return state_named(task_states(), name);
+}
+std::span<const TransitionRule> case_rules() {
+  return case_tables().rules;
+}
+std::span<const TransitionRule> task_rules() {
+  return task_tables().rules;
+}
+std::span<const std::string_view> case_actions() {
+  return case_tables().actions;
+}
+std::span<const std::string_view> task_actions() {
+  return task_tables().actions;
+}
 
 Outcome fire_case(CasePlace& place, std::string_view action, const Request& request) {
   // One machine a thread, restored for each case: building one costs more than firing.

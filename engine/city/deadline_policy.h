@@ -10,7 +10,8 @@
 
 namespace wangge {
 
-// urgent hours (natural time) · working hours 08–12, 14–18 · working days · natural days · the same day · months
+// urgent hours (natural time) · working hours 08–12, 14–18 · working days · natural days · the same day ·
+// months
 enum class LimitUnit { UH, WH, WD, ND, SD, MO };
 
 struct Limit {
@@ -24,13 +25,13 @@ std::optional<Limit> parse_limit(std::string_view text);
 
 // What decides which row of the policy a clock takes.
 struct DeadlineCircumstances {
-  int level = 2;           // of the accountable grid
+  int level = 2;  // of the accountable grid
   bool urgent = false;
   bool difficult = false;
   bool penalty = false;    // a penalty was decided
   bool complaint = false;  // the source is a public complaint
   bool transferred = false;
-  bool on_spot = false;    // corrected on the spot
+  bool on_spot = false;  // corrected on the spot
   Moment start{};
 };
 
@@ -41,14 +42,14 @@ struct DeadlineRule {
   std::optional<int> level;
   std::optional<bool> difficult, penalty, complaint, transferred, on_spot;
   Limit normal;
-  std::optional<Limit> urgent;       // absent: urgent cases take the normal one
-  std::optional<Limit> extension;    // what an approved extension may reach
-  bool extension_is_total = false;   // true: counted from the clock's start, false: added to the limit
-  std::string accountable;           // for people; the workflow decides
-  std::string feeds;                 // clause of the catalogue: "A3.4"; empty: none
-  int points = 0;                    // tenths of a point that a breach costs
+  std::optional<Limit> urgent;      // absent: urgent cases take the normal one
+  std::optional<Limit> extension;   // what an approved extension may reach
+  bool extension_is_total = false;  // true: counted from the clock's start, false: added to the limit
+  std::string accountable;          // for people; the workflow decides
+  std::string feeds;                // clause of the catalogue: "A3.4"; empty: none
+  int points = 0;                   // tenths of a point that a breach costs
   std::string source;
-  int strength = 1;                  // stars
+  int strength = 1;  // stars
   Day valid_from{};
 };
 

@@ -207,9 +207,9 @@ class UnitTemplates {
                                                                    {UnitKind::village, 4}}};
     for (const auto& each : required) {
       const auto [kind, level] = each;
-      const auto count = std::count_if(templates_.begin(), templates_.end(), [&each](const UnitTemplate& unit) {
-        return unit.kind == each.first && unit.at(each.second);
-      });
+      const auto count = std::count_if(
+          templates_.begin(), templates_.end(),
+          [&each](const UnitTemplate& unit) { return unit.kind == each.first && unit.at(each.second); });
       if (count == 1) continue;
       const std::string name(kinds[static_cast<std::size_t>(kind)].first);
       faults_.add(file_, root.line(), "unit", std::to_string(count),

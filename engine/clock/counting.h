@@ -15,7 +15,7 @@ struct Pause {
   Moment from{};
   std::optional<Moment> to;
   std::string reason;
-  std::string paper;   // the approving paper, or "outage"
+  std::string paper;  // the approving paper, or "outage"
   std::string actor;
 };
 
@@ -40,8 +40,8 @@ struct CountedDay {
   Day day{};
   Counted how = Counted::counted;
   DayKind kind = DayKind::workday;
-  int number = 0;        // the counted days so far, 0 if this one was not counted
-  std::string name_zh;   // holiday's name, or the pause's reason and paper
+  int number = 0;       // the counted days so far, 0 if this one was not counted
+  std::string name_zh;  // holiday's name, or the pause's reason and paper
   std::string name_en;
   bool provisional = false;
   std::chrono::milliseconds spent{};  // of a limit in hours: how much of it this day used up
@@ -54,6 +54,7 @@ struct Explanation {
   std::vector<CountedDay> days;
 };
 // Always ends at the same due moment as due_moment. At most 1,000 days are listed.
-Explanation explain(Moment start, Limit limit, const Calendar& calendar, const std::vector<Pause>& pauses = {});
+Explanation explain(Moment start, Limit limit, const Calendar& calendar,
+                    const std::vector<Pause>& pauses = {});
 
 }  // namespace wangge

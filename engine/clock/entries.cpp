@@ -11,7 +11,9 @@ namespace {
 using std::chrono::milliseconds;
 
 // Exactly at the due moment is in time, so the breach is noticed one millisecond later.
-Moment breach_notice(Moment due) { return due + milliseconds{1}; }
+Moment breach_notice(Moment due) {
+  return due + milliseconds{1};
+}
 
 std::vector<Pause> pauses_with(const std::vector<Pause>& own, std::span<const Pause> outages, Moment start) {
   std::vector<Pause> all = own;
@@ -20,7 +22,8 @@ std::vector<Pause> pauses_with(const std::vector<Pause>& own, std::span<const Pa
   return all;
 }
 
-std::optional<Moment> due_of(const Counting& counting, const ClockState& clock, const std::vector<Pause>& own) {
+std::optional<Moment> due_of(const Counting& counting, const ClockState& clock,
+                             const std::vector<Pause>& own) {
   const auto pauses = pauses_with(own, counting.outages, clock.started);
   const Calendar& calendar = counting.city.calendar;
   const auto plain = due_moment(clock.started, clock.limit, calendar, pauses);
@@ -37,14 +40,19 @@ Moment first_notice(const Counting& counting, Moment start, Moment due, Limit li
 
 Moment notice_for(const Counting& counting, const ClockState& clock, Moment due) {
   switch (clock.stage) {
-    case 0: return first_notice(counting, clock.started, due, clock.extension.value_or(clock.limit));
-    case 1: return breach_notice(due);
-    case 2: return urging_moment(clock.started, due);
-    default: return never;
+    case 0:
+      return first_notice(counting, clock.started, due, clock.extension.value_or(clock.limit));
+    case 1:
+      return breach_notice(due);
+    case 2:
+      return urging_moment(clock.started, due);
+    default:
+      return never;
   }
 }
 
-// A case is urged at its second warning, and whatever is twice over its limit (data/linyi/deadlines.toml, counting).
+// A case is urged at its second warning, and whatever is twice over its limit (data/linyi/deadlines.toml,
+// counting).
 constexpr int warnings_before_urging = 2;
 
 }  // namespace
@@ -108,16 +116,18 @@ ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Momen
 Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& clock, int days, Moment at) {
   const DeadlineRule* rule = counting.city.policy.find(clock.rule);
   if (rule == nullptr || !rule->extension)
-    return Problem{ProblemKind::refused, "refused.not-extendable", {{"clock", "@clock." + clock.clock}}, "A3.4", {}};
+    return Problem{
+        ProblemKind::refused, "refused.not-extendable", {{"clock", "@clock." + clock.clock}}, "A3.4", {}};
   ClockState extended = clock;
   extended.extension = Limit{days, rule->extension->unit};
   const auto due = due_of(counting, extended, clock.pauses);
   if (days > rule->extension->amount || !due || *due <= clock.due.value_or(at))
-    return Problem{ProblemKind::refused,
-                   days > rule->extension->amount ? "refused.extension-too-long" : "refused.extension-too-short",
-                   {{"limit", to_text(*rule->extension)}},
-                   "A3.4",
-                   "days"};
+    return Problem{
+        ProblemKind::refused,
+        days > rule->extension->amount ? "refused.extension-too-long" : "refused.extension-too-short",
+        {{"limit", to_text(*rule->extension)}},
+        "A3.4",
+        "days"};
   extended.stage = 0;
   ClockEntry entry;
   entry.number = clock.number;
@@ -129,14 +139,15 @@ Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& cloc
   return entry;
 }
 
-std::vector<ClockEntry> recompute_entries(const Counting& counting, const CaseState& state, const ClockState& clock,
-                                          const std::string& reason) {
+std::vector<ClockEntry> recompute_entries(const Counting& counting, const CaseState& state,
+                                          const ClockState& clock, const std::string& reason) {
   if (clock.status != ClockStatus::running) return {};
   ClockState present = clock;
   // The policy that was in force when the clock started holds; a corrected one may say otherwise for then.
   auto circumstances = circumstances_of(state, clock.unit, clock.started);
   const DeadlineRule* rule = counting.city.policy.find(clock.rule);
-  if (clock.policy != counting.city.policy.version() && rule != nullptr && rule->valid_from <= day_of(clock.started))
+  if (clock.policy != counting.city.policy.version() && rule != nullptr &&
+      rule->valid_from <= day_of(clock.started))
     present.limit = circumstances.urgent && rule->urgent ? *rule->urgent : rule->normal;
   const Moment due = due_of(counting, present, clock.pauses).value_or(never);
   if (clock.due && due == *clock.due) return {};
@@ -184,7 +195,8 @@ std::vector<Event> notice_events(const City& city, const CaseState& state, Momen
       notice = next;
     }
   }
-  std::stable_sort(notices.begin(), notices.end(), [](const Notice& a, const Notice& b) { return a.at < b.at; });
+  std::stable_sort(notices.begin(), notices.end(),
+                   [](const Notice& a, const Notice& b) { return a.at < b.at; });
   std::vector<Event> events;
   int warnings = state.warnings;
   const auto add = [&](const Notice& notice, ClockOperation operation) {

@@ -35,8 +35,8 @@ Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& cloc
 
 // Entries that bring an open clock to what the present calendar, policy and outages say; empty if nothing
 // changes. A breach that would not have been one is annulled.
-std::vector<ClockEntry> recompute_entries(const Counting& counting, const CaseState& state, const ClockState& clock,
-                                          const std::string& reason);
+std::vector<ClockEntry> recompute_entries(const Counting& counting, const CaseState& state,
+                                          const ClockState& clock, const std::string& reason);
 
 // What the system owes by `until`: warnings, breaches and urgings of running clocks, as events in order of
 // their moments, numbered on from the state. A breach bears the moment at which the clock fell due.

@@ -66,7 +66,7 @@ std::optional<Moment> walk_hours(Moment start, Limit limit, const Calendar& cale
   using std::chrono::hours;
   using Hours = std::pair<hours, hours>;
   constexpr std::array natural{Hours{0, 24}};
-  constexpr std::array working{Hours{8, 12}, Hours{14, 18}};  // deadlines.md, clock types
+  constexpr std::array working{Hours{8, 12}, Hours{14, 18}};  // docs/rules.md, "Counting"
   HourGlass glass(hours{limit.amount}, pauses);
   for (Day day = day_of(start);; day += std::chrono::days{1}) {
     WalkedDay step{day, calendar.kind(day), Counted::hours};

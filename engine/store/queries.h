@@ -10,9 +10,9 @@ namespace wangge {
 
 // Conditions are joined by "and"; absent ones don't restrict.
 struct CaseFilter {
-  std::optional<GridCode> within;       // grid subtree where the case was found
-  std::optional<std::string> unit;      // that holds it
-  std::optional<std::string> state;     // exact, or a prefix that ends before a dot: "disposal"
+  std::optional<GridCode> within;    // grid subtree where the case was found
+  std::optional<std::string> unit;   // that holds it
+  std::optional<std::string> state;  // exact, or a prefix that ends before a dot: "disposal"
   std::optional<bool> open;
   std::optional<std::string> category;  // exact, or a top level
   bool overdue = false;                 // has a clock that was due before `now`
@@ -59,9 +59,9 @@ struct BreachCount {
   GridCode grid;
   std::string rule;
   std::string feeds;
-  int points = 0;           // of one, tenths
+  int points = 0;  // of one, tenths
   std::int64_t breaches = 0;
-  std::int64_t cases = 0;   // distinct
+  std::int64_t cases = 0;  // distinct
 };
 
 struct StateCount {

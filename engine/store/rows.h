@@ -73,10 +73,10 @@ struct DeskClock {
   std::string unit;         // accountable
   GridCode grid;            // of that unit
   Moment started{};
-  Moment due{};             // `never` while paused
-  Moment notice{};          // when the system must act next: warning, breach, urging; `never` if nothing is left
-  int stage = 0;            // 0 running, 1 warned, 2 breached, 3 urged
-  std::string state;        // of the case
+  Moment due{};       // `never` while paused
+  Moment notice{};    // when the system must act next: warning, breach, urging; `never` if nothing is left
+  int stage = 0;      // 0 running, 1 warned, 2 breached, 3 urged
+  std::string state;  // of the case
   bool operator==(const DeskClock&) const = default;
 };
 
@@ -89,7 +89,7 @@ struct Breach {
   std::string unit;         // that held it when it fell due
   GridCode grid;            // of that unit
   Moment fell_due{};
-  bool annulled = false;    // by a recorded outage or a corrected calendar
+  bool annulled = false;  // by a recorded outage or a corrected calendar
   bool operator==(const Breach&) const = default;
 };
 
@@ -105,8 +105,8 @@ struct PersonRow {
 struct CaseProjection {
   std::optional<CaseRegister> registered;
   CaseStanding standing;
-  std::vector<DeskClock> desk;    // in order of number
-  std::vector<Breach> breaches;   // in order of number
+  std::vector<DeskClock> desk;   // in order of number
+  std::vector<Breach> breaches;  // in order of number
   bool operator==(const CaseProjection&) const = default;
 };
 

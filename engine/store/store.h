@@ -24,7 +24,8 @@ class StoreFailure : public std::runtime_error {
 // Another process writes to this store; `owner` says which ("pid 4711 since 2025-…").
 class StoreBusy : public std::runtime_error {
  public:
-  explicit StoreBusy(std::string owner) : std::runtime_error("store is in use: " + owner), owner_(std::move(owner)) {}
+  explicit StoreBusy(std::string owner)
+      : std::runtime_error("store is in use: " + owner), owner_(std::move(owner)) {}
   const std::string& owner() const { return owner_; }
 
  private:
@@ -39,15 +40,15 @@ struct Change {
   std::string unit_before;                 // standing.unit before this change; empty for a new case
   std::vector<DeskClock> desk_removed;     // as they were
   std::vector<DeskClock> desk_added;
-  std::vector<Breach> breaches;            // added, or replaced (same case and number)
-  std::vector<PersonRow> people;           // added or replaced
-  std::uint64_t intake_key = 0;            // of the command that logged the case; finds it again
+  std::vector<Breach> breaches;   // added, or replaced (same case and number)
+  std::vector<PersonRow> people;  // added or replaced
+  std::uint64_t intake_key = 0;   // of the command that logged the case; finds it again
 };
 
 struct Batch {
   std::span<const Change> changes;
-  Head head;     // after the batch
-  Day day{};     // whose running digest this is
+  Head head;  // after the batch
+  Day day{};  // whose running digest this is
 };
 
 // A consistent view for reading; sees everything committed before each call. For one thread at a time.

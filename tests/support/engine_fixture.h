@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "engine/engine.h"
-#include "engine/replay.h"
 #include "engine/repair.h"
+#include "engine/replay.h"
 #include "engine/verify.h"
 #include "support/sample_city.h"
 #include "support/scratch_folder.h"

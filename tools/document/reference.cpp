@@ -23,36 +23,49 @@ const Messages& messages() {
 
 json::value example_of(const FieldRule& field) {
   switch (field.type) {
-    case FieldType::text: return field.most == 18 ? "91371300MA3C123456" : field.name == "source" ? "patrol" : "……";
-    case FieldType::unit: return "A371301-environment";
-    case FieldType::person: return "p-A371301-environment-leader";
-    case FieldType::case_number: return "2025-0000123";
-    case FieldType::number: return field.name == "days" ? 15 : 1;
-    case FieldType::flag: return true;
-    case FieldType::limit: return "10WD";
+    case FieldType::text:
+      return field.most == 18 ? "91371300MA3C123456" : field.name == "source" ? "patrol" : "……";
+    case FieldType::unit:
+      return "A371301-environment";
+    case FieldType::person:
+      return "p-A371301-environment-leader";
+    case FieldType::case_number:
+      return "2025-0000123";
+    case FieldType::number:
+      return field.name == "days" ? 15 : 1;
+    case FieldType::flag:
+      return true;
+    case FieldType::limit:
+      return "10WD";
     case FieldType::parties:
       return json::array{{{"unit", "A371301-water"}, {"task", "检查河道"}},
                          {{"unit", "A371301-police"}, {"task", "维护秩序"}}};
     case FieldType::hashes:
       return json::array{"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"};
-    case FieldType::grid: return "C37130101018";
-    case FieldType::categories: return json::array{"air.construction-dust"};
-    case FieldType::moment: return "2025-03-03T08:40";
-    case FieldType::position: return {{"longitude", 118.34}, {"latitude", 35.06}, {"system", "GCJ02"}};
+    case FieldType::grid:
+      return "C37130101018";
+    case FieldType::categories:
+      return json::array{"air.construction-dust"};
+    case FieldType::moment:
+      return "2025-03-03T08:40";
+    case FieldType::position:
+      return {{"longitude", 118.34}, {"latitude", 35.06}, {"system", "GCJ02"}};
   }
   return nullptr;
 }
 
 // What the refusal of this field would say was expected.
 std::string expected(const FieldRule& field) {
-  static const Messages plain{std::string(builtin_messages_toml()) + "\n[reference.expected]\nzh = \"{value}\"\nen = \"{value}\"\n"};
+  static const Messages plain{std::string(builtin_messages_toml()) +
+                              "\n[reference.expected]\nzh = \"{value}\"\nen = \"{value}\"\n"};
   return plain.render(Language::en, "reference.expected", {{"value", expectation(field)}});
 }
 
 std::string names_in(FieldMask mask) {
   std::string names;
   for (std::size_t i = 0; i < action_fields().size(); ++i)
-    if ((mask >> i & 1) != 0) names += fmt::format("{}`{}`", names.empty() ? "" : ", ", action_fields()[i].name);
+    if ((mask >> i & 1) != 0)
+      names += fmt::format("{}`{}`", names.empty() ? "" : ", ", action_fields()[i].name);
   return names.empty() ? "–" : names;
 }
 
@@ -60,7 +73,8 @@ template <class Word>
 std::string words_in(std::uint32_t mask) {
   std::string words;
   for (std::uint32_t bit = 1; bit != 0 && bit <= mask; bit <<= 1)
-    if ((mask & bit) != 0) words += (words.empty() ? "" : ", ") + std::string(name_of(static_cast<Word>(bit)));
+    if ((mask & bit) != 0)
+      words += (words.empty() ? "" : ", ") + std::string(name_of(static_cast<Word>(bit)));
   return words;
 }
 
@@ -76,9 +90,10 @@ std::string example_line(std::string_view action, const json::object& data, bool
 
 // Rows with the same action, person and fields make one entry with several states.
 void append_action(std::string& page, std::string_view action, std::span<const TransitionRule> rules) {
-  page += fmt::format("\n### {} {}\n\n| from | to | clause | relation | role | needs | takes | only if |\n"
-                      "|---|---|---|---|---|---|---|---|\n",
-                      action, messages().render(Language::zh, fmt::format("action.{}", action)));
+  page += fmt::format(
+      "\n### {} {}\n\n| from | to | clause | relation | role | needs | takes | only if |\n"
+      "|---|---|---|---|---|---|---|---|\n",
+      action, messages().render(Language::zh, fmt::format("action.{}", action)));
   const TransitionRule* first = nullptr;
   for (const TransitionRule& rule : rules) {
     if (rule.action != action) continue;
@@ -125,10 +140,12 @@ void append_words(std::string& page) {
   append_names(page, "role", all_of(Role::administrator));
   page += "\nWhat the actor's unit is to the case at that moment:\n\n";
   append_names(page, "relation", all_of(Relation::supervisor));
-  page += "\nWhere a case stands. `disposal` is every state that begins with it, and leads into\n"
-          "`disposal.triage`; `running` is every state of a case that is not suspended.\n\n";
+  page +=
+      "\nWhere a case stands. `disposal` is every state that begins with it, and leads into\n"
+      "`disposal.triage`; `running` is every state of a case that is not suspended.\n\n";
   append_names(page, "state", names_of(case_states()));
-  page += "\nConditions, and what their refusal says:\n\n| only if | 拒绝时的提示 | refusal |\n|---|---|---|\n";
+  page +=
+      "\nConditions, and what their refusal says:\n\n| only if | 拒绝时的提示 | refusal |\n|---|---|---|\n";
   std::map<std::string_view, std::string_view> conditions;
   for (const TransitionRule& rule : case_rules())
     if (rule.condition.holds != nullptr) conditions.emplace(rule.condition.name, rule.condition.refusal);
@@ -164,9 +181,9 @@ added `p-administrator`; a unit's id is its grid's code and its key: `C371301010
 void append_fields(std::string& page, std::span<const FieldRule> fields) {
   page += "| field | 含义 | what is expected |\n|---|---|---|\n";
   for (const FieldRule& field : fields)
-    page += fmt::format("| `{}` | {} | {} |\n", field.name,
-                        messages().render(Language::zh, fmt::format("field.{}", field.name)),
-                        expected(field));
+    page +=
+        fmt::format("| `{}` | {} | {} |\n", field.name,
+                    messages().render(Language::zh, fmt::format("field.{}", field.name)), expected(field));
 }
 
 }  // namespace
@@ -175,23 +192,31 @@ std::string commands_page() {
   std::string page =
       "# Commands: the import format\n\n"
       "<!-- Written by build/release/tools/wangge_document from the transition tables; edit those. -->\n\n"
-      "`wangge import FILE --importer PERSON` takes one JSON object a line, in the order of time. From this page\n"
-      "alone a history can be written by hand. Lines that are refused are named with their number and reason; the\n"
+      "`wangge import FILE --importer PERSON` takes one JSON object a line, in the order of time. From this "
+      "page\n"
+      "alone a history can be written by hand. Lines that are refused are named with their number and "
+      "reason; the\n"
       "rest is done. Running an import again does nothing twice.\n\n"
       "| member | meaning |\n|---|---|\n"
-      "| `key` | required; 1 to 64 bytes. Idempotency key: a command with a key that was done before is not done again and gets the same answer. Keys are looked up within the case; those of `log` and of people in all. |\n"
+      "| `key` | required; 1 to 64 bytes. Idempotency key: a command with a key that was done before is not "
+      "done again and gets the same answer. Keys are looked up within the case; those of `log` and of people "
+      "in all. |\n"
       "| `actor` | required; id of the person who acts |\n"
       "| `do` | required; the action, one of those below |\n"
-      "| `case` | `\"2025-0000123\"`, or `\"#KEY\"` with the key of the `log` that opened the case; not for `log` and people |\n"
-      "| `at` | when it happened: `\"2025-03-03T09:30\"` (+08:00), not before the case's last event, not in the future; needs an importer |\n"
+      "| `case` | `\"2025-0000123\"`, or `\"#KEY\"` with the key of the `log` that opened the case; not for "
+      "`log` and people |\n"
+      "| `at` | when it happened: `\"2025-03-03T09:30\"` (+08:00), not before the case's last event, not in "
+      "the future; needs an importer |\n"
       "| `importer` | person with the role importer; `--importer` fills it in |\n"
       "| `expect` | sequence number last seen; refused if the case (or the party's task) has moved on |\n"
       "| `data` | the action's fields |\n\n"
       "An unknown member or field, a member given twice, or a field of the wrong type is refused and named.\n"
       "*Relation* is what the actor's unit must be to the case, *role* what the actor must be.\n\n"
       "## People\n\n"
-      "`add_person` and `change_person` are for administrators, within their grid (N1). `data`: `person` (id),\n"
-      "`name` (the post, never a personal name), `unit`, `roles` (list of inspector, handler, leader, supervisor,\n"
+      "`add_person` and `change_person` are for administrators, within their grid (N1). `data`: `person` "
+      "(id),\n"
+      "`name` (the post, never a personal name), `unit`, `roles` (list of inspector, handler, leader, "
+      "supervisor,\n"
       "importer, administrator), and to change `active` (true or false).\n\n";
   page += example_line("add_person",
                        {{"person", "p-A371301-environment-handler"},
@@ -199,15 +224,23 @@ std::string commands_page() {
                         {"unit", "A371301-environment"},
                         {"roles", json::array{"handler", "inspector"}}},
                        false);
-  page += example_line("change_person", {{"person", "p-A371301-environment-handler"}, {"active", false}}, false);
-  page += "\n`record_outage` (administrator of the city; `from`, `to`, `reason`): time in which the system was down\n";
-  page += "counts for no clock. An import only notes it; `wangge outage` computes the running clocks again, too.\n\n";
-  page += example_line("record_outage",
-                       {{"from", "2025-03-02T20:00"}, {"to", "2025-03-02T23:00"}, {"reason", "机房停电"}}, false);
   page +=
-      "\nA new version of the city's data (`change_city`) is no line of an import: `wangge city update` makes it.\n"
+      example_line("change_person", {{"person", "p-A371301-environment-handler"}, {"active", false}}, false);
+  page +=
+      "\n`record_outage` (administrator of the city; `from`, `to`, `reason`): time in which the system was "
+      "down\n";
+  page +=
+      "counts for no clock. An import only notes it; `wangge outage` computes the running clocks again, "
+      "too.\n\n";
+  page +=
+      example_line("record_outage",
+                   {{"from", "2025-03-02T20:00"}, {"to", "2025-03-02T23:00"}, {"reason", "机房停电"}}, false);
+  page +=
+      "\nA new version of the city's data (`change_city`) is no line of an import: `wangge city update` "
+      "makes it.\n"
       "\n## Log an issue\n\n"
-      "`log` 登记 (P2) opens a case. Needs `grid`, `source` (patrol, complaint, monitoring, assigned, supervision,\n"
+      "`log` 登记 (P2) opens a case. Needs `grid`, `source` (patrol, complaint, monitoring, assigned, "
+      "supervision,\n"
       "transfer), `categories` and `title`; the grid must lie within the actor's. `found` defaults to `at`,\n"
       "`severity` to that of the categories. `missed_by` names a lower unit that should have reported what\n"
       "supervision found (应报未报, A3.3).\n\n";
@@ -220,7 +253,9 @@ std::string commands_page() {
   append_words(page);
   page += "\n## Actions on a case\n";
   for (const std::string_view action : case_actions()) append_action(page, action, case_rules());
-  page += "\n## Actions on a party's task in a joint enforcement\n\nEach party has its own row and clock; `party` is its number.\n";
+  page +=
+      "\n## Actions on a party's task in a joint enforcement\n\nEach party has its own row and clock; "
+      "`party` is its number.\n";
   for (const std::string_view action : task_actions()) append_action(page, action, task_rules());
   page += "\n## Fields of actions\n\n";
   append_fields(page, action_fields());
