@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <set>
@@ -15,9 +16,6 @@
 namespace wangge {
 namespace {
 
-// Cases that one thread follows at once. Those beyond it are left for another reading of the log, so that
-// memory stays small whatever the log holds.
-constexpr std::size_t most_followed = 20'000;
 constexpr int threads = 2;
 
 // What both threads add to.
@@ -103,8 +101,9 @@ struct Expected {
   Status status = Status::waiting;
 };
 
-std::vector<Expected> read_expected(StoreReader& reader) {
-  std::vector<Expected> streams;
+// A deque, as a vector would for a moment need the memory of a million streams twice.
+std::deque<Expected> read_expected(StoreReader& reader) {
+  std::deque<Expected> streams;
   reader.scan_projections([&](const CaseProjection& projection) {
     streams.push_back({projection.standing.id.value, projection.standing.last_position,
                        fingerprint_of(projection), Expected::Status::waiting});
@@ -143,8 +142,13 @@ std::int64_t check_log(StoreReader& reader, Findings& findings, const Head& head
 // Follows the cases of one thread, those with odd or with even numbers, through the log.
 class Follower {
  public:
-  Follower(int share, std::vector<Expected>& streams, Findings& findings, Progress& progress)
-      : share_(share), streams_(streams), findings_(findings), progress_(progress) {}
+  Follower(int share, std::size_t most_followed, std::deque<Expected>& streams, Findings& findings,
+           Progress& progress)
+      : share_(share),
+        most_followed_(most_followed),
+        streams_(streams),
+        findings_(findings),
+        progress_(progress) {}
 
   void read_log(StoreReader& reader, std::int64_t end) {
     for (std::int64_t from = 1; from != 0; from = again_from_) {
@@ -186,7 +190,8 @@ class Follower {
     }
     Case& followed = found->second;
     const Followed step = follow(followed.state, stored);
-    followed.state.done = {};  // most of a state's memory, and no event depends on it
+    followed.state.done = {};  // no event depends on it
+    followed.state.clocks.shrink_to_fit();
     if (step.mismatch) findings_.add(fault_of(step.mismatch->kind, stored, step.mismatch->detail));
     if (step.broken) {
       followed.stream->status = Status::faulty;
@@ -204,12 +209,12 @@ class Follower {
       if (unknown_.insert(stored.case_id.value).second) findings_.add(unknown(stored));
       return nullptr;
     }
-    if (found->status == Status::finished) {
+    if (found->status == Status::finished && stored.position > found->last_position) {
       found->status = Status::faulty;
       findings_.add(fault_of("projection", stored, "standing"));
     }
     if (found->status != Status::waiting) return nullptr;
-    if (followed_.size() >= most_followed) {
+    if (followed_.size() >= most_followed_) {
       found->status = Status::left_for_later;
       if (again_from_ == 0) again_from_ = stored.position;
       return nullptr;
@@ -238,7 +243,8 @@ class Follower {
   }
 
   int share_;
-  std::vector<Expected>& streams_;
+  std::size_t most_followed_;
+  std::deque<Expected>& streams_;
   Findings& findings_;
   Progress& progress_;
   std::int64_t counted_ = 0;
@@ -299,8 +305,8 @@ void name_differences(StoreReader& reader, Findings& findings) {
 
 }  // namespace
 
-VerifyReport verify(const ReaderFactory& readers,
-                    const std::function<void(std::int64_t, std::int64_t)>& tell) {
+VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::int64_t, std::int64_t)>& tell,
+                    std::size_t most_followed) {
   VerifyReport report;
   const auto reader = readers();
   reader->hold();
@@ -309,7 +315,7 @@ VerifyReport verify(const ReaderFactory& readers,
   Findings findings;
   Progress progress(tell, 2 * report.head.position);
 
-  std::vector<Expected> streams;
+  std::deque<Expected> streams;
   std::vector<StoredEvent> registry_events;
   in_parallel([&](int share) {
     if (share == 0) {
@@ -323,7 +329,8 @@ VerifyReport verify(const ReaderFactory& readers,
   const bool whole = check_registry(registry_events, registry, findings);
   in_parallel([&](int share) {
     const auto own = readers();
-    Follower(share, streams, findings, progress).read_log(*own, report.head.position);
+    Follower(share, most_followed / threads, streams, findings, progress)
+        .read_log(*own, report.head.position);
   });
 
   for (const Expected& stream : streams) {

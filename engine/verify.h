@@ -33,7 +33,10 @@ using ReaderFactory = std::function<std::unique_ptr<StoreReader>()>;
 // Reads everything as of one moment, with two threads; others may write meanwhile. The log is read in its own
 // order, so that a large one is read from the disk as it lies there. `progress(done, total)` in events, each
 // of which is looked at twice, from one thread at a time. Throws StoreFailure.
+// Of all cases under way, `most_followed` are kept in memory at once; where there are more, the log is read
+// again for the rest.
 VerifyReport verify(const ReaderFactory& readers,
-                    const std::function<void(std::int64_t, std::int64_t)>& progress);
+                    const std::function<void(std::int64_t, std::int64_t)>& progress,
+                    std::size_t most_followed = 20'000);
 
 }  // namespace wangge

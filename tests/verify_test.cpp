@@ -52,6 +52,30 @@ TEST_CASE("a store that nobody touched is proved whole", "[verify][P2]") {
   CHECK(last == 2 * report.head.position);
 }
 
+TEST_CASE("more cases than are followed at once are proved, and a fault among them is found",
+          "[verify][P2]") {
+  EngineFixture fixture;
+  std::vector<CaseId> cases;
+  for (int i = 0; i < 12; ++i) {
+    fixture.to_triage();
+    cases.push_back(fixture.current);
+  }
+  for (const CaseId id : cases) {
+    fixture.current = id;
+    fixture.must("station", "handle_own");
+  }
+  fixture.to_closed();
+  const VerifyReport whole = verify(fixture.readers(), {}, 2);
+  CHECK(listed(whole).empty());
+  CHECK(whole.cases == 13);
+  fixture.current = cases[9];
+  const std::int64_t position = position_of(fixture, 3);
+  tamper(fixture, "UPDATE event SET key = key + 1 WHERE position = " + std::to_string(position));
+  const VerifyReport report = verify(fixture.readers(), {}, 2);
+  CHECK(names(report, "key", position));
+  CHECK(report.faults.size() == 1);
+}
+
 TEST_CASE("one changed byte of an event is found and the event named", "[verify][P2]") {
   EngineFixture fixture;
   fixture.to_closed();
