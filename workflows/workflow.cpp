@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/mpl/for_each.hpp>
 #include <boost/mpl/placeholders.hpp>
+#include <mutex>
 #include <unordered_map>
 
 #include "workflows/case_machine.h"
@@ -172,14 +173,30 @@ std::span<const std::string_view> task_actions() {
   return task_tables().actions;
 }
 
+namespace {
+
+// One of each, restored for every case: building one costs more than firing. Boost.MSM writes a static table
+// of flags at each event, always with the same values, so even two machines must not fire at once.
+struct Machines {
+  std::mutex firing;
+  CaseMachine of_case;
+  TaskMachine of_task;
+};
+Machines& machines() {
+  static Machines all;
+  return all;
+}
+
+}  // namespace
+
 Outcome fire_case(CasePlace& place, std::string_view action, const Request& request) {
-  // One machine a thread, restored for each case: building one costs more than firing.
-  static thread_local CaseMachine machine;
   Outcome outcome;
   const auto found = case_tables().process.find(action);
   if (found == case_tables().process.end()) return outcome;
   Request asked = request;
   asked.outcome = &outcome;
+  const std::lock_guard lock(machines().firing);
+  CaseMachine& machine = machines().of_case;
   restore(machine, place);
   found->second(machine, asked);
   if (outcome.fired != nullptr) place = read(machine);
@@ -187,7 +204,6 @@ Outcome fire_case(CasePlace& place, std::string_view action, const Request& requ
 }
 
 Outcome fire_task(int& task_state, std::string_view action, const Request& request) {
-  static thread_local TaskMachine machine;
   Outcome outcome;
   const auto found = task_tables().process.find(action);
   if (found == task_tables().process.end()) return outcome;
@@ -195,6 +211,8 @@ Outcome fire_task(int& task_state, std::string_view action, const Request& reque
   asked.outcome = &outcome;
   StateArchive<1, true> before;
   before.states[0] = TaskStates::ids[static_cast<std::size_t>(task_state)];
+  const std::lock_guard lock(machines().firing);
+  TaskMachine& machine = machines().of_task;
   machine.serialize(before, 0);
   found->second(machine, asked);
   if (outcome.fired == nullptr) return outcome;
