@@ -78,6 +78,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   app.require_subcommand(1);
   app.fallthrough();
   add_home_command(app, choice);
+  add_assess_command(app, choice);
   add_case_commands(app, choice);
   add_show_commands(app, choice);
   add_list_commands(app, choice);

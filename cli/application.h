@@ -23,6 +23,7 @@ void add_case_commands(CLI::App& app, Choice& choice);
 void add_show_commands(CLI::App& app, Choice& choice);
 void add_list_commands(CLI::App& app, Choice& choice);
 void add_home_command(CLI::App& app, Choice& choice);
+void add_assess_command(CLI::App& app, Choice& choice);
 void add_bulk_commands(CLI::App& app, Choice& choice);
 void add_upkeep_commands(CLI::App& app, Choice& choice);
 void add_help_commands(CLI::App& app, Choice& choice);

@@ -86,6 +86,7 @@ void print_next(Session& session, GridCode county, const std::string& example) {
     lines.emplace_back("explain " + example, "cli.next-explain");
     lines.emplace_back("can " + example, "cli.next-can");
   }
+  lines.emplace_back("assess", "cli.next-assess");
   const Day month = day_of(session.now()) + std::chrono::days{30};
   lines.emplace_back("simulate --until " + to_text(month), "cli.next-simulate");
   std::size_t widest = 0;

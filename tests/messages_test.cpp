@@ -115,6 +115,14 @@ TEST_CASE("every clock of the city's policy and of the tables has a name", "[mes
   }
 }
 
+TEST_CASE("every grade and unit of count of the catalogue has a name", "[messages]") {
+  for (const Catalogue& catalogue : support::linyi().catalogues) {
+    for (const CatalogueGrade& grade : catalogue.grades) require_message("grade." + grade.id);
+    for (const CatalogueRule& rule : catalogue.rules)
+      require_message("countunit." + std::string(name_of(rule.per)));
+  }
+}
+
 TEST_CASE("no message that the sources name is missing from the catalogue", "[messages]") {
   const std::regex named(
       R"re("@?((refused|input|system|city|attachment|word|unit|expected|state|action|role)\.[a-z0-9_.-]*[a-z0-9])[|"])re");

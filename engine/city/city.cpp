@@ -35,6 +35,13 @@ const GridTree& City::tree(Day day) const {
   return *result;
 }
 
+const Catalogue* City::catalogue(int year) const {
+  for (const Catalogue& catalogue : catalogues)
+    if (catalogue.first_year <= year && (!catalogue.last_year || year <= *catalogue.last_year))
+      return &catalogue;
+  return nullptr;
+}
+
 const Unit* City::unit(std::string_view id) const {
   const auto found = unit_index_.find(std::string(id));
   return found == unit_index_.end() ? nullptr : &units_[found->second];

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/assessment/catalogue.h"
 #include "engine/city/calendar.h"
 #include "engine/city/category.h"
 #include "engine/city/deadline_policy.h"
@@ -38,10 +39,13 @@ class City {
   std::vector<Category> categories;  // in file order
   DeadlinePolicy policy;
   Calendar calendar;
-  std::string digest;  // SHA-256 over the files, hex
+  std::vector<Catalogue> catalogues;  // of the assessment, in file order
+  std::string digest;                 // SHA-256 over the files, hex
 
   // The tree in force on a day: the last edition that began by then, else the first.
   const GridTree& tree(Day day) const;
+  // The catalogue by which a year is assessed; nullptr if there is none.
+  const Catalogue* catalogue(int year) const;
   // Units are made from templates for every grid of every edition.
   const Unit* unit(std::string_view id) const;
   std::vector<const Unit*> units_of(GridCode grid) const;

@@ -63,6 +63,12 @@ City assemble(const CityFiles& files, FaultList& faults) {
   if (const auto text = named.find(outline.deadlines)) {
     city.policy = load_deadlines(outline.deadlines, *text, faults);
   }
+  for (const std::string& file : outline.catalogues) {
+    // A catalogue leans on the policy.
+    if (const auto text = named.find(file); text && sound && !city.policy.rules().empty()) {
+      city.catalogues.push_back(load_catalogue(file, *text, city.policy, city.catalogues, faults));
+    }
+  }
   if (const auto text = named.find(outline.holidays)) {
     city.calendar = load_holidays(outline.holidays, *text, faults);
   }

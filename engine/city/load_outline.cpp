@@ -62,6 +62,11 @@ CityOutline load_outline(std::string_view file, std::string_view text, FaultList
     check_order(result.editions, edition, reader);
     result.editions.push_back(std::move(edition));
   }
+  for (const DataNode* node : root.tables("assessment")) {
+    TableReader reader(*node, file, faults);
+    result.catalogues.push_back(reader.name("file"));
+    reader.finish();
+  }
   if (result.editions.empty()) {
     root.fault("edition", {"至少一个 [[edition]]", "at least one [[edition]]"});
   }

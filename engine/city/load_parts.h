@@ -27,6 +27,7 @@ struct CityOutline {
   std::string categories;
   std::string deadlines;
   std::string holidays;
+  std::vector<std::string> catalogues;  // of the assessment; a city may have none
 };
 
 inline constexpr std::string_view city_file = "city.toml";
@@ -40,6 +41,9 @@ std::vector<Category> load_categories(std::string_view file, std::string_view te
 std::vector<Unit> load_units(std::string_view file, std::string_view text, const std::vector<GridTree>& trees,
                              const std::vector<Category>& categories, FaultList& faults);
 DeadlinePolicy load_deadlines(std::string_view file, std::string_view text, FaultList& faults);
+// Clocks must be of the policy, and cost there what they cost here.
+Catalogue load_catalogue(std::string_view file, std::string_view text, const DeadlinePolicy& policy,
+                         const std::vector<Catalogue>& earlier, FaultList& faults);
 Calendar load_holidays(std::string_view file, std::string_view text, FaultList& faults);
 
 // SHA-256 in hex over the names and the bytes, each with its length and a colon before it.

@@ -78,6 +78,8 @@ class StoreReader {
   virtual std::vector<OverdueCount> overdue_counts(const OverdueFilter& filter) = 0;
   // Breaches that fell due in [from, to), annulled ones left out.
   virtual std::vector<BreachCount> breach_counts(GridCode within, Moment from, Moment to) = 0;
+  // Those breaches themselves, by county, moment, case and number.
+  virtual std::vector<Breach> breaches(GridCode within, Moment from, Moment to) = 0;
   virtual std::vector<StateCount> state_counts(GridCode within) = 0;
   // Clocks with notice <= now, earliest first.
   virtual std::vector<DeskClock> notices(Moment now, std::size_t most) = 0;

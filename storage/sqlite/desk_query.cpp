@@ -120,6 +120,21 @@ std::vector<BreachCount> count_breaches(Connection& connection, Names& names, Gr
   return counts;
 }
 
+std::vector<Breach> list_breaches(Connection& connection, Names& names, GridCode within, Moment from,
+                                  Moment to) {
+  const ReadTransaction snapshot(connection);
+  static const std::string select = fmt::format(
+      "SELECT {} FROM breach WHERE county = ? AND fell_due >= ? AND fell_due < ? AND grid BETWEEN ? AND ? "
+      "AND annulled = 0 ORDER BY fell_due, case_id, number",
+      breach_columns);
+  std::vector<Breach> breaches;
+  for (const std::int64_t county : counties_of_breaches(connection, counties_within(within))) {
+    Rows rows = connection.query(select, county, from, to, within, within.last());
+    while (rows.next()) breaches.push_back(read_breach(rows.row(), names));
+  }
+  return breaches;
+}
+
 std::vector<DeskClock> due_notices(Connection& connection, Names& names, Moment now, std::size_t most) {
   const ReadTransaction snapshot(connection);
   static const std::string select = fmt::format(

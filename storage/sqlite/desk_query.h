@@ -24,6 +24,8 @@ std::vector<OverdueCount> count_overdue(Connection& connection, Names& names, co
 // In order of unit, grid, rule, clause and points.
 std::vector<BreachCount> count_breaches(Connection& connection, Names& names, GridCode within, Moment from,
                                         Moment to);
+std::vector<Breach> list_breaches(Connection& connection, Names& names, GridCode within, Moment from,
+                                  Moment to);
 std::vector<DeskClock> due_notices(Connection& connection, Names& names, Moment now, std::size_t most);
 
 }  // namespace wangge::sqlite

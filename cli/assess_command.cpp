@@ -1,0 +1,304 @@
+// assess: the yearly assessment, from the ranking down to the case behind each lost point
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <map>
+
+#include "cli/application.h"
+#include "cli/table.h"
+#include "engine/assessment/assess.h"
+#include "engine/assessment/case_facts.h"
+#include "engine/cost.h"
+
+namespace wangge::cli {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t causes_shown = 8;
+
+struct AssessOptions {
+  int year = 0;  // 0: the present one
+  std::string grid, rule;
+  std::vector<std::string> settings;  // "mechanisms=five"
+};
+
+// What is printed, and how it came about.
+struct Scored {
+  int year = 0;
+  const Catalogue& catalogue;
+  SettingChoices choices;
+  Assessment assessment;
+};
+
+Problem bad_option(const std::string& name, const std::string& value, std::string expected) {
+  return {ProblemKind::input,
+          "input.bad-field",
+          {{"field", name}, {"value", value}, {"expected", std::move(expected)}},
+          {},
+          {}};
+}
+
+SettingChoices choices_of(const AssessOptions& options, const Catalogue& catalogue) {
+  SettingChoices given;
+  for (const std::string& text : options.settings) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos)
+      throw ProblemException(bad_option(
+          "--set", text, catalogue.settings.front().id + "=" + catalogue.settings.front().choices.back()));
+    given[text.substr(0, equals)] = text.substr(equals + 1);
+  }
+  auto choices = complete_choices(catalogue, given);
+  if (!choices) throw ProblemException(choices.error());
+  return std::move(*choices);
+}
+
+Scored scored(Session& session, const AssessOptions& options) {
+  const City& city = session.city();
+  const int year = options.year != 0
+                       ? options.year
+                       : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
+  const Catalogue* catalogue = city.catalogue(year);
+  if (catalogue == nullptr)
+    throw ProblemException(
+        {ProblemKind::refused, "refused.no-catalogue", {{"year", std::to_string(year)}}, "AM", {}});
+  SettingChoices choices = choices_of(options, *catalogue);
+  std::vector<GridCode> counties = assessed_counties(city, year);
+  GridCode within = city.grid;
+  if (!options.grid.empty()) {
+    within = grid_option(options.grid, city);
+    if (std::ranges::find(counties, within) == counties.end())
+      throw ProblemException(bad_option("--grid", options.grid, to_text(counties.front())));
+    counties = {within};
+  }
+  if (!options.rule.empty() && catalogue->rule(options.rule) == nullptr)
+    throw ProblemException(bad_option("--rule", options.rule, catalogue->rules.front().id));
+  Assessment assessment = assess(*catalogue, choices, counties, case_facts(session.reader(), within, year));
+  return {year, *catalogue, std::move(choices), std::move(assessment)};
+}
+
+std::string signed_points(int tenths) {
+  return (tenths < 0 ? "−" : "") + points_text(std::abs(tenths));
+}
+
+void print_settings(Session& session, const Scored& scored) {
+  std::string line;
+  for (const auto& [id, choice] : scored.choices) line += (line.empty() ? "" : " · ") + id + "=" + choice;
+  session.out() << coloured(session.text("cli.assess-settings",
+                                         {{"version", scored.catalogue.version}, {"settings", line}}),
+                            Colour::dim, session.colours())
+                << '\n'
+                << coloured(session.text("cli.assess-scope"), Colour::dim, session.colours()) << '\n';
+}
+
+Colour colour_of(const Catalogue& catalogue, const CountyScore& county) {
+  if (county.grade == catalogue.grades.front().id) return Colour::green;
+  return county.grade == catalogue.grades.back().id ? Colour::red : Colour::none;
+}
+
+void print_ranking(Session& session, const Scored& scored) {
+  std::vector<std::string> sections;
+  for (const CatalogueItem& item : scored.catalogue.items)
+    if (std::ranges::find(sections, item.section) == sections.end()) sections.push_back(item.section);
+  std::vector<Table::Column> columns{{session.text("cli.rank"), Table::Align::right},
+                                     {session.text("cli.grid")}};
+  for (const std::string& section : sections) columns.push_back({section, Table::Align::right});
+  columns.push_back({session.text("cli.total"), Table::Align::right});
+  columns.push_back({session.text("cli.grade")});
+  Table table(std::move(columns));
+  std::vector<const CountyScore*> order;
+  for (const CountyScore& county : scored.assessment.counties) order.push_back(&county);
+  std::ranges::stable_sort(order, {}, &CountyScore::rank);
+  for (const CountyScore* county : order) {
+    std::vector<std::string> cells{std::to_string(county->rank), session.grid_name(county->county)};
+    for (const std::string& section : sections) {
+      int sum = 0;
+      for (const ItemScore& item : county->items)
+        if (scored.catalogue.item(item.item)->section == section) sum += item.points;
+      cells.push_back(signed_points(sum));
+    }
+    cells.push_back(signed_points(county->total));
+    cells.push_back(session.text("grade." + county->grade));
+    table.add(std::move(cells), colour_of(scored.catalogue, *county));
+  }
+  session.print(table);
+}
+
+// Rules by the points that they took from all counties, before floors.
+void print_causes(Session& session, const Scored& scored) {
+  struct Cause {
+    const CatalogueRule* rule = nullptr;
+    int counties = 0, count = 0, points = 0;
+  };
+  std::map<std::string, Cause> causes;
+  for (const CountyScore& county : scored.assessment.counties)
+    for (const ItemScore& item : county.items)
+      for (const RuleScore& rule : item.rules) {
+        if (rule.points >= 0) continue;
+        Cause& cause = causes[rule.rule];
+        cause.rule = scored.catalogue.rule(rule.rule);
+        ++cause.counties;
+        cause.count += rule.count;
+        cause.points += rule.points;
+      }
+  std::vector<Cause> order;
+  for (const auto& [id, cause] : causes) order.push_back(cause);
+  std::ranges::stable_sort(order, {}, &Cause::points);
+  if (order.size() > causes_shown) order.resize(causes_shown);
+  if (order.empty()) return;
+  session.out() << '\n'
+                << coloured(session.text("cli.assess-causes"), Colour::bold, session.colours()) << '\n';
+  Table table({{session.text("cli.clause")},
+               {session.text("cli.rule"), Table::Align::left},
+               {session.text("cli.assess-counties"), Table::Align::right},
+               {session.text("cli.assess-count"), Table::Align::right},
+               {session.text("cli.assess-points"), Table::Align::right},
+               {session.text("cli.assess-text"), Table::Align::left, 60}});
+  for (const Cause& cause : order)
+    table.add({cause.rule->item, cause.rule->id, std::to_string(cause.counties), std::to_string(cause.count),
+               signed_points(cause.points), cause.rule->text});
+  session.print(table);
+}
+
+void print_items(Session& session, const Scored& scored) {
+  const CountyScore& county = scored.assessment.counties.front();
+  Table table({{session.text("cli.clause")},
+               {session.text("cli.assess-points"), Table::Align::right},
+               {session.text("cli.assess-full"), Table::Align::right},
+               {session.text("cli.assess-text"), Table::Align::left, 76}});
+  for (const ItemScore& score : county.items) {
+    const CatalogueItem& item = *scored.catalogue.item(score.item);
+    const bool lost = item.kind == ItemKind::item && score.points < item.points;
+    table.add({item.id, signed_points(score.points),
+               item.kind == ItemKind::deduction ? "—" : points_text(item.points), item.text},
+              lost || score.points < 0 ? Colour::yellow : Colour::none);
+    for (const RuleScore& rule : score.rules)
+      table.add({"", signed_points(rule.points), fmt::format("{} ×", rule.count),
+                 rule.rule + "  " + scored.catalogue.rule(rule.rule)->text});
+    if (score.beyond != 0)
+      table.add({"", (score.beyond > 0 ? "+" : "") + signed_points(score.beyond), "",
+                 session.text(item.kind == ItemKind::bonus ? "cli.assess-cap" : "cli.assess-floor")});
+  }
+  session.print(table);
+  session.out() << session.text("cli.assess-sum", {{"grid", session.grid_name(county.county)},
+                                                   {"total", signed_points(county.total)},
+                                                   {"grade", session.text("grade." + county.grade)}})
+                << '\n';
+}
+
+void print_facts(Session& session, const Scored& scored, const std::string& rule_id) {
+  Table table({{session.text("cli.case")},
+               {session.text("cli.clock"), Table::Align::left, 36},
+               {session.text("cli.unit"), Table::Align::left, 40},
+               {session.text("cli.due")}});
+  const auto add = [&](const CountedFact& fact, Colour colour) {
+    const DeadlineRule* limit = session.city().policy.find(fact.clock);
+    table.add({to_text(fact.case_id),
+               fact.clock + " " +
+                   (limit == nullptr ? session.text("cli.found-unreported")
+                                     : session.text("clock." + limit->clock)),
+               session.unit_name(fact.subject), to_short_text(fact.at)},
+              colour);
+  };
+  const CatalogueRule& wanted = *scored.catalogue.rule(rule_id);
+  session.out() << wanted.item << ' ' << wanted.text << '\n';
+  for (const ItemScore& item : scored.assessment.counties.front().items)
+    for (const RuleScore& rule : item.rules) {
+      if (rule.rule != rule_id) continue;
+      for (const std::size_t index : rule.facts) add(scored.assessment.facts[index], Colour::none);
+      for (const std::size_t index : rule.spared) add(scored.assessment.facts[index], Colour::dim);
+      session.out() << session.text("cli.assess-rule",
+                                    {{"count", std::to_string(rule.count)},
+                                     {"points", signed_points(rule.points)},
+                                     {"unit", session.text("countunit." + std::string(name_of(wanted.per)))}})
+                    << '\n';
+    }
+  if (table.empty())
+    session.out() << session.text("cli.assess-no-facts") << '\n';
+  else
+    session.print(table);
+}
+
+json::object json_of(const Scored& scored, const CountyScore& county) {
+  const auto facts_of = [&](const std::vector<std::size_t>& indices) {
+    json::array facts;
+    for (const std::size_t index : indices) {
+      const CountedFact& fact = scored.assessment.facts[index];
+      facts.push_back({{"case", to_text(fact.case_id)},
+                       {"number", fact.number},
+                       {"clock", fact.clock},
+                       {"unit", fact.subject},
+                       {"due", to_text(fact.at)}});
+    }
+    return facts;
+  };
+  json::array items;
+  for (const ItemScore& item : county.items) {
+    json::array rules;
+    for (const RuleScore& rule : item.rules)
+      rules.push_back({{"rule", rule.rule},
+                       {"count", rule.count},
+                       {"points", rule.points},
+                       {"facts", facts_of(rule.facts)},
+                       {"spared", facts_of(rule.spared)}});
+    items.push_back(
+        {{"item", item.item}, {"points", item.points}, {"beyond", item.beyond}, {"rules", std::move(rules)}});
+  }
+  return {{"grid", to_text(county.county)},
+          {"rank", county.rank},
+          {"total", county.total},
+          {"grade", county.grade},
+          {"items", std::move(items)}};
+}
+
+int print_json(Session& session, const Scored& scored) {
+  json::object settings;
+  for (const auto& [id, choice] : scored.choices) settings[id] = choice;
+  json::array counties;
+  for (const CountyScore& county : scored.assessment.counties) counties.push_back(json_of(scored, county));
+  session.print(json::object{{"year", scored.year},
+                             {"catalogue", scored.catalogue.version},
+                             {"settings", std::move(settings)},
+                             {"counties", std::move(counties)}});
+  return 0;
+}
+
+int assess_year(Session& session, const AssessOptions& options) {
+  if (!options.rule.empty() && options.grid.empty())
+    throw ProblemException({ProblemKind::input, "input.missing-field", {{"field", "--grid"}}, {}, {}});
+  const Scored result = scored(session, options);
+  if (session.json()) return print_json(session, result);
+  session.out() << coloured(
+                       session.text("cli.assess-title", {{"grid", session.grid_name(session.city().grid)},
+                                                         {"year", std::to_string(result.year)}}),
+                       Colour::bold, session.colours())
+                << '\n';
+  print_settings(session, result);
+  if (!options.rule.empty()) {
+    print_facts(session, result, options.rule);
+  } else if (!options.grid.empty()) {
+    print_items(session, result);
+  } else {
+    print_ranking(session, result);
+    print_causes(session, result);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_assess_command(CLI::App& app, Choice& choice) {
+  auto* command = app.add_subcommand("assess");
+  auto options = std::make_shared<AssessOptions>();
+  command->add_option("--year", options->year)->check(CLI::Range(2000, 2100));
+  command->add_option("--grid", options->grid);
+  command->add_option("--rule", options->rule);
+  command->add_option("--set", options->settings);
+  command->callback([&choice, options] {
+    choice.command = [options](Session& session) { return assess_year(session, *options); };
+  });
+}
+
+}  // namespace wangge::cli

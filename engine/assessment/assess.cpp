@@ -1,0 +1,180 @@
+#include "engine/assessment/assess.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace wangge {
+namespace {
+
+constexpr int full_score = 1000;
+
+bool earlier(const CountedFact& a, const CountedFact& b) {
+  return std::tie(a.county, a.at, a.case_id, a.number, a.fact, a.clock, a.subject) <
+         std::tie(b.county, b.at, b.case_id, b.number, b.fact, b.clock, b.subject);
+}
+
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool counts(const CatalogueRule& rule, const CountedFact& fact) {
+  if (!fact.clock.empty()) return contains(rule.clocks, fact.clock);
+  return rule.fact == fact.fact && (rule.subjects.empty() || contains(rule.subjects, fact.subject));
+}
+
+bool holds(const CatalogueRule& rule, const SettingChoices& choices) {
+  return rule.setting.empty() || choices.at(rule.setting) == rule.choice;
+}
+
+int count_of(const CatalogueRule& rule, const std::vector<CountedFact>& facts,
+             const std::vector<std::size_t>& counted) {
+  switch (rule.per) {
+    case CountUnit::once:
+      return counted.empty() ? 0 : 1;
+    case CountUnit::time:
+    case CountUnit::person:
+      return static_cast<int>(counted.size());
+    case CountUnit::per_case: {
+      // A fact without a case, stated by people, stands for one of its own.
+      std::set<std::int64_t> cases;
+      int others = 0;
+      for (const std::size_t index : counted) {
+        if (facts[index].case_id.value == 0)
+          ++others;
+        else
+          cases.insert(facts[index].case_id.value);
+      }
+      return others + static_cast<int>(cases.size());
+    }
+    default: {
+      std::set<std::string_view> subjects;
+      for (const std::size_t index : counted) subjects.insert(facts[index].subject);
+      return static_cast<int>(subjects.size());
+    }
+  }
+}
+
+// For each case, the rule among those that count it which costs most; of equal ones the catalogue's first.
+std::map<std::int64_t, const CatalogueRule*> dearest_rules(const std::vector<const CatalogueRule*>& rules,
+                                                           const std::vector<CountedFact>& facts,
+                                                           const std::vector<std::size_t>& of_county) {
+  std::map<std::int64_t, const CatalogueRule*> dearest;
+  for (const CatalogueRule* rule : rules) {
+    if (rule->per != CountUnit::per_case || rule->effect != RuleEffect::subtract) continue;
+    for (const std::size_t index : of_county) {
+      if (facts[index].case_id.value == 0 || !counts(*rule, facts[index])) continue;
+      const CatalogueRule*& known = dearest[facts[index].case_id.value];
+      if (known == nullptr || rule->points > known->points) known = rule;
+    }
+  }
+  return dearest;
+}
+
+void settle(const CatalogueItem& item, bool zero, ItemScore& score) {
+  int sum = 0;
+  for (const RuleScore& rule : score.rules) sum += rule.points;
+  switch (item.kind) {
+    case ItemKind::item:
+      score.points = zero ? 0 : std::max(0, item.points + sum);
+      score.beyond = zero ? 0 : score.points - (item.points + sum);
+      break;
+    case ItemKind::bonus:
+      score.points = std::min(item.points, sum);
+      score.beyond = score.points - sum;
+      break;
+    case ItemKind::deduction:
+      score.points = sum;
+      break;
+  }
+}
+
+std::string grade_of(const Catalogue& catalogue, int total) {
+  for (const CatalogueGrade& grade : catalogue.grades)
+    if (!grade.least || total >= *grade.least) return grade.id;
+  return {};
+}
+
+CountyScore score(const Catalogue& catalogue, const SettingChoices& choices, GridCode county,
+                  const std::vector<CountedFact>& facts, const std::vector<std::size_t>& of_county) {
+  std::vector<const CatalogueRule*> rules;
+  for (const CatalogueRule& rule : catalogue.rules)
+    if (holds(rule, choices)) rules.push_back(&rule);
+  const auto chosen = [&](const auto& setting) {
+    return choices.at(std::string(setting.first)) == setting.second;
+  };
+  const auto dearest = chosen(dearest_only) ? dearest_rules(rules, facts, of_county)
+                                            : std::map<std::int64_t, const CatalogueRule*>{};
+  CountyScore result;
+  result.county = county;
+  for (const CatalogueItem& item : catalogue.items) {
+    ItemScore of_item;
+    of_item.item = item.id;
+    bool zero = false;
+    for (const CatalogueRule* rule : rules) {
+      if (rule->item != item.id) continue;
+      RuleScore of_rule;
+      of_rule.rule = rule->id;
+      for (const std::size_t index : of_county) {
+        if (!counts(*rule, facts[index])) continue;
+        const auto best = dearest.find(facts[index].case_id.value);
+        const bool spared = best != dearest.end() && rule->per == CountUnit::per_case && best->second != rule;
+        (spared ? of_rule.spared : of_rule.facts).push_back(index);
+      }
+      of_rule.count = count_of(*rule, facts, of_rule.facts);
+      of_rule.points = (rule->effect == RuleEffect::add ? 1 : -1) * rule->points * of_rule.count;
+      zero = zero || (rule->effect == RuleEffect::zero && of_rule.count > 0);
+      if (!of_rule.facts.empty() || !of_rule.spared.empty()) of_item.rules.push_back(std::move(of_rule));
+    }
+    settle(item, zero, of_item);
+    result.total += of_item.points;
+    result.items.push_back(std::move(of_item));
+  }
+  if (chosen(capped_at_100)) result.total = std::min(result.total, full_score);
+  result.grade = grade_of(catalogue, result.total);
+  return result;
+}
+
+}  // namespace
+
+Result<SettingChoices> complete_choices(const Catalogue& catalogue, const SettingChoices& given) {
+  SettingChoices choices;
+  for (const CatalogueSetting& setting : catalogue.settings) choices[setting.id] = setting.choices.front();
+  for (const auto& [id, choice] : given) {
+    const CatalogueSetting* setting = catalogue.setting(id);
+    std::string known;
+    if (setting == nullptr)
+      for (const CatalogueSetting& other : catalogue.settings)
+        known += (known.empty() ? "" : ", ") + other.id;
+    else
+      for (const std::string& other : setting->choices) known += (known.empty() ? "" : ", ") + other;
+    if (setting == nullptr || !contains(setting->choices, choice))
+      return Problem{ProblemKind::input,
+                     "input.bad-field",
+                     {{"field", "--set"}, {"value", id + "=" + choice}, {"expected", known}},
+                     {},
+                     "--set"};
+    choices[id] = choice;
+  }
+  return choices;
+}
+
+Assessment assess(const Catalogue& catalogue, const SettingChoices& choices,
+                  std::span<const GridCode> counties, std::vector<CountedFact> facts) {
+  Assessment assessment;
+  std::ranges::sort(facts, earlier);
+  std::map<std::int64_t, std::vector<std::size_t>> by_county;
+  for (std::size_t index = 0; index < facts.size(); ++index)
+    by_county[facts[index].county.digits].push_back(index);
+  for (const GridCode county : counties)
+    assessment.counties.push_back(score(catalogue, choices, county, facts, by_county[county.digits]));
+  for (CountyScore& county : assessment.counties)
+    county.rank =
+        1 + static_cast<int>(std::ranges::count_if(
+                assessment.counties, [&](const CountyScore& other) { return other.total > county.total; }));
+  assessment.facts = std::move(facts);
+  return assessment;
+}
+
+}  // namespace wangge

@@ -1,0 +1,33 @@
+#include "engine/assessment/catalogue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace wangge {
+namespace {
+
+template <class Entry>
+const Entry* find(const std::vector<Entry>& entries, std::string_view id) {
+  const auto found = std::ranges::find(entries, id, &Entry::id);
+  return found == entries.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string_view name_of(CountUnit unit) {
+  constexpr std::array<std::string_view, 9> names{"once",      "case", "department", "township", "kind",
+                                                  "mechanism", "post", "time",       "person"};
+  return names[static_cast<std::size_t>(unit)];
+}
+
+const CatalogueItem* Catalogue::item(std::string_view id) const {
+  return find(items, id);
+}
+const CatalogueRule* Catalogue::rule(std::string_view id) const {
+  return find(rules, id);
+}
+const CatalogueSetting* Catalogue::setting(std::string_view id) const {
+  return find(settings, id);
+}
+
+}  // namespace wangge
