@@ -10,7 +10,9 @@
 #include "cli/table.h"
 #include "engine/assessment/assess.h"
 #include "engine/assessment/case_facts.h"
+#include "engine/assessment/stated_facts.h"
 #include "engine/cost.h"
+#include "engine/replay.h"
 
 namespace wangge::cli {
 namespace {
@@ -75,7 +77,11 @@ Scored scored(Session& session, const AssessOptions& options) {
   }
   if (!options.rule.empty() && catalogue->rule(options.rule) == nullptr)
     throw ProblemException(bad_option("--rule", options.rule, catalogue->rules.front().id));
-  Assessment assessment = assess(*catalogue, choices, counties, case_facts(session.reader(), within, year));
+  const Registry registry = replay_registry(session.reader().events(registry_stream));
+  std::vector<CountedFact> facts = case_facts(session.reader(), within, year);
+  leave_out_annulled(facts, registry.statements);
+  std::ranges::move(stated_facts(registry.statements, within, year), std::back_inserter(facts));
+  Assessment assessment = assess(*catalogue, choices, counties, std::move(facts));
   return {year, *catalogue, std::move(choices), std::move(assessment)};
 }
 
@@ -194,8 +200,16 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
                {session.text("cli.unit"), Table::Align::left, 40},
                {session.text("cli.due")}});
   const auto add = [&](const CountedFact& fact, Colour colour) {
+    if (fact.statement != 0) {
+      table.add(
+          {session.text("cli.fact-number", {{"number", std::to_string(fact.statement)}}), fact.fact,
+           session.city().unit(fact.subject) != nullptr ? session.unit_name(fact.subject) : fact.subject,
+           to_short_text(fact.at)},
+          colour);
+      return;
+    }
     const DeadlineRule* limit = session.city().policy.find(fact.clock);
-    table.add({to_text(fact.case_id),
+    table.add({fmt::format("{} {}", to_text(fact.case_id), fact.number),
                fact.clock + " " +
                    (limit == nullptr ? session.text("cli.found-unreported")
                                      : session.text("clock." + limit->clock)),
@@ -226,11 +240,17 @@ json::object json_of(const Scored& scored, const CountyScore& county) {
     json::array facts;
     for (const std::size_t index : indices) {
       const CountedFact& fact = scored.assessment.facts[index];
-      facts.push_back({{"case", to_text(fact.case_id)},
-                       {"number", fact.number},
-                       {"clock", fact.clock},
-                       {"unit", fact.subject},
-                       {"due", to_text(fact.at)}});
+      if (fact.statement != 0)
+        facts.push_back({{"statement", fact.statement},
+                         {"fact", fact.fact},
+                         {"subject", fact.subject},
+                         {"stated", to_text(fact.at)}});
+      else
+        facts.push_back({{"case", to_text(fact.case_id)},
+                         {"breach", fact.number},
+                         {"clock", fact.clock},
+                         {"unit", fact.subject},
+                         {"due", to_text(fact.at)}});
     }
     return facts;
   };

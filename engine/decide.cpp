@@ -7,6 +7,7 @@
 #include "engine/access.h"
 #include "engine/field.h"
 #include "engine/route.h"
+#include "engine/rule_words.h"
 
 namespace wangge {
 namespace {
@@ -17,44 +18,6 @@ Problem refused(std::string message, std::vector<std::pair<std::string, std::str
                 std::string_view clause, std::string field = {}) {
   return {ProblemKind::refused, std::move(message), std::move(arguments), std::string(clause),
           std::move(field)};
-}
-
-std::string action_word(std::string_view action) {
-  return "@action." + std::string(action);
-}
-
-std::string fields_in(FieldMask mask) {
-  std::string names;
-  for (const FieldRule& rule : action_fields()) {
-    const auto index = static_cast<unsigned>(&rule - action_fields().data());
-    if ((mask >> index & 1) == 0) continue;
-    if (!names.empty()) names += '|';
-    names += "@field." + std::string(rule.name);
-  }
-  return names;
-}
-
-std::string words_of(std::uint32_t mask, std::string_view prefix, std::string_view (*name)(std::uint32_t)) {
-  std::string words;
-  for (std::uint32_t bit = 1; bit != 0 && bit <= mask; bit <<= 1) {
-    if ((mask & bit) == 0) continue;
-    if (!words.empty()) words += '|';
-    words += fmt::format("@{}.{}", prefix, name(bit));
-  }
-  return words;
-}
-
-std::string_view first_named(std::uint32_t mask, std::string_view (*name)(std::uint32_t)) {
-  for (std::uint32_t bit = 1; bit != 0 && bit <= mask; bit <<= 1)
-    if ((mask & bit) != 0) return name(bit);
-  return {};
-}
-
-std::string_view relation_name(std::uint32_t bit) {
-  return name_of(static_cast<Relation>(bit));
-}
-std::string_view role_name(std::uint32_t bit) {
-  return name_of(static_cast<Role>(bit));
 }
 
 std::string possible_words(const City& city, const CaseState& state, const Person& actor, Moment at) {
@@ -101,10 +64,8 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
           (relations & static_cast<std::uint32_t>(Relation::remote_upper)) != 0)
         return refused("refused.two-levels",
                        {{"action", action}, {"level", fmt::format("%{}", state.focus())}}, "S1");
-      std::string needed = words_of(rule.relations, "relation", relation_name);
-      if (rule.roles != any_role) needed += "@word.with-role|" + words_of(rule.roles, "role", role_name);
-      return refused("refused.wrong-person", {{"action", action}, {"needed", needed}, {"post", actor.name}},
-                     rule.clause);
+      return refused("refused.wrong-person",
+                     {{"action", action}, {"needed", person_words(rule)}, {"post", actor.name}}, rule.clause);
     }
     case Obstacle::condition:
       return refused(std::string(rule.condition.refusal),
@@ -113,7 +74,7 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
       const FieldMask missing = rule.needs & ~given;
       if (command.action == "escalate" && (missing & mask_of({Field::report})) != 0)
         return refused("refused.missing-report", {}, rule.clause, "report");
-      return refused("refused.missing-field", {{"action", action}, {"fields", fields_in(missing)}},
+      return refused("refused.missing-field", {{"action", action}, {"fields", field_words(missing)}},
                      rule.clause);
     }
   }
@@ -263,7 +224,7 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   if (const FieldMask extra = *given & ~(rule.needs | rule.takes); extra != 0)
     return Problem{ProblemKind::input,
                    "input.field-not-taken",
-                   {{"fields", fields_in(extra)}, {"action", action_word(command.action)}},
+                   {{"fields", field_words(extra)}, {"action", action_word(command.action)}},
                    {},
                    {}};
 
@@ -278,8 +239,8 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   event.recorded = context.recorded;
   event.actor = actor.id;
   event.unit = actor.unit;
-  event.as = first_named(rule.relations & relations, relation_name);
-  event.role = first_named(rule.roles & actor.roles, role_name);
+  event.as = first_relation(rule.relations & relations);
+  event.role = first_role(rule.roles & actor.roles);
   event.importer = command.importer;
   event.action = command.action;
   event.clause = rule.clause;

@@ -142,6 +142,7 @@ Decider::Decided Decider::decide_new_case(const Command& command, const Person& 
 
 Decider::Decided Decider::decide_on_registry(const Command& command, Moment at, Moment now) {
   if (auto before = repeated(command, registry_stream, registry_.done)) return {*before, {}};
+  if (auto problem = unknown_breach(command)) return {std::move(*problem), {}};
   at = std::max(at, registry_.last_at);
   auto event = decide_registry(*city_, registry_, command, at, now);
   if (!event) return {event.error(), {}};
@@ -154,6 +155,29 @@ Decider::Decided Decider::decide_on_registry(const Command& command, Moment at, 
   if (const auto* id = command.data.if_contains("person"); id != nullptr)
     change.people.push_back(row_of(*registry_.person(id->as_string())));
   return {Answer{registry_stream, event->sequence, event->action, event->to, at}, std::move(change)};
+}
+
+// An objection must mean a breach that stands, of the county that objects (AM).
+std::optional<Problem> Decider::unknown_breach(const Command& command) {
+  if (command.action != "object_breach") return std::nullopt;
+  const auto text = [&](std::string_view name) -> std::string {
+    const auto* value = command.data.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+  };
+  const auto id = parse_case_id(text("breach_case"));
+  const auto county = parse_grid_code(text("grid"));
+  const auto* number = command.data.if_contains("breach");
+  if (!id || !county || number == nullptr || !number->is_int64()) return std::nullopt;  // told as a bad field
+  const CaseState* state = find_case(*id);
+  if (state != nullptr)
+    for (const Breach& breach : breaches_of(*state))
+      if (breach.number == number->get_int64() && !breach.annulled && breach.grid.level() > 1 &&
+          county->contains(breach.grid))
+        return std::nullopt;
+  return refused(
+      "refused.no-such-breach",
+      {{"case", to_text(*id)}, {"breach", std::to_string(number->get_int64())}, {"grid", to_text(*county)}},
+      "breach", "AM");
 }
 
 Decider::Decided Decider::decide_own(const Command& command, Moment now) {

@@ -56,6 +56,7 @@ class Decider {
   // for something else.
   std::optional<Result<Answer>> repeated(const Command& command, CaseId id,
                                          const std::vector<DoneCommand>& done);
+  std::optional<Problem> unknown_breach(const Command& command);
   DecisionContext context_of(Moment at, Moment now) const;
   CaseState* find_case(CaseId id);
   CaseState& remember(CaseState state);

@@ -43,8 +43,10 @@ std::optional<std::string> refused_by_machine(const CaseState& state, const Even
   return std::nullopt;
 }
 
-std::optional<std::string> refused_by_machine(const Registry&, const Event&) {
-  return std::nullopt;
+std::optional<std::string> refused_by_machine(const Registry& registry, const Event& event) {
+  if (!is_statement_action(event.action)) return std::nullopt;
+  std::string reason = refused_statement(registry.statements, event);
+  return reason.empty() ? std::nullopt : std::optional(std::move(reason));
 }
 
 CaseId stream_of(const CaseState&, const StoredEvent& stored) {

@@ -11,8 +11,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 4> actions{"add_person", "change_city", "change_person",
-                                                  "record_outage"};
+constexpr std::array<std::string_view, 4> administrative{"add_person", "change_city", "change_person",
+                                                         "record_outage"};
 constexpr std::string_view setup_actor = "setup";
 
 Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
@@ -116,24 +116,36 @@ const Person* Registry::person(std::string_view id) const {
 }
 
 bool is_registry_action(std::string_view action) {
-  return std::find(actions.begin(), actions.end(), action) != actions.end();
+  return std::ranges::find(administrative, action) != administrative.end() || is_statement_action(action);
 }
 std::span<const std::string_view> registry_actions() {
-  return actions;
+  static const std::vector<std::string_view> all = [] {
+    std::vector<std::string_view> names(administrative.begin(), administrative.end());
+    const auto of_statements = statement_action_names();
+    names.insert(names.end(), of_statements.begin(), of_statements.end());
+    return names;
+  }();
+  return all;
 }
 
 Result<Event> decide_registry(const City& city, const Registry& registry, const Command& command, Moment at,
                               Moment recorded) {
+  const bool states = is_statement_action(command.action);
   const bool about_person = command.action == "add_person" || command.action == "change_person";
   const bool setup =
       registry.people.empty() && command.actor == setup_actor && command.action == "add_person";
   const Person* actor = registry.person(command.actor);
   if (!setup && (actor == nullptr || !actor->active))
     return refused("refused.unknown-person", {{"person", command.actor}}, "actor");
-  if (!setup && (actor->roles & static_cast<std::uint32_t>(Role::administrator)) == 0)
+  if (!setup && !states && (actor->roles & static_cast<std::uint32_t>(Role::administrator)) == 0)
     return refused("refused.no-right", {{"right", "@role.administrator"}}, "actor");
+  Event event;
   const GridCode own = setup ? city.grid : grid_of_unit(actor->unit);
-  if (about_person) {
+  if (states) {
+    auto stated = decide_statement(city, registry.statements, command, *actor, at);
+    if (!stated) return stated.error();
+    event = std::move(*stated);
+  } else if (about_person) {
     const auto person = person_after(city, registry, command);
     if (!person) return person.error();
     const Person* before = registry.person(person->id);
@@ -148,18 +160,19 @@ Result<Event> decide_registry(const City& city, const Registry& registry, const 
     if (command.action == "change_city")
       if (const auto given = check_fields(command.data, city_fields); !given) return given.error();
   }
-  Event event;
   event.case_id = registry_stream;
   event.sequence = registry.sequence + 1;
   event.at = at;
   event.recorded = recorded;
   event.actor = command.actor;
   if (actor != nullptr) event.unit = actor->unit;
-  event.role = name_of(Role::administrator);
+  if (!states) event.role = name_of(Role::administrator);
   event.importer = command.importer;
   event.action = command.action;
-  event.clause = "N1";
-  event.from = event.to = "registry";
+  if (!states) {
+    event.clause = "N1";
+    event.from = event.to = "registry";
+  }
   event.data = canonical_json(command.data);
   event.key = hash_of_key(command.key);
   return event;
@@ -183,6 +196,7 @@ void apply(Registry& registry, const Event& event) {
     registry.outages.push_back({*parse_moment(text_in(data, "from")), parse_moment(text_in(data, "to")),
                                 text_in(data, "reason"), "outage", event.actor});
   }
+  if (is_statement_action(event.action)) apply_statement(registry.statements, event);
   if (event.key != 0) registry.done.push_back({event.key, event.sequence, event.action, event.to, event.at});
 }
 

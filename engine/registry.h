@@ -1,4 +1,5 @@
-// The registry: people, versions of the city's data, outages. A stream of events like a case, but none.
+// The registry: people, versions of the city's data, outages, stated facts. A stream of events like a case,
+// but none.
 #pragma once
 #include <map>
 #include <string>
@@ -8,6 +9,7 @@
 #include "engine/city/city.h"
 #include "engine/command.h"
 #include "engine/person.h"
+#include "engine/statement.h"
 
 namespace wangge {
 
@@ -18,16 +20,18 @@ struct Registry {
   Moment last_at{};
   std::map<std::string, Person, std::less<>> people;
   std::vector<Pause> outages;
+  std::vector<Statement> statements;  // in order of number
   std::vector<DoneCommand> done;
 
   const Person* person(std::string_view id) const;  // nullptr if there is none
 };
 
-// "add_person", "change_person", "record_outage", "change_city".
+// "add_person", "change_person", "record_outage", "change_city", and those of statements.
 bool is_registry_action(std::string_view action);
 std::span<const std::string_view> registry_actions();
 
-// Only an administrator, and only within the own grid; into an empty registry, "setup" may add one.
+// Of people, outages and the city: only an administrator, and only within the own grid; into an empty
+// registry, "setup" may add one. Of statements: engine/statement.h.
 Result<Event> decide_registry(const City& city, const Registry& registry, const Command& command, Moment at,
                               Moment recorded);
 void apply(Registry& registry, const Event& event);

@@ -81,9 +81,9 @@ std::string greet(Language language, const std::string& name) {
 }  // namespace
 
 TEST_CASE("every state, action, role, relation and field of the tables has both languages", "[messages]") {
-  for (const auto& states : {case_states(), task_states()})
+  for (const auto& states : {case_states(), task_states(), statement_states()})
     for (const StateRule& state : states) require_message("state." + std::string(state.name));
-  for (const auto& rules : {case_rules(), task_rules()})
+  for (const auto& rules : {case_rules(), task_rules(), statement_rules()})
     for (const TransitionRule& rule : rules) {
       require_message("state." + std::string(rule.source));
       require_message("state." + std::string(rule.target));
@@ -99,9 +99,10 @@ TEST_CASE("every state, action, role, relation and field of the tables has both 
     if (const auto relation = name_of(static_cast<Relation>(value)); !relation.empty())
       require_message("relation." + std::string(relation));
   }
-  for (const char* id : {"state.registry", "state.suspended", "state.running", "action.log", "action.warn",
-                         "action.breach", "action.urge", "action.recompute", "action.add_person",
-                         "action.change_person", "action.record_outage", "action.change_city"})
+  for (const char* id :
+       {"state.registry", "state.suspended", "state.running", "action.log", "action.warn", "action.breach",
+        "action.urge", "action.recompute", "action.add_person", "action.change_person",
+        "action.record_outage", "action.change_city", "action.state_fact", "action.object_breach"})
     require_message(id);
 }
 

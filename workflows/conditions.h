@@ -21,6 +21,16 @@ struct another_person {
   static constexpr Condition condition{"another_person", "refused.same-person",
                                        [](const Situation& s) { return !s.same_person && !s.same_unit; }};
 };
+// A stated fact is checked by a second person.
+struct stated_by_another {
+  static constexpr Condition condition{"stated_by_another", "refused.stated-by-oneself",
+                                       [](const Situation& s) { return !s.same_person; }};
+};
+// An objection comes within its limit (T39).
+struct objection_in_time {
+  static constexpr Condition condition{"objection_in_time", "refused.objection-late",
+                                       [](const Situation& s) { return s.clock_running; }};
+};
 struct parties_finished {
   static constexpr Condition condition{"parties_finished", "refused.parties-unfinished",
                                        [](const Situation& s) { return s.parties_finished; }};

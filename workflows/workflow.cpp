@@ -9,6 +9,7 @@
 
 #include "workflows/case_machine.h"
 #include "workflows/state_archive.h"
+#include "workflows/statement_machine.h"
 #include "workflows/task_machine.h"
 
 namespace wangge {
@@ -51,6 +52,8 @@ using InnerStates = StateList<Disposal, states::triage, states::own_handling, st
                               states::joint_preparing, states::joint_requested, states::joint_planning,
                               states::joint_enforcement, states::escalation_preparing, states::escalated>;
 using TaskStates = StateList<TaskMachine, states::assigned, states::working, states::done, states::excused>;
+using StatementStates = StateList<StatementMachine, states::stated, states::confirmed, states::contested,
+                                  states::rejected, states::withdrawn, states::annulled>;
 
 constexpr int disposal_id = boost::msm::back::get_state_id<CaseMachine::stt, Disposal>::type::value;
 constexpr int running_id = boost::msm::back::get_state_id<CaseMachine::stt, states::running>::type::value;
@@ -87,16 +90,18 @@ struct CaseTables {
   }
 };
 
-struct TaskTables {
-  using Process = void (*)(TaskMachine&, const Request&);
+// A machine of one table, without regions.
+template <class Machine, class Table>
+struct FlatTables {
+  using Process = void (*)(Machine&, const Request&);
   std::vector<TransitionRule> rules;
   std::unordered_map<std::string_view, Process> process;
   std::vector<std::string_view> actions;
 
-  TaskTables() {
-    for_each_rule<TaskTable::transition_table>([this]<class Row>(TypeOf<Row>) {
+  FlatTables() {
+    for_each_rule<typename Table::transition_table>([this]<class Row>(TypeOf<Row>) {
       rules.push_back(Row::rule);
-      process[Row::rule.action] = [](TaskMachine& machine, const Request& request) {
+      process[Row::rule.action] = [](Machine& machine, const Request& request) {
         machine.process_event(typename Row::Evt(request));
       };
     });
@@ -104,6 +109,8 @@ struct TaskTables {
     std::sort(actions.begin(), actions.end());
   }
 };
+using TaskTables = FlatTables<TaskMachine, TaskTable>;
+using StatementTables = FlatTables<StatementMachine, StatementTable>;
 
 const CaseTables& case_tables() {
   static const CaseTables tables;
@@ -111,6 +118,10 @@ const CaseTables& case_tables() {
 }
 const TaskTables& task_tables() {
   static const TaskTables tables;
+  return tables;
+}
+const StatementTables& statement_tables() {
+  static const StatementTables tables;
   return tables;
 }
 
@@ -154,11 +165,17 @@ std::span<const StateRule> case_states() {
 std::span<const StateRule> task_states() {
   return TaskStates::rules;
 }
+std::span<const StateRule> statement_states() {
+  return StatementStates::rules;
+}
 int case_state_named(std::string_view name) {
   return state_named(case_states(), name);
 }
 int task_state_named(std::string_view name) {
   return state_named(task_states(), name);
+}
+int statement_state_named(std::string_view name) {
+  return state_named(statement_states(), name);
 }
 std::span<const TransitionRule> case_rules() {
   return case_tables().rules;
@@ -166,11 +183,17 @@ std::span<const TransitionRule> case_rules() {
 std::span<const TransitionRule> task_rules() {
   return task_tables().rules;
 }
+std::span<const TransitionRule> statement_rules() {
+  return statement_tables().rules;
+}
 std::span<const std::string_view> case_actions() {
   return case_tables().actions;
 }
 std::span<const std::string_view> task_actions() {
   return task_tables().actions;
+}
+std::span<const std::string_view> statement_actions() {
+  return statement_tables().actions;
 }
 
 namespace {
@@ -181,6 +204,7 @@ struct Machines {
   std::mutex firing;
   CaseMachine of_case;
   TaskMachine of_task;
+  StatementMachine of_statement;
 };
 Machines& machines() {
   static Machines all;
@@ -203,23 +227,37 @@ Outcome fire_case(CasePlace& place, std::string_view action, const Request& requ
   return outcome;
 }
 
-Outcome fire_task(int& task_state, std::string_view action, const Request& request) {
+namespace {
+
+template <class States, class Machine, class Tables>
+Outcome fire_flat(Machine& machine, const Tables& tables, int& state, std::string_view action,
+                  const Request& request) {
   Outcome outcome;
-  const auto found = task_tables().process.find(action);
-  if (found == task_tables().process.end()) return outcome;
+  const auto found = tables.process.find(action);
+  if (found == tables.process.end()) return outcome;
   Request asked = request;
   asked.outcome = &outcome;
   StateArchive<1, true> before;
-  before.states[0] = TaskStates::ids[static_cast<std::size_t>(task_state)];
+  before.states[0] = States::ids[static_cast<std::size_t>(state)];
   const std::lock_guard lock(machines().firing);
-  TaskMachine& machine = machines().of_task;
   machine.serialize(before, 0);
   found->second(machine, asked);
   if (outcome.fired == nullptr) return outcome;
   StateArchive<1, false> after;
   machine.serialize(after, 0);
-  task_state = TaskStates::index_of(after.states[0]);
+  state = States::index_of(after.states[0]);
   return outcome;
+}
+
+}  // namespace
+
+Outcome fire_task(int& task_state, std::string_view action, const Request& request) {
+  return fire_flat<TaskStates>(machines().of_task, task_tables(), task_state, action, request);
+}
+
+Outcome fire_statement(int& statement_state, std::string_view action, const Request& request) {
+  return fire_flat<StatementStates>(machines().of_statement, statement_tables(), statement_state, action,
+                                    request);
 }
 
 std::vector<const TransitionRule*> rules_at(const CasePlace& place) {

@@ -26,18 +26,25 @@ int case_state_named(std::string_view name);
 std::span<const StateRule> task_states();
 int task_state_named(std::string_view name);
 
+// Likewise for a stated fact; 0 is "stated".
+std::span<const StateRule> statement_states();
+int statement_state_named(std::string_view name);
+
 // All rows of the tables, in their order.
 std::span<const TransitionRule> case_rules();
 std::span<const TransitionRule> task_rules();
+std::span<const TransitionRule> statement_rules();
 
-// The names of all actions, sorted; those of tasks are done to a party.
+// The names of all actions, sorted; those of tasks are done to a party, those of statements to a stated fact.
 std::span<const std::string_view> case_actions();
 std::span<const std::string_view> task_actions();
+std::span<const std::string_view> statement_actions();
 
 // Fires the action on a machine restored to this place. Outcome.fired is null if the machine refused, and
 // the place is then unchanged.
 Outcome fire_case(CasePlace& place, std::string_view action, const Request& request);
 Outcome fire_task(int& task_state, std::string_view action, const Request& request);
+Outcome fire_statement(int& statement_state, std::string_view action, const Request& request);
 
 // The rows that stand for this place, whoever may fire them: its own, those of "disposal" around it, and
 // those of the second region. While suspended, only "resume".

@@ -11,8 +11,8 @@ namespace {
 constexpr int full_score = 1000;
 
 bool earlier(const CountedFact& a, const CountedFact& b) {
-  return std::tie(a.county, a.at, a.case_id, a.number, a.fact, a.clock, a.subject) <
-         std::tie(b.county, b.at, b.case_id, b.number, b.fact, b.clock, b.subject);
+  return std::tie(a.county, a.at, a.case_id, a.number, a.statement, a.fact, a.clock, a.subject) <
+         std::tie(b.county, b.at, b.case_id, b.number, b.statement, b.fact, b.clock, b.subject);
 }
 
 bool contains(const std::vector<std::string>& words, std::string_view word) {

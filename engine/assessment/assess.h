@@ -25,6 +25,7 @@ struct CountedFact {
   std::string subject;  // department, township, kind …; of a case's breach, the unit that was late
   CaseId case_id;       // 0 where there is no case
   int number = 0;       // of the breach in its case
+  int statement = 0;    // number of the statement; 0 for what a case proves
   std::string clock;    // rule of the deadline policy that was missed: "T10"
   Moment at{};          // when it fell due, or happened
   bool operator==(const CountedFact&) const = default;

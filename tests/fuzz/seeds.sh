@@ -14,6 +14,7 @@ for file in tiny-city/*; do
     grids.csv) real=grids-2023.csv ;;
     kinds.toml) real=categories.toml ;;
     limits.toml) real=deadlines.toml ;;
+    scores.toml) real=assessment-2017.toml ;;
     units.toml) real=units.toml ;;
   esac
   { printf "\\$(printf %03o "$number")"; head -n 60 "../../data/linyi/$real"; } > "corpus/city/linyi-$name"

@@ -89,7 +89,8 @@ std::string example_line(std::string_view action, const json::object& data, bool
 }
 
 // Rows with the same action, person and fields make one entry with several states.
-void append_action(std::string& page, std::string_view action, std::span<const TransitionRule> rules) {
+void append_action(std::string& page, std::string_view action, std::span<const TransitionRule> rules,
+                   json::object data = {}, bool about_case = true) {
   page += fmt::format(
       "\n### {} {}\n\n| from | to | clause | relation | role | needs | takes | only if |\n"
       "|---|---|---|---|---|---|---|---|\n",
@@ -105,10 +106,9 @@ void append_action(std::string& page, std::string_view action, std::span<const T
                         names_in(rule.takes),
                         rule.condition.holds == nullptr ? "–" : fmt::format("`{}`", rule.condition.name));
   }
-  json::object data;
   for (std::size_t i = 0; i < action_fields().size(); ++i)
     if ((first->needs >> i & 1) != 0) data[action_fields()[i].name] = example_of(action_fields()[i]);
-  page += "\n" + example_line(action, data, true);
+  page += "\n" + example_line(action, data, about_case);
 }
 
 // Names as the tables write them, in both languages.
@@ -144,12 +144,16 @@ void append_words(std::string& page) {
       "\nWhere a case stands. `disposal` is every state that begins with it, and leads into\n"
       "`disposal.triage`; `running` is every state of a case that is not suspended.\n\n";
   append_names(page, "state", names_of(case_states()));
+  page += "\nWhere a stated fact stands:\n\n";
+  append_names(page, "state", names_of(statement_states()));
   page +=
       "\nConditions, and what their refusal says:\n\n| only if | 拒绝时的提示 | refusal |\n|---|---|---|\n";
   std::map<std::string_view, std::string_view> conditions;
-  for (const TransitionRule& rule : case_rules())
-    if (rule.condition.holds != nullptr) conditions.emplace(rule.condition.name, rule.condition.refusal);
-  const std::vector<std::pair<std::string, std::string>> left_open{{"action", "…"}, {"parties", "…"}};
+  for (const auto rules : {case_rules(), statement_rules()})
+    for (const TransitionRule& rule : rules)
+      if (rule.condition.holds != nullptr) conditions.emplace(rule.condition.name, rule.condition.refusal);
+  const std::vector<std::pair<std::string, std::string>> left_open{
+      {"action", "…"}, {"parties", "…"}, {"until", "…"}};
   for (const auto& [name, refusal] : conditions)
     page += fmt::format("| `{}` | {} | {} |\n", name, messages().render(Language::zh, refusal, left_open),
                         messages().render(Language::en, refusal, left_open));
@@ -177,6 +181,36 @@ added `p-administrator`; a unit's id is its grid's code and its key: `C371301010
 {"key":"h12","actor":"p-station","at":"2025-03-10T15:00","do":"publish","case":"#h5","data":{"channel":"政府网站","masked_by":"p-station-leader"}}
 ```
 )";
+
+// Facts of the assessment: numbered one by one over all, so a line names its statement by number.
+void append_statements(std::string& page) {
+  page +=
+      "\n## Facts for the assessment\n\n"
+      "`state_fact` (AM): the office of a county, or the city's, states a fact that only people can state, "
+      "with "
+      "the paper\nthat proves it. `data`: `fact` (`wangge fact rules` lists them), `grid` (the county), "
+      "`year`, "
+      "`paper`, and where the\nrule counts by it `subject` (id of a department, code of a township, kind, "
+      "mechanism, post); `note`. Statements are\nnumbered one by one; the number is `statement` of the "
+      "actions "
+      "below.\n\n";
+  page += example_line(
+      "state_fact",
+      {{"fact", "criticism"}, {"grid", "A371301"}, {"year", 2025}, {"paper", "临政通〔2025〕3号"}}, false);
+  page +=
+      "\n`object_breach` (AM): the county's office objects to a breach that the system counted. `data`: "
+      "`breach_case`,\n`breach` (its number in the case, from `wangge assess --grid … --rule …`), `grid`, "
+      "`reason`, `paper`.\n\n";
+  page += example_line("object_breach",
+                       {{"breach_case", "2025-0000123"},
+                        {"breach", 4},
+                        {"grid", "A371301"},
+                        {"reason", "……"},
+                        {"paper", "兰网办〔2025〕9号"}},
+                       false);
+  for (const std::string_view action : statement_actions())
+    append_action(page, action, statement_rules(), {{"statement", 1}}, false);
+}
 
 void append_fields(std::string& page, std::span<const FieldRule> fields) {
   page += "| field | 含义 | what is expected |\n|---|---|---|\n";
@@ -228,13 +262,11 @@ std::string commands_page() {
       example_line("change_person", {{"person", "p-A371301-environment-handler"}, {"active", false}}, false);
   page +=
       "\n`record_outage` (administrator of the city; `from`, `to`, `reason`): time in which the system was "
-      "down\n";
-  page +=
-      "counts for no clock. An import only notes it; `wangge outage` computes the running clocks again, "
-      "too.\n\n";
+      "down\ncounts for no clock; the running clocks are computed again.\n\n";
   page +=
       example_line("record_outage",
                    {{"from", "2025-03-02T20:00"}, {"to", "2025-03-02T23:00"}, {"reason", "机房停电"}}, false);
+  append_statements(page);
   page +=
       "\nA new version of the city's data (`change_city`) is no line of an import: `wangge city update` "
       "makes it.\n"

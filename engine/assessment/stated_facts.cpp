@@ -1,0 +1,32 @@
+#include "engine/assessment/stated_facts.h"
+
+#include <algorithm>
+#include <set>
+
+namespace wangge {
+
+std::vector<CountedFact> stated_facts(std::span<const Statement> statements, GridCode within, int year) {
+  std::vector<CountedFact> facts;
+  for (const Statement& statement : statements) {
+    if (!statement.counts() || statement.year != year || !within.contains(statement.county)) continue;
+    CountedFact fact;
+    fact.fact = statement.fact;
+    fact.county = statement.county;
+    fact.subject = statement.subject;
+    fact.statement = statement.number;
+    fact.at = statement.stated;
+    facts.push_back(std::move(fact));
+  }
+  return facts;
+}
+
+void leave_out_annulled(std::vector<CountedFact>& facts, std::span<const Statement> statements) {
+  std::set<std::pair<CaseId, int>> annulled;
+  for (const Statement& statement : statements)
+    if (statement.annuls()) annulled.emplace(statement.case_id, statement.breach);
+  std::erase_if(facts, [&](const CountedFact& fact) {
+    return annulled.contains({fact.case_id, fact.number});
+  });
+}
+
+}  // namespace wangge

@@ -1,0 +1,17 @@
+// What people stated and others confirmed, as facts that the catalogue counts; and what objections took out.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "engine/assessment/assess.h"
+#include "engine/statement.h"
+
+namespace wangge {
+
+// Statements of the year within a grid that count: confirmed ones, and contested ones until that is decided.
+std::vector<CountedFact> stated_facts(std::span<const Statement> statements, GridCode within, int year);
+
+// Takes out the breaches whose objection was granted.
+void leave_out_annulled(std::vector<CountedFact>& facts, std::span<const Statement> statements);
+
+}  // namespace wangge
