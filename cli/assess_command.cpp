@@ -4,15 +4,19 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <filesystem>
 #include <map>
 
 #include "cli/application.h"
 #include "cli/table.h"
 #include "engine/assessment/assess.h"
 #include "engine/assessment/case_facts.h"
+#include "engine/assessment/evidence.h"
 #include "engine/assessment/stated_facts.h"
 #include "engine/cost.h"
+#include "engine/hash.h"
 #include "engine/replay.h"
+#include "papers/score_workbook.h"
 
 namespace wangge::cli {
 namespace {
@@ -24,6 +28,7 @@ constexpr std::size_t causes_shown = 8;
 struct AssessOptions {
   int year = 0;  // 0: the present one
   std::string grid, rule;
+  std::string workbooks;              // folder to write them to; empty: none
   std::vector<std::string> settings;  // "mechanisms=five"
 };
 
@@ -198,13 +203,18 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
   Table table({{session.text("cli.case")},
                {session.text("cli.clock"), Table::Align::left, 36},
                {session.text("cli.unit"), Table::Align::left, 40},
-               {session.text("cli.due")}});
+               {session.text("cli.due")},
+               {session.text("cli.event"), Table::Align::right},
+               {session.text("cli.hash")}});
   const auto add = [&](const CountedFact& fact, Colour colour) {
+    const Evidence evidence = evidence_of(session.reader(), fact);
+    const std::string event = std::to_string(evidence.position);
+    const std::string hash = to_hex(evidence.hash).substr(0, 12) + "…";
     if (fact.statement != 0) {
       table.add(
           {session.text("cli.fact-number", {{"number", std::to_string(fact.statement)}}), fact.fact,
            session.city().unit(fact.subject) != nullptr ? session.unit_name(fact.subject) : fact.subject,
-           to_short_text(fact.at)},
+           to_short_text(fact.at), event, hash},
           colour);
       return;
     }
@@ -213,7 +223,7 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
                fact.clock + " " +
                    (limit == nullptr ? session.text("cli.found-unreported")
                                      : session.text("clock." + limit->clock)),
-               session.unit_name(fact.subject), to_short_text(fact.at)},
+               session.unit_name(fact.subject), to_short_text(fact.at), event, hash},
               colour);
   };
   const CatalogueRule& wanted = *scored.catalogue.rule(rule_id);
@@ -285,10 +295,58 @@ int print_json(Session& session, const Scored& scored) {
   return 0;
 }
 
+// One file a county, named by its code; a file of the same name is replaced when the new one is complete.
+int write_workbooks(Session& session, const Scored& scored, const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  const Head head = session.reader().head();
+  for (const CountyScore& county : scored.assessment.counties) {
+    const ScoreSheet sheet{scored.catalogue,
+                           scored.choices,
+                           scored.assessment,
+                           county,
+                           session.grid_name(session.city().grid),
+                           session.grid_name(county.county),
+                           session.text("grade." + county.grade),
+                           scored.year,
+                           head,
+                           [&](std::string_view unit) {
+                             return session.city().unit(unit) == nullptr ? std::string(unit)
+                                                                         : session.unit_name(unit);
+                           },
+                           [&](std::string_view rule) {
+                             const DeadlineRule* limit = session.city().policy.find(rule);
+                             return limit == nullptr ? session.text("cli.found-unreported")
+                                                     : session.text("clock." + limit->clock);
+                           },
+                           [&](const CountedFact& fact) { return evidence_of(session.reader(), fact); }};
+    const std::filesystem::path path =
+        std::filesystem::path(folder) / fmt::format("{}-{}.xlsx", scored.year, to_text(county.county));
+    const std::string making = path.string() + ".making";
+    try {
+      write_score_workbook(sheet, making);
+      std::filesystem::rename(making, path);
+    } catch (const StoreFailure&) {
+      throw;
+    } catch (const std::exception& failure) {
+      throw ProblemException({ProblemKind::system,
+                              "cli.unwritable",
+                              {{"path", path.string()}, {"detail", failure.what()}},
+                              {},
+                              {}});
+    }
+    if (!session.json()) session.out() << path.string() << '\n';
+  }
+  return 0;
+}
+
 int assess_year(Session& session, const AssessOptions& options) {
   if (!options.rule.empty() && options.grid.empty())
     throw ProblemException({ProblemKind::input, "input.missing-field", {{"field", "--grid"}}, {}, {}});
+  // One moment for all that is read, so that score and evidence agree while others write.
+  session.reader().hold();
   const Scored result = scored(session, options);
+  if (!options.workbooks.empty()) return write_workbooks(session, result, options.workbooks);
   if (session.json()) return print_json(session, result);
   session.out() << coloured(
                        session.text("cli.assess-title", {{"grid", session.grid_name(session.city().grid)},
@@ -316,6 +374,7 @@ void add_assess_command(CLI::App& app, Choice& choice) {
   command->add_option("--grid", options->grid);
   command->add_option("--rule", options->rule);
   command->add_option("--set", options->settings);
+  command->add_option("--workbooks", options->workbooks);
   command->callback([&choice, options] {
     choice.command = [options](Session& session) { return assess_year(session, *options); };
   });

@@ -19,13 +19,31 @@ std::string points_text(int tenths) {
   return fmt::format("{}.{}", tenths / 10, tenths % 10);
 }
 
+namespace {
+
+// What one penalty stands for: a rule of the catalogue in a county, and there a case or, where the rule
+// counts so, a department. Without a catalogue, the clause stands for the rule.
+using Penalty = std::tuple<std::int64_t, std::string, std::int64_t, std::string>;
+
+Penalty penalty_of(const City& city, const Catalogue* catalogue, const DeskClock& clock) {
+  const std::int64_t county = clock.grid.at_level(2).digits;
+  const CatalogueRule* rule = catalogue == nullptr ? nullptr : catalogue->rule_of_clock(clock.rule);
+  if (rule == nullptr) return {county, city.policy.find(clock.rule)->feeds, clock.case_id.value, {}};
+  if (rule->per == CountUnit::department) return {county, rule->id, 0, clock.unit};
+  return {county, rule->id, clock.case_id.value, {}};
+}
+
+}  // namespace
+
 std::vector<OverdueLine> overdue_lines(StoreReader& reader, const City& city, const OverdueFilter& filter) {
   struct Sum {
     OverdueLine line;
     std::set<std::int64_t> cases;
   };
   std::map<std::string, Sum> sums;
-  std::map<std::tuple<std::int64_t, std::int64_t, std::string>, int> penalties;
+  std::map<Penalty, int> penalties;
+  const Catalogue* catalogue =
+      city.catalogue(static_cast<int>(std::chrono::year_month_day{day_of(filter.now)}.year()));
   OverduePage page;
   page.size = 1000;
   while (true) {
@@ -38,8 +56,7 @@ std::vector<OverdueLine> overdue_lines(StoreReader& reader, const City& city, co
       ++sum.line.clocks;
       sum.cases.insert(clock.case_id.value);
       if (const int points = points_of(city, clock); points > 0) {
-        int& known =
-            penalties[{sum.line.county.digits, clock.case_id.value, city.policy.find(clock.rule)->feeds}];
+        int& known = penalties[penalty_of(city, catalogue, clock)];
         if (points > known) {
           sum.line.points += points - known;
           known = points;

@@ -1,5 +1,6 @@
-// What lateness costs in the yearly assessment: one case gives at most one penalty per rule of the catalogue
-// and assessed county, however many clocks it missed (docs/rules.md, "Counting").
+// What lateness costs in the yearly assessment, before floors: one case gives at most one penalty per rule of
+// the catalogue and assessed county, however many clocks it missed; a rule that counts departments, one for
+// each (docs/rules.md, "Counting").
 #pragma once
 #include <string>
 #include <vector>

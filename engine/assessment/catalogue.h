@@ -76,6 +76,8 @@ struct Catalogue {
 
   const CatalogueItem* item(std::string_view id) const;
   const CatalogueRule* rule(std::string_view id) const;
+  // The rule that counts the breach of this rule of the deadline policy; nullptr if none does.
+  const CatalogueRule* rule_of_clock(std::string_view clock) const;
   const CatalogueSetting* setting(std::string_view id) const;
 };
 

@@ -1,0 +1,47 @@
+#include "engine/assessment/evidence.h"
+
+#include <algorithm>
+
+#include "engine/replay.h"
+
+namespace wangge {
+namespace {
+
+bool proves(const Event& event, const CountedFact& fact) {
+  if (fact.statement != 0) return event.party == fact.statement && event.to == "confirmed";
+  return std::ranges::any_of(event.clocks, [&](const ClockEntry& entry) {
+    return entry.number == fact.number &&
+           (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding);
+  });
+}
+
+}  // namespace
+
+Evidence evidence_of(StoreReader& reader, const CountedFact& fact) {
+  const CaseId stream = fact.statement != 0 ? registry_stream : fact.case_id;
+  const auto events = reader.events(stream);
+  Evidence evidence;
+  for (const StoredEvent& stored : events) {
+    if (!proves(decode(stored.body), fact)) continue;
+    evidence.position = stored.position;
+    evidence.sequence = stored.sequence;
+    evidence.hash = stored.hash;
+  }
+  if (evidence.position == 0)
+    throw StoreFailure("no event proves " +
+                       (fact.statement != 0
+                            ? "statement " + std::to_string(fact.statement)
+                            : "breach " + std::to_string(fact.number) + " of case " + to_text(fact.case_id)));
+  if (fact.statement != 0) {
+    evidence.title =
+        replay_registry(events).statements.at(static_cast<std::size_t>(fact.statement - 1)).paper;
+    return evidence;
+  }
+  const CaseState state = replay(events);
+  evidence.title = state.registered.title;
+  for (const ClockState& clock : state.clocks)
+    if (clock.number == fact.number && clock.status == ClockStatus::met) evidence.ended = clock.ended;
+  return evidence;
+}
+
+}  // namespace wangge

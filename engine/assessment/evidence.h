@@ -1,0 +1,22 @@
+// What proves a counted fact: the event that says it, by its place in the log and its hash.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "engine/assessment/assess.h"
+#include "engine/store/store.h"
+
+namespace wangge {
+
+struct Evidence {
+  std::int64_t position = 0;  // of the event in the log
+  int sequence = 0;           // in its case, or in the registry
+  Hash hash{};
+  std::string title;            // of the case; the paper of a statement
+  std::optional<Moment> ended;  // when the late clock was met after all
+};
+
+// Reads the fact's case, or the registry. Throws StoreFailure, also if the store no longer has the event.
+Evidence evidence_of(StoreReader& reader, const CountedFact& fact);
+
+}  // namespace wangge
