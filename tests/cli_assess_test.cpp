@@ -83,11 +83,42 @@ TEST_CASE("the score's workbook is the same each time, and says what cost the po
     INFO(wanted);
     CHECK(words.find(wanted) != std::string::npos);
   }
+  CHECK(content_of(desk.path("two/2025-A371301.xlsx")) == first);
   SECTION("a second run replaces the file by the same bytes") {
     REQUIRE(desk.run("", {"assess", "--workbooks", desk.path("one")}).code == 0);
     CHECK(content_of(desk.path("one/2025-A371301.xlsx")) == first);
   }
   CHECK(desk.run("", {"assess", "--workbooks", "/dev/null/folder"}).code == 3);
+}
+
+TEST_CASE("the forecast says what open limits will cost, and each one", "[cli][assessment][AM]") {
+  Desk desk;
+  REQUIRE(desk.run("village", {"log", "--grid", "C37130101018", "--category", "water.river-refuse", "--title",
+                               "河道垃圾"})
+              .code == 0);
+  const Ran forecast = desk.run("", {"--json", "assess", "--forecast"});
+  INFO(forecast.out << forecast.err);
+  REQUIRE(forecast.code == 0);
+  const json::value parsed = json::parse(forecast.out);
+  const json::value& first = parsed.as_array().at(0);
+  CHECK(first.at("total").as_int64() == 1000);
+  CHECK(first.at("total_if_lapsed").as_int64() == 990);
+  REQUIRE(first.at("clocks").as_array().size() == 1);
+  CHECK(first.at("clocks").as_array()[0].at("clock").as_string() == "T03");
+  CHECK(desk.run("", {"assess", "--forecast", "--grid", "A371301"}).says("2025-0000001"));
+  SECTION("what has lapsed is a loss, no longer a forecast") {
+    be_late(desk);
+    const json::value later = json::parse(desk.run("", {"--json", "assess", "--forecast"}).out);
+    CHECK(later.as_array().at(0).at("clocks").as_array().empty());
+    CHECK(later.as_array().at(0).at("total").as_int64() == 980);  // two cases by now
+  }
+}
+
+TEST_CASE("one county's rank is one among all", "[cli][assessment][AR]") {
+  Desk desk;
+  be_late(desk);
+  const json::value parsed = json::parse(desk.run("", {"--json", "assess", "--grid", "A371301"}).out);
+  CHECK(parsed.at("counties").as_array().at(0).at("rank").as_int64() == 16);
 }
 
 TEST_CASE("an assessment that can't be made is refused, and says why", "[cli][assessment][AM]") {

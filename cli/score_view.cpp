@@ -1,0 +1,227 @@
+#include "cli/score_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cstdlib>
+#include <map>
+
+#include "cli/table.h"
+#include "engine/assessment/evidence.h"
+#include "engine/cost.h"
+#include "engine/hash.h"
+
+namespace wangge::cli {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t causes_shown = 8;
+
+Colour colour_of(const Catalogue& catalogue, const CountyScore& county) {
+  if (county.grade == catalogue.grades.front().id) return Colour::green;
+  return county.grade == catalogue.grades.back().id ? Colour::red : Colour::none;
+}
+
+json::object json_of(const Scored& scored, const CountyScore& county) {
+  const auto facts_of = [&](const std::vector<std::size_t>& indices) {
+    json::array facts;
+    for (const std::size_t index : indices) {
+      const CountedFact& fact = scored.assessment.facts[index];
+      if (fact.statement != 0)
+        facts.push_back({{"statement", fact.statement},
+                         {"fact", fact.fact},
+                         {"subject", fact.subject},
+                         {"stated", to_text(fact.at)}});
+      else
+        facts.push_back({{"case", to_text(fact.case_id)},
+                         {"breach", fact.number},
+                         {"clock", fact.clock},
+                         {"unit", fact.subject},
+                         {"due", to_text(fact.at)}});
+    }
+    return facts;
+  };
+  json::array items;
+  for (const ItemScore& item : county.items) {
+    json::array rules;
+    for (const RuleScore& rule : item.rules)
+      rules.push_back({{"rule", rule.rule},
+                       {"count", rule.count},
+                       {"points", rule.points},
+                       {"facts", facts_of(rule.facts)},
+                       {"spared", facts_of(rule.spared)}});
+    items.push_back(
+        {{"item", item.item}, {"points", item.points}, {"beyond", item.beyond}, {"rules", std::move(rules)}});
+  }
+  return {{"grid", to_text(county.county)},
+          {"rank", county.rank},
+          {"total", county.total},
+          {"grade", county.grade},
+          {"items", std::move(items)}};
+}
+
+}  // namespace
+
+std::string signed_points(int tenths) {
+  return (tenths < 0 ? "−" : "") + points_text(std::abs(tenths));
+}
+
+void print_settings(Session& session, const Scored& scored) {
+  std::string line;
+  for (const auto& [id, choice] : scored.choices) line += (line.empty() ? "" : " · ") + id + "=" + choice;
+  session.out() << coloured(session.text("cli.assess-settings",
+                                         {{"version", scored.catalogue.version}, {"settings", line}}),
+                            Colour::dim, session.colours())
+                << '\n'
+                << coloured(session.text("cli.assess-scope"), Colour::dim, session.colours()) << '\n';
+}
+
+void print_ranking(Session& session, const Scored& scored) {
+  std::vector<std::string> sections;
+  for (const CatalogueItem& item : scored.catalogue.items)
+    if (std::ranges::find(sections, item.section) == sections.end()) sections.push_back(item.section);
+  std::vector<Table::Column> columns{{session.text("cli.rank"), Table::Align::right},
+                                     {session.text("cli.grid")}};
+  for (const std::string& section : sections) columns.push_back({section, Table::Align::right});
+  columns.push_back({session.text("cli.total"), Table::Align::right});
+  columns.push_back({session.text("cli.grade")});
+  Table table(std::move(columns));
+  std::vector<const CountyScore*> order;
+  for (const CountyScore& county : scored.assessment.counties) order.push_back(&county);
+  std::ranges::stable_sort(order, {}, &CountyScore::rank);
+  for (const CountyScore* county : order) {
+    std::vector<std::string> cells{std::to_string(county->rank), session.grid_name(county->county)};
+    for (const std::string& section : sections) {
+      int sum = 0;
+      for (const ItemScore& item : county->items)
+        if (scored.catalogue.item(item.item)->section == section) sum += item.points;
+      cells.push_back(signed_points(sum));
+    }
+    cells.push_back(signed_points(county->total));
+    cells.push_back(session.text("grade." + county->grade));
+    table.add(std::move(cells), colour_of(scored.catalogue, *county));
+  }
+  session.print(table);
+}
+
+void print_causes(Session& session, const Scored& scored) {
+  struct Cause {
+    const CatalogueRule* rule = nullptr;
+    int counties = 0, count = 0, points = 0;
+  };
+  std::map<std::string, Cause> causes;
+  for (const CountyScore& county : scored.assessment.counties)
+    for (const ItemScore& item : county.items)
+      for (const RuleScore& rule : item.rules) {
+        if (rule.points >= 0) continue;
+        Cause& cause = causes[rule.rule];
+        cause.rule = scored.catalogue.rule(rule.rule);
+        ++cause.counties;
+        cause.count += rule.count;
+        cause.points += rule.points;
+      }
+  std::vector<Cause> order;
+  for (const auto& [id, cause] : causes) order.push_back(cause);
+  std::ranges::stable_sort(order, {}, &Cause::points);
+  if (order.size() > causes_shown) order.resize(causes_shown);
+  if (order.empty()) return;
+  session.out() << '\n'
+                << coloured(session.text("cli.assess-causes"), Colour::bold, session.colours()) << '\n';
+  Table table({{session.text("cli.clause")},
+               {session.text("cli.rule"), Table::Align::left},
+               {session.text("cli.assess-counties"), Table::Align::right},
+               {session.text("cli.assess-count"), Table::Align::right},
+               {session.text("cli.assess-points"), Table::Align::right},
+               {session.text("cli.assess-text"), Table::Align::left, 60}});
+  for (const Cause& cause : order)
+    table.add({cause.rule->item, cause.rule->id, std::to_string(cause.counties), std::to_string(cause.count),
+               signed_points(cause.points), cause.rule->text});
+  session.print(table);
+}
+
+void print_items(Session& session, const Scored& scored) {
+  const CountyScore& county = scored.assessment.counties.front();
+  Table table({{session.text("cli.clause")},
+               {session.text("cli.assess-points"), Table::Align::right},
+               {session.text("cli.assess-full"), Table::Align::right},
+               {session.text("cli.assess-text"), Table::Align::left, 76}});
+  for (const ItemScore& score : county.items) {
+    const CatalogueItem& item = *scored.catalogue.item(score.item);
+    const bool lost = item.kind == ItemKind::item && score.points < item.points;
+    table.add({item.id, signed_points(score.points),
+               item.kind == ItemKind::deduction ? "—" : points_text(item.points), item.text},
+              lost || score.points < 0 ? Colour::yellow : Colour::none);
+    for (const RuleScore& rule : score.rules)
+      table.add({"", signed_points(rule.points), fmt::format("{} ×", rule.count),
+                 rule.rule + "  " + scored.catalogue.rule(rule.rule)->text});
+    if (score.beyond != 0)
+      table.add({"", (score.beyond > 0 ? "+" : "") + signed_points(score.beyond), "",
+                 session.text(item.kind == ItemKind::bonus ? "cli.assess-cap" : "cli.assess-floor")});
+  }
+  session.print(table);
+  session.out() << session.text("cli.assess-sum", {{"grid", session.grid_name(county.county)},
+                                                   {"total", signed_points(county.total)},
+                                                   {"grade", session.text("grade." + county.grade)}})
+                << '\n';
+}
+
+void print_facts(Session& session, const Scored& scored, const std::string& rule_id) {
+  Table table({{session.text("cli.case")},
+               {session.text("cli.clock"), Table::Align::left, 36},
+               {session.text("cli.unit"), Table::Align::left, 40},
+               {session.text("cli.due")},
+               {session.text("cli.event"), Table::Align::right},
+               {session.text("cli.hash")}});
+  const auto add = [&](const CountedFact& fact, Colour colour) {
+    const Evidence evidence = evidence_of(session.reader(), fact);
+    const std::string event = std::to_string(evidence.position);
+    const std::string hash = to_hex(evidence.hash).substr(0, 12) + "…";
+    if (fact.statement != 0) {
+      table.add(
+          {session.text("cli.fact-number", {{"number", std::to_string(fact.statement)}}), fact.fact,
+           session.city().unit(fact.subject) != nullptr ? session.unit_name(fact.subject) : fact.subject,
+           to_short_text(fact.at), event, hash},
+          colour);
+      return;
+    }
+    const DeadlineRule* limit = session.city().policy.find(fact.clock);
+    table.add({fmt::format("{} {}", to_text(fact.case_id), fact.number),
+               fact.clock + " " +
+                   (limit == nullptr ? session.text("cli.found-unreported")
+                                     : session.text("clock." + limit->clock)),
+               session.unit_name(fact.subject), to_short_text(fact.at), event, hash},
+              colour);
+  };
+  const CatalogueRule& wanted = *scored.catalogue.rule(rule_id);
+  session.out() << wanted.item << ' ' << wanted.text << '\n';
+  for (const ItemScore& item : scored.assessment.counties.front().items)
+    for (const RuleScore& rule : item.rules) {
+      if (rule.rule != rule_id) continue;
+      for (const std::size_t index : rule.facts) add(scored.assessment.facts[index], Colour::none);
+      for (const std::size_t index : rule.spared) add(scored.assessment.facts[index], Colour::dim);
+      session.out() << session.text("cli.assess-rule",
+                                    {{"count", std::to_string(rule.count)},
+                                     {"points", signed_points(rule.points)},
+                                     {"unit", session.text("countunit." + std::string(name_of(wanted.per)))}})
+                    << '\n';
+    }
+  if (table.empty())
+    session.out() << session.text("cli.assess-no-facts") << '\n';
+  else
+    session.print(table);
+}
+
+void print_json(Session& session, const Scored& scored) {
+  json::object settings;
+  for (const auto& [id, choice] : scored.choices) settings[id] = choice;
+  json::array counties;
+  for (const CountyScore& county : scored.assessment.counties) counties.push_back(json_of(scored, county));
+  session.print(json::object{{"year", scored.year},
+                             {"catalogue", scored.catalogue.version},
+                             {"settings", std::move(settings)},
+                             {"counties", std::move(counties)}});
+}
+
+}  // namespace wangge::cli

@@ -1,0 +1,29 @@
+// A year's scores as tables and as JSON.
+#pragma once
+#include <string>
+
+#include "cli/session.h"
+#include "engine/assessment/assess.h"
+
+namespace wangge::cli {
+
+// What is shown, and how it came about.
+struct Scored {
+  int year = 0;
+  const Catalogue& catalogue;
+  SettingChoices choices;
+  Assessment assessment;
+};
+
+std::string signed_points(int tenths);  // "−2.5"
+
+void print_settings(Session& session, const Scored& scored);
+void print_ranking(Session& session, const Scored& scored);
+// Rules by the points that they took from all counties, before floors.
+void print_causes(Session& session, const Scored& scored);
+// Of the first county: item by item, and the facts of one rule with the events that prove them.
+void print_items(Session& session, const Scored& scored);
+void print_facts(Session& session, const Scored& scored, const std::string& rule);
+void print_json(Session& session, const Scored& scored);
+
+}  // namespace wangge::cli

@@ -1,0 +1,15 @@
+// What the open clocks will cost if nobody acts: the breaches that have not happened yet, as facts.
+#pragma once
+#include <vector>
+
+#include "engine/assessment/assess.h"
+#include "engine/store/store.h"
+
+namespace wangge {
+
+// The running clocks within a grid that fall due after `now` and by the end of the year, each as the fact
+// that it becomes if it lapses. Paused clocks and those already missed are not among them. Throws
+// StoreFailure.
+std::vector<CountedFact> facts_to_come(StoreReader& reader, GridCode within, Moment now, int year);
+
+}  // namespace wangge
