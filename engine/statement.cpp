@@ -291,6 +291,8 @@ void apply_statement(std::vector<Statement>& statements, const Event& event) {
   statement.state = state;
   statement.sequence = event.sequence;
   if (!event.clocks.empty() && event.clocks.front().due) statement.contest_until = *event.clocks.front().due;
+  // An objection is decided once.
+  if (event.from == "contested") statement.contest_until = event.at - std::chrono::milliseconds{1};
   if (data.contains("reason")) statement.decision = text_in(data, "reason");
 }
 

@@ -132,6 +132,8 @@ TEST_CASE("an objection to a confirmed fact comes within five working days, and 
     must(fixture, "office", "contest_fact", R"({"statement":1,"reason":"不服","paper":"兰网办〔2025〕9号"})");
     must(fixture, "city", "uphold_fact", R"({"statement":1,"reason":"事实清楚"})");
     CHECK(score(fixture) == 950);
+    CHECK(refusal(fixture, "office", "contest_fact", R"({"statement":1,"reason":"还是不服","paper":"x"})") ==
+          "refused.objection-late");
   }
   SECTION("too late") {
     fixture.at("2025-03-11T00:01");
