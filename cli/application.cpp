@@ -56,6 +56,12 @@ CaseId case_option(const std::string& text) {
   return *id;
 }
 
+CaseId record_option(const std::string& text) {
+  const auto id = parse_stream_id(text);
+  if (!id || !id->is_record()) throw ProblemException(bad_option("RECORD", text, "R2025-0000123"));
+  return *id;
+}
+
 std::string quoted(const std::string& text) {
   constexpr std::string_view plain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:+@%,=";
@@ -84,6 +90,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_show_commands(app, choice);
   add_list_commands(app, choice);
   add_city_commands(app, choice);
+  add_record_commands(app, choice);
   add_bulk_commands(app, choice);
   add_upkeep_commands(app, choice);
   add_help_commands(app, choice);

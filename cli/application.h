@@ -25,6 +25,7 @@ void add_list_commands(CLI::App& app, Choice& choice);
 void add_home_command(CLI::App& app, Choice& choice);
 void add_assess_command(CLI::App& app, Choice& choice);
 void add_fact_commands(CLI::App& app, Choice& choice);
+void add_record_commands(CLI::App& app, Choice& choice);
 void add_bulk_commands(CLI::App& app, Choice& choice);
 void add_upkeep_commands(CLI::App& app, Choice& choice);
 void add_help_commands(CLI::App& app, Choice& choice);
@@ -34,6 +35,7 @@ GridCode grid_option(const std::string& text, const City& city);
 // Moment of an option. Throws ProblemException.
 Moment moment_option(const std::string& name, const std::string& text);
 CaseId case_option(const std::string& text);
+CaseId record_option(const std::string& text);
 // As one word for a shell.
 std::string quoted(const std::string& text);
 

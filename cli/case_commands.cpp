@@ -3,15 +3,14 @@
 #include <CLI/App.hpp>
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "cli/application.h"
+#include "cli/field_options.h"
 #include "cli/nearest.h"
 #include "cli/possible_view.h"
 #include "engine/decide.h"
 #include "engine/field.h"
 #include "engine/replay.h"
-#include "storage/attachments.h"
 
 namespace wangge::cli {
 namespace {
@@ -23,18 +22,6 @@ CaseState state_of(Session& session, CaseId id) {
   if (events.empty() || id == registry_stream)
     throw ProblemException({ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
   return replay(events);
-}
-
-// Keeps the files before the command that names them, so that an event never names a file that is lost.
-json::array stored(Session& session, const std::vector<std::string>& files) {
-  const AttachmentFolder folder(session.options().database + "-attachments");
-  json::array hashes;
-  for (const std::string& file : files) {
-    const auto hash = folder.put_file(file);
-    if (!hash) throw ProblemException(hash.error());
-    hashes.emplace_back(*hash);
-  }
-  return hashes;
 }
 
 int send(Session& session, const Command& command) {
@@ -98,14 +85,14 @@ int log(Session& session, const LogOptions& options) {
   if (options.has_position)
     data["position"] = {
         {"longitude", options.longitude}, {"latitude", options.latitude}, {"system", options.system}};
-  if (!options.photos.empty()) data["attachments"] = stored(session, options.photos);
+  if (!options.photos.empty()) data["attachments"] = store_files(session, options.photos);
   return send(session, command);
 }
 
 struct DoOptions {
   std::string case_number, action, key;
   std::optional<int> expect;
-  std::map<std::string, std::string> texts;
+  std::shared_ptr<FieldTexts> texts = std::make_shared<FieldTexts>();
   std::vector<std::string> party_tasks, files;
 };
 
@@ -116,30 +103,7 @@ int perform(Session& session, const DoOptions& options) {
   command.action = options.action;
   command.case_id = case_option(options.case_number);
   command.expected_sequence = options.expect;
-  for (const FieldRule& field : action_fields()) {
-    const std::string name(field.name);
-    const auto given = options.texts.find(name);
-    if (given == options.texts.end()) continue;
-    const std::string& text = given->second;
-    const auto refuse = [&] {
-      throw ProblemException({ProblemKind::input,
-                              "input.bad-field",
-                              {{"field", name}, {"value", text}, {"expected", expectation(field)}},
-                              {},
-                              name});
-    };
-    if (field.type == FieldType::flag) {
-      if (text != "true" && text != "false") refuse();
-      command.data[name] = text == "true";
-    } else if (field.type == FieldType::number) {
-      std::int64_t number = 0;
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-      if (error != std::errc{} || end != text.data() + text.size()) refuse();
-      command.data[name] = number;
-    } else {
-      command.data[name] = text;
-    }
-  }
+  fill_fields(command.data, case_fields(), *options.texts);
   if (!options.party_tasks.empty()) {
     json::array parties;
     for (const std::string& text : options.party_tasks) {
@@ -149,7 +113,7 @@ int perform(Session& session, const DoOptions& options) {
     }
     command.data["parties"] = std::move(parties);
   }
-  if (!options.files.empty()) command.data["attachments"] = stored(session, options.files);
+  if (!options.files.empty()) command.data["attachments"] = store_files(session, options.files);
   const int code = send(session, command);
   if (code == 0 || session.json()) return code;
   std::vector<std::string> actions;
@@ -198,12 +162,7 @@ void add_case_commands(CLI::App& app, Choice& choice) {
   do_command->add_option("action", acts->action)->required();
   do_command->add_option("--key", acts->key);
   do_command->add_option("--expect", acts->expect);
-  for (const FieldRule& field : action_fields()) {
-    if (field.type == FieldType::parties || field.type == FieldType::hashes) continue;
-    const std::string name(field.name);
-    do_command->add_option_function<std::string>(
-        "--" + name, [acts, name](const std::string& text) { acts->texts[name] = text; }, expectation(field));
-  }
+  add_field_options(*do_command, case_fields(), acts->texts);
   do_command->add_option("--party-task", acts->party_tasks);
   do_command->add_option("--file", acts->files);
   do_command->callback(

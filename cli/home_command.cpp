@@ -146,11 +146,16 @@ int home(Session& session, const std::string& grid, bool verifies) {
     print_overdue_lines(session, lines, 2, filter.now);
     heading(session, "cli.home-worst");
     print_overdue_cases(session, clocks);
-    heading(session, "cli.home-case");
-    const CaseHistory history = history_of(session, clocks.front().case_id);
-    print_head(session, history);
-    print_clocks(session, history);
-    print_timeline(session, history, 12);
+    // Of a case rather than a record, which has little to tell.
+    const auto one =
+        std::ranges::find_if(clocks, [](const DeskClock& clock) { return !clock.case_id.is_record(); });
+    if (one != clocks.end()) {
+      heading(session, "cli.home-case");
+      const CaseHistory history = history_of(session, one->case_id);
+      print_head(session, history);
+      print_clocks(session, history);
+      print_timeline(session, history, 12);
+    }
   }
   heading(session, "cli.home-breaches");
   print_breaches(session, within);

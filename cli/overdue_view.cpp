@@ -9,6 +9,14 @@
 #include "cli/table.h"
 
 namespace wangge::cli {
+namespace {
+
+std::string title_of(Session& session, const std::optional<CaseProjection>& projection) {
+  if (projection && projection->registered) return projection->registered->title;
+  return projection && projection->record ? session.text("record." + projection->record->kind) : "";
+}
+
+}  // namespace
 
 std::string lateness(Session& session, Moment due, Moment now) {
   const auto late = now - due;
@@ -95,11 +103,11 @@ void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks)
     const DeadlineRule* rule = session.city().policy.find(clock.rule);
     const auto projection = session.reader().projection(clock.case_id);
     const int points = points_of(session.city(), clock);
-    table.add({to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
-               session.unit_name(clock.unit), to_short_text(clock.due),
-               lateness(session, clock.due, session.now()), points > 0 ? "−" + points_text(points) : "—",
-               projection && projection->registered ? projection->registered->title : ""},
-              Colour::red);
+    table.add(
+        {to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
+         session.unit_name(clock.unit), to_short_text(clock.due), lateness(session, clock.due, session.now()),
+         points > 0 ? "−" + points_text(points) : "—", title_of(session, projection)},
+        Colour::red);
   }
   session.print(table);
 }

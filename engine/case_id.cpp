@@ -5,7 +5,7 @@
 namespace wangge {
 
 std::string to_text(CaseId id) {
-  return fmt::format("{:04}-{:07}", id.year(), id.number());
+  return fmt::format("{}{:04}-{:07}", id.is_record() ? "R" : "", id.year(), id.number());
 }
 
 std::optional<CaseId> parse_case_id(std::string_view text) {
@@ -17,6 +17,13 @@ std::optional<CaseId> parse_case_id(std::string_view text) {
     value = value * 10 + (text[i] - '0');
   }
   return CaseId{value};
+}
+
+std::optional<CaseId> parse_stream_id(std::string_view text) {
+  if (!text.starts_with('R')) return parse_case_id(text);
+  const auto number = parse_case_id(text.substr(1));
+  if (!number) return std::nullopt;
+  return make_record_id(number->year(), number->number());
 }
 
 }  // namespace wangge

@@ -37,7 +37,7 @@ std::optional<Problem> fill(Command& command, std::string_view name, const json:
       command.case_key = given.substr(1);
       return std::nullopt;
     }
-    command.case_id = parse_case_id(given);
+    command.case_id = parse_stream_id(given);
     if (!command.case_id) return bad(name, given, "@expected.case");
     return std::nullopt;
   }

@@ -1,11 +1,13 @@
 // The one way in: a command says who wants to do what on which case.
 #pragma once
 #include <boost/json/object.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/case_id.h"
+#include "engine/city/obligation.h"
 #include "engine/problem.h"
 #include "engine/time.h"
 
@@ -22,6 +24,7 @@ struct Command {
   std::string importer;                  // person with the importer's right, who brings in history
   boost::json::object data;              // the action's fields
   bool from_engine = false;              // one of the engine's own; never parsed from outside
+  std::shared_ptr<const Duty> duty;      // with the engine's own that opens one
 };
 
 // What an accepted command is told; the same again if it is sent again.

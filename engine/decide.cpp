@@ -231,7 +231,8 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   auto route = route_of(context, state, command, actor, target);
   if (!route) return route.error();
 
-  std::vector<Event> events = notice_events(context.counting.city, state, context.at, context.recorded);
+  std::vector<Event> events =
+      notice_events(context.counting.city, state, state.state_name(), context.at, context.recorded);
   Event event;
   event.case_id = state.id;
   event.sequence = state.sequence + static_cast<int>(events.size()) + 1;

@@ -7,7 +7,7 @@
 namespace wangge {
 namespace {
 
-// States of this many cases are kept; a state takes about 7 kB.
+// States of this many streams are kept; a case's takes about 7 kB, a record's less.
 constexpr std::size_t most_remembered = 10'000;
 
 Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
@@ -26,15 +26,16 @@ bool is_case_action(std::string_view action) {
 }  // namespace
 
 Decider::Decider(std::unique_ptr<StoreReader> reader, std::shared_ptr<const City> city)
-    : reader_(std::move(reader)), city_(std::move(city)) {
+    : reader_(std::move(reader)), city_(std::move(city)), cases_(most_remembered), records_(most_remembered) {
   reset();
 }
 
 void Decider::reset() {
   cases_.clear();
-  recent_.clear();
+  records_.clear();
   intake_.clear();
   last_number_.clear();
+  last_record_number_.clear();
   head_ = reader_->head();
   durable_position_ = head_.position;
   registry_ = replay_registry(reader_->events(registry_stream));
@@ -45,6 +46,7 @@ DecisionContext Decider::context_of(Moment at, Moment now) const {
 }
 
 Decider::Decided Decider::decide(const Command& command, Moment now) {
+  if (command.duty) return decide_duty(command, now);
   if (command.from_engine) return decide_own(command, now);
   return decide_checked(command, now);
 }
@@ -70,36 +72,53 @@ Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
   }
   if (is_registry_action(command.action)) return decide_on_registry(command, at, now);
   const bool logs = command.action == "log";
-  if (!logs && !is_case_action(command.action))
+  const auto on_record = record_action(command.action);
+  if (!logs && !on_record && !is_case_action(command.action))
     return {Problem{ProblemKind::input, "input.unknown-action", {{"action", command.action}}, {}, "do"}, {}};
   const Person* actor = registry_.person(command.actor);
   if (actor == nullptr) return {refused("refused.unknown-person", {{"person", command.actor}}, "actor"), {}};
   if (!actor->active) return {refused("refused.inactive-person", {{"person", command.actor}}, "actor"), {}};
   if (logs) return decide_new_case(command, *actor, at, now);
-
-  std::optional<CaseId> id = command.case_id;
-  if (!id && !command.case_key.empty()) {
-    const std::uint64_t key = hash_of_key(command.case_key);
-    const auto found = intake_.find(key);
-    id = found != intake_.end() ? found->second : reader_->case_by_intake_key(key);
-    if (!id) return {refused("refused.unknown-case", {{"case", "#" + command.case_key}}, "case"), {}};
+  if (on_record && on_record->begins && !on_record->on_item)
+    return decide_new_record(command, *actor, at, now);
+  const auto id = named_stream(command);
+  if (!id) return {id.error(), {}};
+  const Problem unknown = refused("refused.unknown-case", {{"case", to_text(*id)}}, "case");
+  if (on_record) {
+    RecordState* state = id->is_record() ? find_record(*id) : nullptr;
+    if (state == nullptr) return {unknown, {}};
+    return decide_on_record(command, *actor, *state, at, now);
   }
-  if (!id) return {Problem{ProblemKind::input, "input.missing-field", {{"field", "case"}}, {}, "case"}, {}};
-  CaseState* state = *id == registry_stream ? nullptr : find_case(*id);
-  if (state == nullptr) return {refused("refused.unknown-case", {{"case", to_text(*id)}}, "case"), {}};
+  CaseState* state = *id == registry_stream || id->is_record() ? nullptr : find_case(*id);
+  if (state == nullptr) return {unknown, {}};
   return decide_on_case(command, *actor, *state, at, now);
+}
+
+Result<CaseId> Decider::named_stream(const Command& command) {
+  if (command.case_id) return *command.case_id;
+  if (command.case_key.empty())
+    return Problem{ProblemKind::input, "input.missing-field", {{"field", "case"}}, {}, "case"};
+  if (const auto found = by_intake_key(hash_of_key(command.case_key))) return *found;
+  return refused("refused.unknown-case", {{"case", "#" + command.case_key}}, "case");
+}
+
+std::optional<CaseId> Decider::by_intake_key(std::uint64_t key) {
+  const auto known = intake_.find(key);
+  return known != intake_.end() ? std::optional(known->second) : reader_->case_by_intake_key(key);
+}
+
+Result<Moment> Decider::moment_after(Moment last, Moment at, const Command& command) const {
+  if (at >= last) return at;
+  if (command.importer.empty()) return last;
+  return refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(last)}}, "at");
 }
 
 Decider::Decided Decider::decide_on_case(const Command& command, const Person& actor, CaseState& state,
                                          Moment at, Moment now) {
   if (auto before = repeated(command, state.id, state.done)) return {*before, {}};
-  if (at < state.last_at) {
-    if (!command.importer.empty())
-      return {
-          refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(state.last_at)}}, "at"),
-          {}};
-    at = state.last_at;
-  }
+  const auto after = moment_after(state.last_at, at, command);
+  if (!after) return {after.error(), {}};
+  at = *after;
   // The case itself was looked up last, so looking up another can't push it out of memory.
   const CaseState* target = nullptr;
   if (const auto* into = command.data.if_contains("into"); into != nullptr && into->is_string())
@@ -114,9 +133,7 @@ Decider::Decided Decider::decide_on_case(const Command& command, const Person& a
 Decider::Decided Decider::decide_new_case(const Command& command, const Person& actor, Moment at,
                                           Moment now) {
   const std::uint64_t key = hash_of_key(command.key);
-  auto known = intake_.find(key);
-  std::optional<CaseId> before =
-      known != intake_.end() ? std::optional(known->second) : reader_->case_by_intake_key(key);
+  const std::optional<CaseId> before = by_intake_key(key);
   if (before) {
     const CaseState* state = find_case(*before);
     if (state != nullptr)
@@ -128,16 +145,75 @@ Decider::Decided Decider::decide_new_case(const Command& command, const Person& 
   auto events = decide_log(context_of(at, now), command, actor, id);
   if (!events) return {events.error(), {}};
   ++last_number_[year];
-  intake_[key] = id;
-  CaseState fresh;
-  fresh.id = id;
-  CaseState& state = remember(std::move(fresh));
   Answer answer{id, 1, command.action, events->back().to, at};
-  Change change = record(state, std::move(*events));
-  change.registered = state.registered;
-  change.unit_before.clear();
-  change.intake_key = key;
+  Change change = begin(cases_, id, key, std::move(*events));
+  change.registered = cases_.find(id)->registered;
   return {std::move(answer), std::move(change)};
+}
+
+Decider::Decided Decider::decide_new_record(const Command& command, const Person& actor, Moment at,
+                                            Moment now) {
+  const std::uint64_t key = hash_of_key(command.key);
+  if (const auto before = by_intake_key(key)) {
+    const RecordState* state = before->is_record() ? find_record(*before) : nullptr;
+    if (state != nullptr)
+      if (auto answer = repeated(command, *before, state->done)) return {*answer, {}};
+    return {refused("refused.key-reused", {{"key", command.key}}, "key"), {}};
+  }
+  const auto year = static_cast<int>(std::chrono::year_month_day{day_of(at)}.year());
+  const CaseId id = next_record_id(year);
+  auto made = wangge::decide_new_record(context_of(at, now), command, actor, id);
+  if (!made) return {made.error(), {}};
+  std::uint64_t intake_key = key;
+  if (!made->identity.empty()) {
+    intake_key = hash_of_key(made->identity);
+    if (const auto other = by_intake_key(intake_key)) {
+      const RecordState* state = find_record(*other);
+      if (state != nullptr)
+        if (auto answer = repeated(command, *other, state->done)) return {*answer, {}};
+      return {refused("refused.record-exists",
+                      {{"kind", "@record." + made->event.record.kind}, {"record", to_text(*other)}}, {},
+                      made->event.clause),
+              {}};
+    }
+  }
+  ++last_record_number_[year];
+  Answer answer{id, 1, command.action, made->event.to, at};
+  return {std::move(answer), begin(records_, id, intake_key, {std::move(made->event)})};
+}
+
+Decider::Decided Decider::decide_on_record(const Command& command, const Person& actor, RecordState& state,
+                                           Moment at, Moment now) {
+  if (auto before = repeated(command, state.id, state.done)) return {*before, {}};
+  const auto after = moment_after(state.last_at, at, command);
+  if (!after) return {after.error(), {}};
+  auto events = wangge::decide_on_record(context_of(*after, now), state, command, actor);
+  if (!events) return {events.error(), {}};
+  Answer answer{state.id, events->back().sequence, command.action, events->back().to, *after};
+  return {std::move(answer), record(state, std::move(*events))};
+}
+
+Decider::Decided Decider::decide_duty(const Command& command, Moment now) {
+  const Duty& duty = *command.duty;
+  const std::uint64_t key = hash_of_key(duty.key);
+  if (const auto known = by_intake_key(key)) return {Answer{*known, 1, command.action, {}, duty.opens}, {}};
+  const CaseId id = next_record_id(duty.year);
+  Event event = open_duty(context_of(duty.opens, now), duty, id);
+  ++last_record_number_[duty.year];
+  Answer answer{id, 1, command.action, event.to, duty.opens};
+  return {std::move(answer), begin(records_, id, key, {std::move(event)})};
+}
+
+template <class State>
+Change Decider::begin(StateCache<State>& cache, CaseId id, std::uint64_t intake_key,
+                      std::vector<Event> events) {
+  intake_[intake_key] = id;
+  State fresh;
+  fresh.id = id;
+  Change change = record(cache.keep(std::move(fresh), durable_position_), std::move(events));
+  change.unit_before.clear();
+  change.intake_key = intake_key;
+  return change;
 }
 
 Decider::Decided Decider::decide_on_registry(const Command& command, Moment at, Moment now) {
@@ -181,34 +257,57 @@ std::optional<Problem> Decider::unknown_breach(const Command& command) {
 }
 
 Decider::Decided Decider::decide_own(const Command& command, Moment now) {
-  CaseState* state = command.case_id ? find_case(*command.case_id) : nullptr;
-  if (state == nullptr) return {refused("refused.unknown-case", {}, "case"), {}};
+  if (command.case_id && command.case_id->is_record()) {
+    if (RecordState* state = find_record(*command.case_id)) return decide_notice(*state, command, now);
+  } else if (command.case_id) {
+    if (CaseState* state = find_case(*command.case_id)) return decide_notice(*state, command, now);
+  }
+  return {refused("refused.unknown-case", {}, "case"), {}};
+}
+
+namespace {
+
+DeadlineCircumstances circumstances_at_start(const CaseState& state, const ClockState& clock) {
+  return circumstances_of(state, clock.unit, clock.started);
+}
+DeadlineCircumstances circumstances_at_start(const RecordState&, const ClockState& clock) {
+  DeadlineCircumstances circumstances;
+  circumstances.level = grid_of_unit(clock.unit).level();
+  circumstances.start = clock.started;
+  return circumstances;
+}
+
+}  // namespace
+
+template <class State>
+Decider::Decided Decider::decide_notice(State& state, const Command& command, Moment now) {
   const Moment until = command.at.value_or(now);
   std::vector<Event> events;
   if (command.action == internal::recompute) {
     const std::string reason(command.data.at("reason").as_string());
     Event event;
-    for (const ClockState& clock : state->clocks) {
-      auto entries = recompute_entries(context_of(until, now).counting, *state, clock, reason);
+    for (const ClockState& clock : state.clocks) {
+      auto entries = recompute_entries(context_of(until, now).counting, circumstances_at_start(state, clock),
+                                       clock, reason);
       std::move(entries.begin(), entries.end(), std::back_inserter(event.clocks));
     }
     if (!event.clocks.empty()) {
-      event.case_id = state->id;
-      event.sequence = state->sequence + 1;
-      event.at = std::max(until, state->last_at);
+      event.case_id = state.id;
+      event.sequence = state.sequence + 1;
+      event.at = std::max(until, state.last_at);
       event.recorded = now;
       event.actor = system_actor;
       event.action = "recompute";
-      event.from = event.to = state->state_name();
-      event.round = state->round;
+      event.from = event.to = state.state_name();
+      event.round = state.round;
       events.push_back(std::move(event));
     }
   } else {
-    events = notice_events(*city_, *state, until, now);
+    events = notice_events(*city_, state, state.state_name(), until, now);
   }
-  Answer answer{state->id, state->sequence, command.action, std::string(state->state_name()), until};
+  Answer answer{state.id, state.sequence, command.action, std::string(state.state_name()), until};
   if (events.empty()) return {std::move(answer), {}};
-  return {std::move(answer), record(*state, std::move(events))};
+  return {std::move(answer), record(state, std::move(events))};
 }
 
 std::optional<Result<Answer>> Decider::repeated(const Command& command, CaseId id,
@@ -223,31 +322,22 @@ std::optional<Result<Answer>> Decider::repeated(const Command& command, CaseId i
 }
 
 CaseState* Decider::find_case(CaseId id) {
-  const auto found = cases_.find(id.value);
-  if (found != cases_.end()) {
-    recent_.splice(recent_.begin(), recent_, found->second.recent);
-    return &found->second.state;
-  }
+  if (CaseState* known = cases_.find(id)) return known;
   const auto events = reader_->events(id);
-  if (events.empty()) return nullptr;
-  return &remember(replay(events));
+  return events.empty() ? nullptr : &cases_.keep(replay(events), durable_position_);
 }
 
-CaseState& Decider::remember(CaseState state) {
-  forget_oldest();
-  const CaseId id = state.id;
-  recent_.push_front(id);
-  return cases_.insert_or_assign(id.value, Entry{std::move(state), recent_.begin()}).first->second.state;
+RecordState* Decider::find_record(CaseId id) {
+  if (RecordState* known = records_.find(id)) return known;
+  const auto events = reader_->events(id);
+  return events.empty() ? nullptr : &records_.keep(replay_record(events), durable_position_);
 }
 
-void Decider::forget_oldest() {
-  while (cases_.size() >= most_remembered) {
-    const auto oldest = cases_.find(recent_.back().value);
-    // What is not durable yet can't be read back, so it stays.
-    if (oldest->second.state.last_position > durable_position_) return;
-    cases_.erase(oldest);
-    recent_.pop_back();
-  }
+CaseId Decider::next_record_id(int year) {
+  auto found = last_record_number_.find(year);
+  if (found == last_record_number_.end())
+    found = last_record_number_.emplace(year, reader_->last_record_number(year)).first;
+  return make_record_id(year, found->second + 1);
 }
 
 CaseId Decider::next_case_id(int year) {
@@ -270,10 +360,29 @@ StoredEvent Decider::chain(const Event& event, std::int64_t previous, const Hash
   return stored;
 }
 
-Change Decider::record(CaseState& state, std::vector<Event> events) {
+namespace {
+
+std::optional<RecordRow> row_after(const CaseState&) {
+  return std::nullopt;
+}
+std::optional<RecordRow> row_after(const RecordState& state) {
+  return row_of(state);
+}
+std::vector<DeskClock> desk_after(const CaseState& state) {
+  return desk_of(state);
+}
+std::vector<DeskClock> desk_after(const RecordState& state) {
+  return desk_of(state, state.state_name());
+}
+
+}  // namespace
+
+template <class State>
+Change Decider::record(State& state, std::vector<Event> events) {
   Change change;
-  change.unit_before = state.sequence == 0 ? std::string() : state.accountable();
-  const auto desk_before = state.sequence == 0 ? std::vector<DeskClock>{} : desk_of(state);
+  const bool fresh = state.sequence == 0;
+  change.unit_before = fresh ? std::string() : state.accountable();
+  const auto before = fresh ? std::vector<DeskClock>{} : desk_after(state);
   const auto breaches_before = breaches_of(state);
   for (const Event& event : events) {
     change.events.push_back(chain(event, state.last_position, state.hash));
@@ -282,13 +391,12 @@ Change Decider::record(CaseState& state, std::vector<Event> events) {
     state.last_position = change.events.back().position;
   }
   change.standing = standing_of(state);
-  const auto desk_after = desk_of(state);
-  for (const DeskClock& clock : desk_before)
-    if (std::find(desk_after.begin(), desk_after.end(), clock) == desk_after.end())
-      change.desk_removed.push_back(clock);
-  for (const DeskClock& clock : desk_after)
-    if (std::find(desk_before.begin(), desk_before.end(), clock) == desk_before.end())
-      change.desk_added.push_back(clock);
+  change.record = row_after(state);
+  const auto after = desk_after(state);
+  for (const DeskClock& clock : before)
+    if (std::find(after.begin(), after.end(), clock) == after.end()) change.desk_removed.push_back(clock);
+  for (const DeskClock& clock : after)
+    if (std::find(before.begin(), before.end(), clock) == before.end()) change.desk_added.push_back(clock);
   for (const Breach& breach : breaches_of(state))
     if (std::find(breaches_before.begin(), breaches_before.end(), breach) == breaches_before.end())
       change.breaches.push_back(breach);

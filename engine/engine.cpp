@@ -8,6 +8,8 @@
 #include <future>
 #include <set>
 
+#include "engine/event.h"
+
 namespace wangge {
 namespace {
 
@@ -237,9 +239,48 @@ void count_notices(StoreReader& reader, std::int64_t after, AdvanceReport& repor
 
 }  // namespace
 
+std::int64_t Engine::open_duties(Moment after, Moment until) {
+  const auto city = this->city();
+  const auto duties = duties_between(*city, after, until);
+  const auto reader = store_.reader();
+  const std::int64_t before = reader->head().position;
+  std::promise<void> finished;
+  std::atomic<std::size_t> left = 1;
+  std::mutex failure_mutex;
+  std::optional<Problem> failure;
+  const auto done_one = [&](const Result<Answer>& result) {
+    if (!result) {
+      const std::lock_guard lock(failure_mutex);
+      failure = result.error();
+    }
+    if (left.fetch_sub(1) == 1) finished.set_value();
+  };
+  for (const Duty& duty : duties) {
+    if (reader->case_by_intake_key(hash_of_key(duty.key))) continue;
+    Command command;
+    command.from_engine = true;
+    command.action = internal::open_duty;
+    command.duty = std::make_shared<const Duty>(duty);
+    ++left;
+    submit(std::move(command), done_one);
+  }
+  done_one(Answer{});
+  finished.get_future().get();
+  if (failure)
+    throw StoreFailure(failure->arguments.empty() ? failure->message : failure->arguments[0].second);
+  return reader->head().position - before;
+}
+
 AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)>& progress) {
   AdvanceReport report;
   const auto reader = store_.reader();
+  if (const auto first = reader->event(1)) {
+    // Nobody owed anything to a system that was not there.
+    const Moment begun = decode(first->body).at;
+    const auto year = std::chrono::year_month_day{day_of(now)}.year() - std::chrono::years{1};
+    const Moment since = start_of(Day{year / std::chrono::January / 1}) - std::chrono::milliseconds{1};
+    report.duties = open_duties(std::max(since, begun), now);
+  }
   const Head before = reader->head();
   while (true) {
     const auto due = reader->notices(now, notice_portion);

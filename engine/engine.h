@@ -29,6 +29,7 @@ struct AdvanceReport {
   std::int64_t breaches = 0;
   std::int64_t urgings = 0;
   std::int64_t cases = 0;
+  std::int64_t duties = 0;  // opened
 };
 
 class Engine {
@@ -52,6 +53,11 @@ class Engine {
   // Records what clocks owe by `now` (warnings, breaches, urgings), each bearing the moment at which it fell
   // due. Commands go on meanwhile. `progress` gets the number of cases done so far.
   AdvanceReport advance(Moment now, const std::function<void(std::int64_t)>& progress = {});
+
+  // Opens the records of all duties whose period began in (after, until]; those that are open are left alone.
+  // Gives how many it opened. advance() does it for the year before and the present one, but for duties that
+  // fell due before the store's first event.
+  std::int64_t open_duties(Moment after, Moment until);
 
   // Takes a new version of the city's data and computes all open clocks again; gives how many changed.
   Result<std::int64_t> change_city(std::shared_ptr<const City> city, const CityFiles& files,

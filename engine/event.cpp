@@ -196,6 +196,23 @@ ClockEntry clock_of(const json::object& object) {
   return entry;
 }
 
+RecordHead head_of(const json::object& object) {
+  RecordHead head;
+  for (const auto& [name, value] : object) {
+    if (name == "kind")
+      head.kind = text_of(value);
+    else if (name == "grid")
+      head.grid = {value.as_int64()};
+    else if (name == "year")
+      head.year = int_of(value);
+    else if (name == "subject")
+      head.subject = text_of(value);
+    else
+      throw std::runtime_error("unknown member of a record: " + std::string(name));
+  }
+  return head;
+}
+
 }  // namespace
 
 std::string_view name_of(ClockOperation operation) {
@@ -236,6 +253,15 @@ std::string encode(const Event& event) {
       append_text(out, unit);
     }
     set.end();
+  }
+  if (!event.record.kind.empty()) {
+    writer.begin("record");
+    MemberWriter record(out);
+    record.text("kind", event.record.kind);
+    record.number("grid", event.record.grid.digits);
+    record.number("year", event.record.year);
+    record.text("subject", event.record.subject);
+    record.end();
   }
   writer.raw("data", event.data);
   if (!event.clocks.empty()) {
@@ -294,6 +320,8 @@ Event decode(std::string_view bytes) {
     else if (name == "set") {
       for (const auto& [party, unit] : value.as_object())
         event.set.emplace_back(party_named(party), text_of(unit));
+    } else if (name == "record") {
+      event.record = head_of(value.as_object());
     } else if (name == "data") {
       append_canonical(event.data, value);
     } else if (name == "clocks") {

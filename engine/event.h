@@ -3,7 +3,7 @@
 //
 //   event  := {"case":n,"seq":n,"at":ms,"recorded":ms,"actor":t,"unit":t,"as":t,"role":t,"importer":t,
 //              "action":t,"clause":t,"from":t,"to":t,"round":n,"party":n,"set":{party:unit,…},
-//              "data":{…},"clocks":[clock,…],"key":hex}
+//              "record":{"kind":t,"grid":n,"year":n,"subject":t},"data":{…},"clocks":[clock,…],"key":hex}
 //   clock  := {"n":n,"op":t,"rule":t,"clock":t,"unit":t,"party":n,"limit":t,"due":ms,"old":ms,
 //              "notice":ms,"policy":t,"feeds":t,"points":n,"reason":t}
 //
@@ -60,6 +60,15 @@ struct ClockEntry {
   bool operator==(const ClockEntry&) const = default;
 };
 
+// What a record is, said in its first event; empty elsewhere.
+struct RecordHead {
+  std::string kind;  // "meeting"
+  GridCode grid;     // that it is about
+  int year = 0;
+  std::string subject;
+  bool operator==(const RecordHead&) const = default;
+};
+
 struct Event {
   CaseId case_id;
   int sequence = 0;
@@ -77,7 +86,8 @@ struct Event {
   int round = 1;
   int party = 0;
   std::vector<std::pair<Party, std::string>> set;  // units that changed their part
-  std::string data;                                // canonical JSON object, or empty
+  RecordHead record;
+  std::string data;  // canonical JSON object, or empty
   std::vector<ClockEntry> clocks;
   std::uint64_t key = 0;
   bool operator==(const Event&) const = default;

@@ -40,7 +40,42 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
                                   FieldRule{"difficult", FieldType::flag},
                                   FieldRule{"on_spot", FieldType::flag},
                                   FieldRule{"attachments", FieldType::hashes, 1, 50},
-                                  FieldRule{"party", FieldType::number, 1, 1000}};
+                                  FieldRule{"party", FieldType::number, 1, 1000},
+                                  FieldRule{"grid", FieldType::grid},
+                                  FieldRule{"year", FieldType::number, 2000, 2100},
+                                  FieldRule{"name", FieldType::text, 1, 200},
+                                  FieldRule{"subject", FieldType::text, 1, 100},
+                                  FieldRule{"area", FieldType::text, 1, 2000},
+                                  FieldRule{"duties", FieldType::text, 1, 4000},
+                                  FieldRule{"posts", FieldType::text, 1, 4000},
+                                  FieldRule{"leading", FieldType::text, 1, 200},
+                                  FieldRule{"deputy", FieldType::text, 1, 200},
+                                  FieldRule{"principal", FieldType::text, 1, 200},
+                                  FieldRule{"direct", FieldType::text, 1, 200},
+                                  FieldRule{"focus", FieldType::text, 1, 2000},
+                                  FieldRule{"method", FieldType::text, 1, 200},
+                                  FieldRule{"frequency", FieldType::number, 0, 1'000'000},
+                                  FieldRule{"persons", FieldType::persons, 1, 2000},
+                                  FieldRule{"units", FieldType::units, 1, 500},
+                                  FieldRule{"grids", FieldType::grids, 1, 500},
+                                  FieldRule{"topics", FieldType::topics, 1, 6},
+                                  FieldRule{"from", FieldType::moment},
+                                  FieldRule{"until", FieldType::moment},
+                                  FieldRule{"place", FieldType::text, 1, 200},
+                                  FieldRule{"seed", FieldType::text, 1, 64},
+                                  FieldRule{"sources", FieldType::records, 1, 5000},
+                                  FieldRule{"drawn", FieldType::deal, 1, 1000},
+                                  FieldRule{"source", FieldType::record},
+                                  FieldRule{"of_case", FieldType::case_number},
+                                  FieldRule{"found", FieldType::flag},
+                                  FieldRule{"government", FieldType::flag},
+                                  FieldRule{"staff", FieldType::number, 0, 100'000},
+                                  FieldRule{"content", FieldType::text, 1, 20'000},
+                                  FieldRule{"figures", FieldType::figures, 1, 200},
+                                  FieldRule{"points", FieldType::number, -1000, 1000},
+                                  FieldRule{"item", FieldType::text, 1, 20},
+                                  FieldRule{"cut_off", FieldType::moment}};
+static_assert(action_rules.size() == field_count);
 
 constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},
                                FieldRule{"source", FieldType::text, 1, 20},
@@ -55,7 +90,8 @@ constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},
                                FieldRule{"object", FieldType::text, 1, 200},
                                FieldRule{"enterprise", FieldType::text, 18, 18},
                                FieldRule{"attachments", FieldType::hashes, 1, 50},
-                               FieldRule{"missed_by", FieldType::unit}};
+                               FieldRule{"missed_by", FieldType::unit},
+                               FieldRule{"record", FieldType::record}};
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
@@ -112,6 +148,27 @@ bool is_position(const json::value& value) {
          (name == "WGS84" || name == "GCJ02" || name == "CGCS2000");
 }
 
+bool is_record(const json::value& value) {
+  if (!value.is_string()) return false;
+  const auto id = parse_stream_id(std::string_view(value.get_string()));
+  return id && id->is_record();
+}
+
+bool is_dealt(const json::value& value) {
+  const auto* object = value.if_object();
+  return object != nullptr && object->size() == 2 && object->contains("source") &&
+         object->contains("persons") && is_record(object->at("source")) &&
+         is_list(object->at("persons"), 1, 10, [](const json::value& id) { return is_text(id, 1, 64); });
+}
+
+bool are_figures(const json::value& value, int most) {
+  const auto* object = value.if_object();
+  return object != nullptr && !object->empty() && object->size() <= static_cast<std::size_t>(most) &&
+         std::ranges::all_of(*object, [](const auto& figure) {
+           return figure.key().size() <= 60 && figure.value().is_int64();
+         });
+}
+
 bool fits(const json::value& value, const FieldRule& rule) {
   const auto text = [&]() -> std::string_view {
     const auto* string = value.if_string();
@@ -145,6 +202,30 @@ bool fits(const json::value& value, const FieldRule& rule) {
              distinct_texts(value);
     case FieldType::moment:
       return parse_moment(text()).has_value();
+    case FieldType::record:
+      return is_record(value);
+    case FieldType::records:
+      return is_list(value, rule.least, rule.most, is_record) && distinct_texts(value);
+    case FieldType::units:
+    case FieldType::persons:
+      return is_list(value, rule.least, rule.most,
+                     [](const json::value& id) { return is_text(id, 1, 64); }) &&
+             distinct_texts(value);
+    case FieldType::grids:
+      return is_list(value, rule.least, rule.most,
+                     [](const json::value& code) {
+                       return code.is_string() &&
+                              parse_grid_code(std::string_view(code.get_string())).has_value();
+                     }) &&
+             distinct_texts(value);
+    case FieldType::topics:
+      return is_list(value, rule.least, rule.most, [](const json::value& topic) {
+        return topic.is_int64() && topic.get_int64() >= 1 && topic.get_int64() <= 6;
+      });
+    case FieldType::deal:
+      return is_list(value, rule.least, rule.most, is_dealt);
+    case FieldType::figures:
+      return are_figures(value, rule.most);
     case FieldType::position:
       return is_position(value);
   }
@@ -166,6 +247,9 @@ std::string shown(const json::value& value) {
 
 std::span<const FieldRule> action_fields() {
   return action_rules;
+}
+std::span<const FieldRule> case_fields() {
+  return std::span(action_rules).first(static_cast<std::size_t>(Field::party) + 1);
 }
 std::span<const FieldRule> log_fields() {
   return log_rules;
@@ -198,6 +282,22 @@ std::string expectation(const FieldRule& rule) {
       return fmt::format("@expected.categories:{}:{}", rule.least, rule.most);
     case FieldType::moment:
       return "@expected.moment";
+    case FieldType::record:
+      return "@expected.record";
+    case FieldType::records:
+      return fmt::format("@expected.records:{}:{}", rule.least, rule.most);
+    case FieldType::units:
+      return fmt::format("@expected.units:{}:{}", rule.least, rule.most);
+    case FieldType::persons:
+      return fmt::format("@expected.persons:{}:{}", rule.least, rule.most);
+    case FieldType::grids:
+      return fmt::format("@expected.grids:{}:{}", rule.least, rule.most);
+    case FieldType::topics:
+      return "@expected.topics";
+    case FieldType::deal:
+      return fmt::format("@expected.deal:{}:{}", rule.least, rule.most);
+    case FieldType::figures:
+      return fmt::format("@expected.figures:{}", rule.most);
     case FieldType::position:
       return "@expected.position";
   }

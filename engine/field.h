@@ -24,6 +24,14 @@ enum class FieldType {
   grid,         // grid code
   categories,   // 1 to `most` ids of categories
   moment,       // "2025-03-01T09:30"
+  record,       // "R2025-0000123"
+  records,      // 1 to `most` of them
+  units,        // 1 to `most` ids of units
+  persons,      // 1 to `most` ids of people
+  grids,        // 1 to `most` grid codes
+  topics,       // 1 to `most` of 1 to 6, those of a joint meeting (G3)
+  deal,         // 1 to `most` of {"source":…, "persons":[…]}: who inspects what (P1)
+  figures,      // object of up to `most` names and whole numbers
   position      // {"longitude":…,"latitude":…,"system":"WGS84" | "GCJ02" | "CGCS2000"}
 };
 
@@ -34,8 +42,9 @@ struct FieldRule {
   int most = 2000;  // characters, members, or the largest number
 };
 
-// Of the actions of cases and tasks, in the order of Field.
+// Of all actions, in the order of Field; the first of them are those of cases and tasks.
 std::span<const FieldRule> action_fields();
+std::span<const FieldRule> case_fields();
 // Of "log".
 std::span<const FieldRule> log_fields();
 

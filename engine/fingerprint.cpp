@@ -72,6 +72,16 @@ void add(Bytes& bytes, const Breach& row) {
   bytes.add(row.annulled ? 1 : 0);
 }
 
+void add(Bytes& bytes, const RecordRow& row) {
+  bytes.add(row.id.value);
+  bytes.add(row.kind);
+  bytes.add(row.grid.digits);
+  bytes.add(row.unit);
+  bytes.add(row.year);
+  bytes.add(row.subject);
+  bytes.add(row.body);
+}
+
 }  // namespace
 
 Fingerprint fingerprint_of(const CaseProjection& projection) {
@@ -83,6 +93,7 @@ Fingerprint fingerprint_of(const CaseProjection& projection) {
   for (const DeskClock& clock : projection.desk) add(bytes, clock);
   bytes.add(static_cast<std::int64_t>(projection.breaches.size()));
   for (const Breach& breach : projection.breaches) add(bytes, breach);
+  if (projection.record) add(bytes, *projection.record);
   const Hash hash = sha256(bytes.bytes());
   Fingerprint fingerprint;
   std::copy_n(hash.begin(), fingerprint.size(), fingerprint.begin());

@@ -2,6 +2,7 @@
 
 #include "engine/access.h"
 #include "engine/event.h"
+#include "engine/record/decide_record.h"
 #include "workflows/workflow.h"
 
 namespace wangge {
@@ -49,7 +50,12 @@ std::optional<std::string> refused_by_machine(const Registry& registry, const Ev
   return reason.empty() ? std::nullopt : std::optional(std::move(reason));
 }
 
-CaseId stream_of(const CaseState&, const StoredEvent& stored) {
+std::optional<std::string> refused_by_machine(const RecordState& state, const Event& event) {
+  std::string reason = refused_record_event(state, event);
+  return reason.empty() ? std::nullopt : std::optional(std::move(reason));
+}
+
+CaseId stream_of(const StreamState&, const StoredEvent& stored) {
   return stored.case_id;
 }
 CaseId stream_of(const Registry&, const StoredEvent&) {
@@ -84,6 +90,9 @@ Followed follow_stream(State& state, const StoredEvent& stored) {
 }  // namespace
 
 Followed follow(CaseState& state, const StoredEvent& stored) {
+  return follow_stream(state, stored);
+}
+Followed follow(RecordState& state, const StoredEvent& stored) {
   return follow_stream(state, stored);
 }
 Followed follow(Registry& registry, const StoredEvent& stored) {

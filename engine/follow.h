@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/case_state.h"
+#include "engine/record/record_state.h"
 #include "engine/registry.h"
 
 namespace wangge {
@@ -21,6 +22,7 @@ struct Followed {
   bool broken = false;
 };
 Followed follow(CaseState& state, const StoredEvent& stored);
+Followed follow(RecordState& state, const StoredEvent& stored);
 Followed follow(Registry& registry, const StoredEvent& stored);
 
 }  // namespace wangge

@@ -14,6 +14,8 @@ namespace json = boost::json;
 
 // Enough to keep both threads of the engine busy, and no more memory than that.
 constexpr std::int64_t most_in_flight = 4096;
+// Opens what the calendar demands from this day on, for a history that begins in the past.
+constexpr std::string_view open_duties_action = "open_duties";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::string beginning_of(std::string_view line) {
@@ -121,6 +123,26 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
       answers.take_bad_line(
           {number, Problem{ProblemKind::input, "input.unknown-action", {{"action", "change_city"}}, {}, "do"},
            beginning_of(line)});
+      continue;
+    }
+    if (command->action == open_duties_action) {
+      // Those whose period began in the year until then; a line of its own, as what follows names their
+      // records.
+      answers.wait_for_all();
+      const Moment until = command->at.value_or(engine.now());
+      if (until > engine.now()) {
+        answers.take_bad_line(
+            {number,
+             Problem{ProblemKind::input,
+                     "input.bad-field",
+                     {{"field", "at"}, {"value", to_text(until)}, {"expected", "@word.not-in-the-future"}},
+                     {},
+                     "at"},
+             beginning_of(line)});
+        continue;
+      }
+      engine.open_duties(until - std::chrono::days{1}, until);
+      ++report.accepted;
       continue;
     }
     const std::optional<std::string> outage = outage_reason(*command);

@@ -44,10 +44,12 @@ std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::in
       std::vector<PersonRow> people;
       for (const auto& [name, person] : registry.people) people.push_back(row_of(person));
       store.replace_people(people);
-      store.replace_projection(registry_stream, CaseProjection{std::nullopt, standing_of(registry), {}, {}});
+      store.replace_projection(registry_stream,
+                               CaseProjection{std::nullopt, standing_of(registry), {}, {}, {}});
       continue;
     }
-    const CaseProjection expected = projection_of(replay(events));
+    const CaseProjection expected =
+        CaseId{id}.is_record() ? projection_of(replay_record(events)) : projection_of(replay(events));
     if (reader->projection({id}) != expected) {
       store.replace_projection({id}, expected);
       ++replaced;

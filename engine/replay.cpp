@@ -19,6 +19,9 @@ State folded(std::span<const StoredEvent> events) {
 CaseState replay(std::span<const StoredEvent> events) {
   return folded<CaseState>(events);
 }
+RecordState replay_record(std::span<const StoredEvent> events) {
+  return folded<RecordState>(events);
+}
 Registry replay_registry(std::span<const StoredEvent> events) {
   return folded<Registry>(events);
 }

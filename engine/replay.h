@@ -3,12 +3,14 @@
 #include <span>
 
 #include "engine/case_state.h"
+#include "engine/record/record_state.h"
 #include "engine/registry.h"
 
 namespace wangge {
 
 // Folds all events of a case, from its first. Throws std::runtime_error if they can't be folded.
 CaseState replay(std::span<const StoredEvent> events);
+RecordState replay_record(std::span<const StoredEvent> events);
 Registry replay_registry(std::span<const StoredEvent> events);
 
 }  // namespace wangge

@@ -8,6 +8,7 @@
 #include <set>
 #include <thread>
 #include <unordered_map>
+#include <variant>
 
 #include "engine/event.h"
 #include "engine/fingerprint.h"
@@ -176,7 +177,7 @@ class Follower {
   using Status = Expected::Status;
   struct Case {
     Expected* stream = nullptr;
-    CaseState state;
+    std::variant<CaseState, RecordState> state;
   };
 
   void take(const StoredEvent& stored) {
@@ -186,12 +187,18 @@ class Follower {
       Expected* stream = begin(stored);
       if (stream == nullptr) return;
       found = followed_.emplace(id, Case{stream, {}}).first;
-      found->second.state.id = stored.case_id;
+      if (stored.case_id.is_record()) found->second.state = RecordState{};
     }
     Case& followed = found->second;
-    const Followed step = follow(followed.state, stored);
-    followed.state.done = {};  // no event depends on it
-    followed.state.clocks.shrink_to_fit();
+    const Followed step = std::visit(
+        [&](auto& state) {
+          state.id = stored.case_id;
+          const Followed one = follow(state, stored);
+          state.done = {};  // no event depends on it
+          state.clocks.shrink_to_fit();
+          return one;
+        },
+        followed.state);
     if (step.mismatch) findings_.add(fault_of(step.mismatch->kind, stored, step.mismatch->detail));
     if (step.broken) {
       followed.stream->status = Status::faulty;
@@ -235,7 +242,8 @@ class Follower {
 
   void finish(Case& followed) {
     followed.stream->status = Status::finished;
-    CaseProjection expected = projection_of(followed.state);
+    CaseProjection expected =
+        std::visit([](const auto& state) { return projection_of(state); }, followed.state);
     if (fingerprint_of(expected) != followed.stream->fingerprint) {
       followed.stream->status = Status::faulty;
       findings_.differs(std::move(expected));
@@ -287,6 +295,7 @@ std::string difference(const CaseProjection& stored, const CaseProjection& expec
   if (stored.registered != expected.registered) return "register";
   if (stored.standing != expected.standing) return "standing";
   if (stored.desk != expected.desk) return "desk";
+  if (stored.record != expected.record) return "record";
   return "breaches";
 }
 
@@ -335,7 +344,10 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
 
   for (const Expected& stream : streams) {
     if (stream.id == registry_stream.value) continue;
-    ++report.cases;
+    if (CaseId{stream.id}.is_record())
+      ++report.records;
+    else
+      ++report.cases;
     if (stream.status == Expected::Status::waiting)
       findings.add({"projection", 0, {stream.id}, 0, "without events"});
   }

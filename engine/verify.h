@@ -23,6 +23,7 @@ struct Fault {
 struct VerifyReport {
   std::int64_t events = 0;
   std::int64_t cases = 0;
+  std::int64_t records = 0;
   Head head;
   std::vector<Fault> faults;  // at most `most_faults`
 };

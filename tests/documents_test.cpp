@@ -23,6 +23,7 @@ std::string file(const std::string& name) {
 
 TEST_CASE("the commands page is what the tables say (tools/document_all.sh writes it)", "[documents]") {
   CHECK(file("commands.md") == commands_page());
+  CHECK(file("records.md") == records_page());
 }
 
 TEST_CASE("the pictures of the machine are what the tables say (tools/document_all.sh writes them)",

@@ -10,6 +10,7 @@
 
 #include "engine/field.h"
 #include "support/city_data.h"
+#include "workflows/record_workflow.h"
 #include "workflows/workflow.h"
 
 namespace {
@@ -90,6 +91,19 @@ TEST_CASE("every state, action, role, relation and field of the tables has both 
       require_message("action." + std::string(rule.action));
       if (rule.condition.holds != nullptr) require_message(std::string(rule.condition.refusal));
     }
+  for (const RecordKind& kind : record_kinds()) {
+    require_message("record." + std::string(kind.name));
+    for (const auto& states : {kind.states, kind.item_states})
+      for (const StateRule& state : states) {
+        require_message("state." + std::string(state.name));
+        if (!state.clock.empty()) require_message("clock." + std::string(state.clock));
+      }
+    for (const auto& rules : {kind.rules, kind.item_rules})
+      for (const TransitionRule& rule : rules) {
+        require_message("action." + std::string(rule.action));
+        if (rule.condition.holds != nullptr) require_message(std::string(rule.condition.refusal));
+      }
+  }
   for (const auto& fields : {action_fields(), log_fields()})
     for (const FieldRule& field : fields) require_message("field." + std::string(field.name));
   for (unsigned bit = 0; bit < 32; ++bit) {

@@ -58,4 +58,28 @@ struct extendable {
                                        }};
 };
 
+// One level supervises the level directly below (S1, N1).
+struct directly_below {
+  static constexpr Condition condition{"directly_below", "refused.not-directly-below",
+                                       [](const Situation& s) { return s.directly_below; }};
+};
+// Comprehensive supervision is the office's, supervision in one line of work a department's (S1, S2).
+struct comprehensive {
+  static constexpr Condition condition{"comprehensive", "refused.not-the-office",
+                                       [](const Situation& s) { return s.directly_below && s.by_office; }};
+};
+struct departmental {
+  static constexpr Condition condition{"departmental", "refused.not-directly-below",
+                                       [](const Situation& s) { return s.directly_below && !s.by_office; }};
+};
+struct items_finished {
+  static constexpr Condition condition{"items_finished", "refused.items-unfinished",
+                                       [](const Situation& s) { return s.parties_finished; }};
+};
+// Whoever did it does not check it.
+struct checked_by_another {
+  static constexpr Condition condition{"checked_by_another", "refused.same-person",
+                                       [](const Situation& s) { return !s.same_person; }};
+};
+
 }  // namespace wangge::conditions

@@ -20,6 +20,8 @@ struct Situation {
   bool same_unit = false;      // the actor's unit did
   bool clock_running = false;  // a clock of the state runs and has not fallen due
   bool extended = false;       // it was extended before
+  bool directly_below = true;  // the record's grid is that of the actor's unit's level below (S1)
+  bool by_office = false;      // the holder of the record is the office of a leading group
 };
 
 // One more condition on a row; `refusal` is the id of the message that says why not.

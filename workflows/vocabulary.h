@@ -73,8 +73,44 @@ enum class Field : std::uint8_t {
   difficult,
   on_spot,
   attachments,
-  party
+  party,
+  // of records (engine/record/record_state.h)
+  grid,
+  year,
+  name,
+  subject,
+  area,
+  duties,
+  posts,
+  leading,
+  deputy,
+  principal,
+  direct,
+  focus,
+  method,
+  frequency,
+  persons,
+  units,
+  grids,
+  topics,
+  from,
+  until,
+  place,
+  seed,
+  sources,
+  drawn,
+  source,
+  of_case,
+  found,
+  government,
+  staff,
+  content,
+  figures,
+  points,
+  item,
+  cut_off
 };
+inline constexpr std::size_t field_count = 58;
 using FieldMask = std::uint64_t;
 constexpr FieldMask mask_of(std::initializer_list<Field> fields) {
   FieldMask mask = 0;

@@ -2,47 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/mpl/for_each.hpp>
-#include <boost/mpl/placeholders.hpp>
 #include <mutex>
 #include <unordered_map>
 
 #include "workflows/case_machine.h"
-#include "workflows/state_archive.h"
+#include "workflows/flat_machine.h"
 #include "workflows/statement_machine.h"
 #include "workflows/task_machine.h"
 
 namespace wangge {
 namespace {
-
-template <class T>
-struct TypeOf {
-  using type = T;
-};
-struct wrap {
-  template <class T>
-  struct apply {
-    using type = TypeOf<T>;
-  };
-};
-
-template <class Table, class Visit>
-void for_each_rule(Visit visit) {
-  boost::mpl::for_each<Table, wrap>([&]<class T>(TypeOf<T> row) {
-    if constexpr (requires { T::rule; }) visit(row);
-  });
-}
-
-template <class Machine, class... States>
-struct StateList {
-  static constexpr std::size_t size = sizeof...(States);
-  static constexpr std::array<StateRule, size> rules{States::rule...};
-  static constexpr std::array<int, size> ids{
-      boost::msm::back::get_state_id<typename Machine::stt, States>::type::value...};
-  static int index_of(int id) {
-    return static_cast<int>(std::find(ids.begin(), ids.end(), id) - ids.begin());
-  }
-};
 
 using OuterStates =
     StateList<CaseMachine, states::discovered, states::reported, states::competence, states::supervision,
@@ -90,41 +59,19 @@ struct CaseTables {
   }
 };
 
-// A machine of one table, without regions.
-template <class Machine, class Table>
-struct FlatTables {
-  using Process = void (*)(Machine&, const Request&);
-  std::vector<TransitionRule> rules;
-  std::unordered_map<std::string_view, Process> process;
-  std::vector<std::string_view> actions;
-
-  FlatTables() {
-    for_each_rule<typename Table::transition_table>([this]<class Row>(TypeOf<Row>) {
-      rules.push_back(Row::rule);
-      process[Row::rule.action] = [](Machine& machine, const Request& request) {
-        machine.process_event(typename Row::Evt(request));
-      };
-    });
-    for (const auto& [name, unused] : process) actions.push_back(name);
-    std::sort(actions.begin(), actions.end());
-  }
-};
-using TaskTables = FlatTables<TaskMachine, TaskTable>;
-using StatementTables = FlatTables<StatementMachine, StatementTable>;
+FlatMachine<TaskMachine, TaskStates, TaskTable>& task_machine() {
+  static FlatMachine<TaskMachine, TaskStates, TaskTable> machine;
+  return machine;
+}
+FlatMachine<StatementMachine, StatementStates, StatementTable>& statement_machine() {
+  static FlatMachine<StatementMachine, StatementStates, StatementTable> machine;
+  return machine;
+}
 
 const CaseTables& case_tables() {
   static const CaseTables tables;
   return tables;
 }
-const TaskTables& task_tables() {
-  static const TaskTables tables;
-  return tables;
-}
-const StatementTables& statement_tables() {
-  static const StatementTables tables;
-  return tables;
-}
-
 int state_named(std::span<const StateRule> states, std::string_view name) {
   for (std::size_t i = 0; i < states.size(); ++i)
     if (states[i].name == name) return static_cast<int>(i);
@@ -181,30 +128,27 @@ std::span<const TransitionRule> case_rules() {
   return case_tables().rules;
 }
 std::span<const TransitionRule> task_rules() {
-  return task_tables().rules;
+  return task_machine().tables().rules;
 }
 std::span<const TransitionRule> statement_rules() {
-  return statement_tables().rules;
+  return statement_machine().tables().rules;
 }
 std::span<const std::string_view> case_actions() {
   return case_tables().actions;
 }
 std::span<const std::string_view> task_actions() {
-  return task_tables().actions;
+  return task_machine().tables().actions;
 }
 std::span<const std::string_view> statement_actions() {
-  return statement_tables().actions;
+  return statement_machine().tables().actions;
 }
 
 namespace {
 
-// One of each, restored for every case: building one costs more than firing. Boost.MSM writes a static table
-// of flags at each event, always with the same values, so even two machines must not fire at once.
+// As flat_machine.h has it for the others.
 struct Machines {
   std::mutex firing;
   CaseMachine of_case;
-  TaskMachine of_task;
-  StatementMachine of_statement;
 };
 Machines& machines() {
   static Machines all;
@@ -227,37 +171,12 @@ Outcome fire_case(CasePlace& place, std::string_view action, const Request& requ
   return outcome;
 }
 
-namespace {
-
-template <class States, class Machine, class Tables>
-Outcome fire_flat(Machine& machine, const Tables& tables, int& state, std::string_view action,
-                  const Request& request) {
-  Outcome outcome;
-  const auto found = tables.process.find(action);
-  if (found == tables.process.end()) return outcome;
-  Request asked = request;
-  asked.outcome = &outcome;
-  StateArchive<1, true> before;
-  before.states[0] = States::ids[static_cast<std::size_t>(state)];
-  const std::lock_guard lock(machines().firing);
-  machine.serialize(before, 0);
-  found->second(machine, asked);
-  if (outcome.fired == nullptr) return outcome;
-  StateArchive<1, false> after;
-  machine.serialize(after, 0);
-  state = States::index_of(after.states[0]);
-  return outcome;
-}
-
-}  // namespace
-
 Outcome fire_task(int& task_state, std::string_view action, const Request& request) {
-  return fire_flat<TaskStates>(machines().of_task, task_tables(), task_state, action, request);
+  return task_machine().fire(task_state, action, request);
 }
 
 Outcome fire_statement(int& statement_state, std::string_view action, const Request& request) {
-  return fire_flat<StatementStates>(machines().of_statement, statement_tables(), statement_state, action,
-                                    request);
+  return statement_machine().fire(statement_state, action, request);
 }
 
 std::vector<const TransitionRule*> rules_at(const CasePlace& place) {

@@ -9,6 +9,8 @@ namespace {
 
 bool proves(const Event& event, const CountedFact& fact) {
   if (fact.statement != 0) return event.party == fact.statement && event.to == "confirmed";
+  // What a record lacks is shown by where its events leave it: the last of them.
+  if (fact.case_id.is_record() && fact.number == 0) return true;
   return std::ranges::any_of(event.clocks, [&](const ClockEntry& entry) {
     return entry.number == fact.number &&
            (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding);
@@ -18,6 +20,7 @@ bool proves(const Event& event, const CountedFact& fact) {
 }  // namespace
 
 Evidence evidence_of(StoreReader& reader, const CountedFact& fact) {
+  if (fact.statement == 0 && fact.case_id.value == 0) return {};  // there is no such record: nothing to show
   const CaseId stream = fact.statement != 0 ? registry_stream : fact.case_id;
   const auto events = reader.events(stream);
   Evidence evidence;
@@ -35,6 +38,13 @@ Evidence evidence_of(StoreReader& reader, const CountedFact& fact) {
   if (fact.statement != 0) {
     evidence.title =
         replay_registry(events).statements.at(static_cast<std::size_t>(fact.statement - 1)).paper;
+    return evidence;
+  }
+  if (fact.case_id.is_record()) {
+    const RecordState record = replay_record(events);
+    evidence.title = std::string(record.kind->name);
+    for (const ClockState& clock : record.clocks)
+      if (clock.number == fact.number && clock.status == ClockStatus::met) evidence.ended = clock.ended;
     return evidence;
   }
   const CaseState state = replay(events);

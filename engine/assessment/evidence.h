@@ -12,11 +12,11 @@ struct Evidence {
   std::int64_t position = 0;  // of the event in the log
   int sequence = 0;           // in its case, or in the registry
   Hash hash{};
-  std::string title;            // of the case; the paper of a statement
+  std::string title;            // of the case; the paper of a statement; the kind of a record
   std::optional<Moment> ended;  // when the late clock was met after all
 };
 
-// Reads the fact's case, or the registry. Throws StoreFailure, also if the store no longer has the event.
+// Reads the fact's case or record, or the registry. Position 0 where the proof is that there is no record. Throws StoreFailure, also if the store no longer has the event.
 Evidence evidence_of(StoreReader& reader, const CountedFact& fact);
 
 }  // namespace wangge

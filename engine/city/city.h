@@ -12,6 +12,7 @@
 #include "engine/city/category.h"
 #include "engine/city/deadline_policy.h"
 #include "engine/city/grid.h"
+#include "engine/city/obligation.h"
 #include "engine/city/unit.h"
 #include "engine/problem.h"
 
@@ -39,6 +40,7 @@ class City {
   std::vector<Category> categories;  // in file order
   DeadlinePolicy policy;
   Calendar calendar;
+  std::vector<Obligation> obligations;  // that the calendar opens, in file order
   std::vector<Catalogue> catalogues;  // of the assessment, in file order
   std::string digest;                 // SHA-256 over the files, hex
 

@@ -69,6 +69,9 @@ City assemble(const CityFiles& files, FaultList& faults) {
       city.catalogues.push_back(load_catalogue(file, *text, city.policy, city.catalogues, faults));
     }
   }
+  if (const auto text = named.find(outline.obligations); text && sound && !city.policy.rules().empty()) {
+    city.obligations = load_obligations(outline.obligations, *text, city.policy, faults);
+  }
   if (const auto text = named.find(outline.holidays)) {
     city.calendar = load_holidays(outline.holidays, *text, faults);
   }

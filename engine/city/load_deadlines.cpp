@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <string>
 #include <utility>
 
+#include "engine/assessment/fact.h"
 #include "engine/city/load_parts.h"
 #include "engine/city/load_table.h"
 
@@ -25,6 +27,7 @@ void read_limits(TableReader& reader, DeadlineRule& rule) {
   const bool fixed = reader.optional_name("fixed").has_value();
   if (normal) rule.normal = *normal;
   if (!normal && fixed) rule.normal = {0, LimitUnit::SD};
+  rule.fixed = fixed;
   if (normal.has_value() == fixed) {
     reader.fault("normal", {"normal 与 fixed 写其一", "either normal or fixed, one of them"});
   }
@@ -105,6 +108,10 @@ DeadlineRule read_rule(TableReader& reader, std::optional<Day> common_start) {
   read_conditions(reader, rule);
   read_limits(reader, rule);
   read_cost(reader, rule);
+  rule.facts = reader.texts("facts");
+  for (const std::string& fact : rule.facts)
+    if (std::ranges::find(known_facts, fact) == known_facts.end())
+      reader.fault("facts", {"本系统所知的事实，见 docs/rules.md", "facts that the system knows, see docs/rules.md"});
   rule.accountable = reader.name("accountable");
   rule.source = reader.name("source");
   const auto strength = reader.optional_integer("strength", 1, 3);

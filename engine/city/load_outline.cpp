@@ -45,6 +45,7 @@ CityOutline load_outline(std::string_view file, std::string_view text, FaultList
     result.categories = reader.name("categories");
     result.deadlines = reader.name("deadlines");
     result.holidays = reader.name("holidays");
+    result.obligations = reader.optional_name("obligations").value_or("");
     reader.finish();
   } else {
     root.fault("files", {"表 [files]，列出各数据文件", "a table [files] that names the data files"});

@@ -27,6 +27,7 @@ struct CityOutline {
   std::string categories;
   std::string deadlines;
   std::string holidays;
+  std::string obligations;               // empty: the city has none
   std::vector<std::string> catalogues;  // of the assessment; a city may have none
 };
 
@@ -41,6 +42,8 @@ std::vector<Category> load_categories(std::string_view file, std::string_view te
 std::vector<Unit> load_units(std::string_view file, std::string_view text, const std::vector<GridTree>& trees,
                              const std::vector<Category>& categories, FaultList& faults);
 DeadlinePolicy load_deadlines(std::string_view file, std::string_view text, FaultList& faults);
+std::vector<Obligation> load_obligations(std::string_view file, std::string_view text, const DeadlinePolicy& policy,
+                                         FaultList& faults);
 // Clocks must be of the policy, and cost there what they cost here.
 Catalogue load_catalogue(std::string_view file, std::string_view text, const DeadlinePolicy& policy,
                          const std::vector<Catalogue>& earlier, FaultList& faults);

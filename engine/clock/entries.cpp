@@ -73,7 +73,13 @@ DeadlineCircumstances circumstances_of(const CaseCore& state, std::string_view u
 std::optional<ClockEntry> start_entry(const Counting& counting, const CaseCore& state, int number,
                                       std::string_view clock, const std::string& unit, int party, Moment at,
                                       std::optional<Limit> override_limit) {
-  const auto circumstances = circumstances_of(state, unit, at);
+  return start_entry(counting, circumstances_of(state, unit, at), number, clock, unit, party, override_limit);
+}
+
+std::optional<ClockEntry> start_entry(const Counting& counting, const DeadlineCircumstances& circumstances,
+                                      int number, std::string_view clock, const std::string& unit, int party,
+                                      std::optional<Limit> override_limit) {
+  const Moment at = circumstances.start;
   const DeadlineRule* rule = counting.city.policy.choose(clock, circumstances);
   if (rule == nullptr) return std::nullopt;
   ClockEntry entry;
@@ -89,6 +95,23 @@ std::optional<ClockEntry> start_entry(const Counting& counting, const CaseCore& 
       due_moment(at, *entry.limit, counting.city.calendar, pauses_with({}, counting.outages, at));
   entry.due = due.value_or(never);
   entry.notice = due ? first_notice(counting, at, *due, *entry.limit) : never;
+  entry.policy = counting.city.policy.version();
+  return entry;
+}
+
+ClockEntry fixed_entry(const Counting& counting, int number, const DeadlineRule& rule,
+                       const std::string& unit, Moment at, Moment due) {
+  ClockEntry entry;
+  entry.number = number;
+  entry.operation = ClockOperation::start;
+  entry.rule = rule.id;
+  entry.clock = rule.clock;
+  entry.unit = unit;
+  const auto days =
+      std::max<std::int64_t>(1, (day_of(due - std::chrono::milliseconds{1}) - day_of(at)).count());
+  entry.limit = Limit{static_cast<int>(days), LimitUnit::ND};
+  entry.due = due;
+  entry.notice = first_notice(counting, at, due, *entry.limit);
   entry.policy = counting.city.policy.version();
   return entry;
 }
@@ -139,13 +162,14 @@ Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& cloc
   return entry;
 }
 
-std::vector<ClockEntry> recompute_entries(const Counting& counting, const CaseState& state,
-                                          const ClockState& clock, const std::string& reason) {
+std::vector<ClockEntry> recompute_entries(const Counting& counting,
+                                          const DeadlineCircumstances& circumstances, const ClockState& clock,
+                                          const std::string& reason) {
   if (clock.status != ClockStatus::running) return {};
   ClockState present = clock;
   // The policy that was in force when the clock started holds; a corrected one may say otherwise for then.
-  auto circumstances = circumstances_of(state, clock.unit, clock.started);
   const DeadlineRule* rule = counting.city.policy.find(clock.rule);
+  if (rule != nullptr && rule->fixed) return {};  // the calendar's dates don't move
   if (clock.policy != counting.city.policy.version() && rule != nullptr &&
       rule->valid_from <= day_of(clock.started))
     present.limit = circumstances.urgent && rule->urgent ? *rule->urgent : rule->normal;
@@ -172,7 +196,8 @@ std::vector<ClockEntry> recompute_entries(const Counting& counting, const CaseSt
   return entries;
 }
 
-std::vector<Event> notice_events(const City& city, const CaseState& state, Moment until, Moment recorded) {
+std::vector<Event> notice_events(const City& city, const StreamState& state, std::string_view state_name,
+                                 Moment until, Moment recorded) {
   struct Notice {
     Moment at;
     const ClockState* clock;
@@ -207,7 +232,7 @@ std::vector<Event> notice_events(const City& city, const CaseState& state, Momen
     event.recorded = recorded;
     event.actor = system_actor;
     event.action = name_of(operation);
-    event.from = event.to = state.state_name();
+    event.from = event.to = state_name;
     event.round = state.round;
     ClockEntry entry;
     entry.number = notice.clock->number;

@@ -26,6 +26,14 @@ std::optional<ClockEntry> start_entry(const Counting& counting, const CaseCore& 
                                       std::string_view clock, const std::string& unit, int party, Moment at,
                                       std::optional<Limit> override_limit);
 
+// The same for what is no case.
+std::optional<ClockEntry> start_entry(const Counting& counting, const DeadlineCircumstances& circumstances,
+                                      int number, std::string_view clock, const std::string& unit, int party,
+                                      std::optional<Limit> override_limit);
+// A clock that the calendar fixes (T33–T35): it falls due at this moment whatever the limit's days are.
+ClockEntry fixed_entry(const Counting& counting, int number, const DeadlineRule& rule,
+                       const std::string& unit, Moment at, Moment due);
+
 ClockEntry pause_entry(const ClockState& clock, std::string reason);
 ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Moment at);
 
@@ -33,13 +41,15 @@ ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Momen
 // none, or not so many.
 Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& clock, int days, Moment at);
 
-// Entries that bring an open clock to what the present calendar, policy and outages say; empty if nothing
-// changes. A breach that would not have been one is annulled.
-std::vector<ClockEntry> recompute_entries(const Counting& counting, const CaseState& state,
-                                          const ClockState& clock, const std::string& reason);
+// `circumstances` as of the clock's start. Entries that bring an open clock to what the present calendar,
+// policy and outages say; empty if nothing changes. A breach that would not have been one is annulled.
+std::vector<ClockEntry> recompute_entries(const Counting& counting,
+                                          const DeadlineCircumstances& circumstances, const ClockState& clock,
+                                          const std::string& reason);
 
 // What the system owes by `until`: warnings, breaches and urgings of running clocks, as events in order of
 // their moments, numbered on from the state. A breach bears the moment at which the clock fell due.
-std::vector<Event> notice_events(const City& city, const CaseState& state, Moment until, Moment recorded);
+std::vector<Event> notice_events(const City& city, const StreamState& state, std::string_view state_name,
+                                 Moment until, Moment recorded);
 
 }  // namespace wangge

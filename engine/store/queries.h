@@ -70,4 +70,32 @@ struct StateCount {
   std::int64_t cases = 0;
 };
 
+// Conditions are joined by "and"; absent ones don't restrict.
+struct RecordFilter {
+  std::optional<std::string> kind;
+  GridCode within;  // subtree of the record's grid
+  std::optional<int> year;
+  std::optional<std::string> unit;  // that holds it
+  std::optional<std::string> subject;
+  std::optional<bool> open;
+};
+
+// The next page begins after the last id of this one.
+struct RecordPage {
+  std::optional<CaseId> after;
+  std::size_t size = 1000;
+};
+
+struct RecordLine {
+  RecordRow row;
+  CaseStanding standing;
+};
+
+struct RecordCount {
+  std::string kind;
+  std::string unit;
+  std::string state;
+  std::int64_t records = 0;
+};
+
 }  // namespace wangge

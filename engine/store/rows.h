@@ -63,6 +63,18 @@ struct CaseStanding {
   bool operator==(const CaseStanding&) const = default;
 };
 
+// A record of the six work systems as lists and facts see it: derived from its stream (engine/record/record_state.h).
+struct RecordRow {
+  CaseId id;
+  std::string kind;     // "meeting"
+  GridCode grid;        // that it is about
+  std::string unit;     // that holds it
+  int year = 0;         // that it belongs to in the assessment
+  std::string subject;  // what of its kind: "half-year", "patrol" …; may be empty
+  std::string body;     // canonical JSON: fields, moments of its actions, items
+  bool operator==(const RecordRow&) const = default;
+};
+
 inline constexpr Moment never{std::chrono::milliseconds{std::numeric_limits<std::int64_t>::max() / 2}};
 
 // A running or paused clock, on the desk of the unit that is accountable for it.
@@ -107,6 +119,7 @@ struct CaseProjection {
   CaseStanding standing;
   std::vector<DeskClock> desk;   // in order of number
   std::vector<Breach> breaches;  // in order of number
+  std::optional<RecordRow> record;  // of records only
   bool operator==(const CaseProjection&) const = default;
 };
 

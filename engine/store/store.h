@@ -42,7 +42,8 @@ struct Change {
   std::vector<DeskClock> desk_added;
   std::vector<Breach> breaches;   // added, or replaced (same case and number)
   std::vector<PersonRow> people;  // added or replaced
-  std::uint64_t intake_key = 0;   // of the command that logged the case; finds it again
+  std::optional<RecordRow> record;  // as the change leaves it
+  std::uint64_t intake_key = 0;   // of the command that logged the case, or of the record's identity; finds it again
 };
 
 struct Batch {
@@ -69,7 +70,8 @@ class StoreReader {
 
   virtual std::optional<CaseProjection> projection(CaseId id) = 0;
   virtual std::optional<CaseId> case_by_intake_key(std::uint64_t key) = 0;
-  virtual std::int64_t last_case_number(int year) = 0;  // 0 if none
+  virtual std::int64_t last_case_number(int year) = 0;    // 0 if none
+  virtual std::int64_t last_record_number(int year) = 0;  // likewise
   // Calls `visit` for every projection in order of id (the registry stream included), until false.
   virtual void scan_projections(const std::function<bool(const CaseProjection&)>& visit) = 0;
 
@@ -83,6 +85,12 @@ class StoreReader {
   virtual std::vector<StateCount> state_counts(GridCode within) = 0;
   // Clocks with notice <= now, earliest first.
   virtual std::vector<DeskClock> notices(Moment now, std::size_t most) = 0;
+
+  // Oldest first (id ascending).
+  virtual std::vector<RecordLine> records(const RecordFilter& filter, const RecordPage& page) = 0;
+  virtual std::vector<RecordCount> record_counts(const RecordFilter& filter) = 0;
+  // The breaches of these records, annulled ones left out, by id and number.
+  virtual std::vector<Breach> record_breaches(GridCode within, int year) = 0;
 
   virtual std::optional<PersonRow> person(std::string_view id) = 0;
   virtual std::vector<PersonRow> people(GridCode within, std::string_view after, std::size_t most) = 0;

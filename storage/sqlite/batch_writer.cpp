@@ -50,6 +50,7 @@ BatchWriter::BatchWriter(Connection& connection)
                     "DELETE FROM desk WHERE county = ? AND due = ? AND case_id = ? AND number = ?"),
       insert_breach_(connection.handle(),
                      "INSERT OR REPLACE INTO breach VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      insert_record_(connection.handle(), "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
       insert_register_(connection.handle(),
                        "INSERT INTO case_register VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       insert_category_(connection.handle(), "INSERT INTO case_category VALUES (?, ?)"),
@@ -90,6 +91,7 @@ void BatchWriter::write_change(const Change& change) {
   }
   write_standing(change.standing, old, change.registered ? county_of(change.registered->grid) : 0, clocks);
   for (const Breach& breach : change.breaches) write_breach(breach);
+  if (change.record) write_record(*change.record);
   for (const PersonRow& person : change.people) write_person(person);
 }
 
@@ -143,6 +145,11 @@ void BatchWriter::write_breach(const Breach& breach) {
                      breach.fell_due, breach.annulled);
 }
 
+void BatchWriter::write_record(const RecordRow& record) {
+  insert_record_.run(record.id, names_.number_of(record.kind), county_of(record.grid), record.grid,
+                     names_.number_of(record.unit), record.year, record.subject, record.body);
+}
+
 void BatchWriter::write_person(const PersonRow& person) {
   insert_person_.run(person.id, person.unit, person.grid, person.body);
 }
@@ -178,6 +185,7 @@ void BatchWriter::replace_projection(CaseId id, const std::optional<CaseProjecti
     write_standing(projection->standing, std::nullopt,
                    projection->registered ? county_of(projection->registered->grid) : 0, clocks);
     for (const Breach& breach : projection->breaches) write_breach(breach);
+    if (projection->record) write_record(*projection->record);
   }
   write_counts();
 }
@@ -207,6 +215,7 @@ void BatchWriter::remove_projection(CaseId id, std::optional<CaseRegister> regis
   }
   connection_.run("DELETE FROM case_standing WHERE id = ?", id);
   connection_.run("DELETE FROM breach WHERE case_id = ?", id);
+  connection_.run("DELETE FROM record WHERE id = ?", id);
 }
 
 void BatchWriter::forget() {

@@ -38,6 +38,7 @@ class BatchWriter {
                       const std::vector<DeskKey>& clocks);
   void write_clock(const DeskClock& clock);
   void write_breach(const Breach& breach);
+  void write_record(const RecordRow& record);
   void remove_clock(CaseId id, const DeskKey& key);
   void remove_projection(CaseId id, std::optional<CaseRegister> registered);
   void write_counts();
@@ -52,6 +53,7 @@ class BatchWriter {
   Statement insert_clock_;
   Statement delete_clock_;
   Statement insert_breach_;
+  Statement insert_record_;
   Statement insert_register_;
   Statement insert_category_;
   Statement insert_text_;

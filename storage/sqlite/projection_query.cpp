@@ -55,6 +55,10 @@ std::optional<CaseProjection> projection_of(Connection& connection, Names& names
     Rows rows = connection.query(select_clock, key.county, key.due, id, key.number);
     if (rows.next()) projection.desk.push_back(read_desk_clock(rows.row(), names));
   }
+  static const std::string select_record = fmt::format("SELECT {} FROM record WHERE id = ?", record_columns);
+  if (id.is_record())
+    if (Rows rows = connection.query(select_record, id); rows.next())
+      projection.record = read_record(rows.row(), names);
   Rows rows = connection.query(select_breaches, id);
   while (rows.next()) projection.breaches.push_back(read_breach(rows.row(), names));
   return projection;
@@ -67,8 +71,10 @@ void visit_projections(Connection& connection, Names& names,
   Cursor registers(all(connection, register_columns, "case_register", "id"));
   Cursor clocks(all(connection, desk_columns, "desk", "case_id, number"));
   Cursor breaches(all(connection, breach_columns, "breach", "case_id, number"));
+  Cursor records(all(connection, record_columns, "record", "id"));
   for (;;) {
-    const std::int64_t id = std::min({standings.id(), registers.id(), clocks.id(), breaches.id()});
+    const std::int64_t id =
+        std::min({standings.id(), registers.id(), clocks.id(), breaches.id(), records.id()});
     if (id == std::numeric_limits<std::int64_t>::max()) return;
     CaseProjection projection;
     projection.standing.id = {id};
@@ -84,6 +90,10 @@ void visit_projections(Connection& connection, Names& names,
       projection.desk.push_back(read_desk_clock(clocks.row(), names));
     for (; breaches.id() == id; breaches.advance())
       projection.breaches.push_back(read_breach(breaches.row(), names));
+    if (records.id() == id) {
+      projection.record = read_record(records.row(), names);
+      records.advance();
+    }
     if (!visit(projection)) return;
   }
 }

@@ -79,6 +79,13 @@ CaseRegister read_register(Statement& row) {
   return registered;
 }
 
+RecordRow read_record(Statement& row, Names& names) {
+  return {row.case_id(0), names.text_of(row.integer(1)),
+          row.grid(2),    names.text_of(row.integer(3)),
+          row.small(4),   row.text(5),
+          row.text(6)};
+}
+
 StoredEvent read_event(Statement& row) {
   StoredEvent event;
   event.position = row.integer(0);

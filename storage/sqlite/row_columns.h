@@ -15,6 +15,7 @@ inline constexpr const char* breach_columns =
     "case_id, number, rule, feeds, points, unit, grid, fell_due, annulled";
 inline constexpr const char* standing_columns =
     "id, state, open, unit, sequence, last_position, round, changed, clocks";
+inline constexpr const char* record_columns = "id, kind, grid, unit, year, subject, body";
 inline constexpr const char* register_columns =
     "id, grid, source, categories, severity, urgent, found, title, description";
 
@@ -22,6 +23,7 @@ DeskClock read_desk_clock(Statement& row, Names& names);
 Breach read_breach(Statement& row, Names& names);
 CaseStanding read_standing(Statement& row, Names& names, int first_column = 0);
 CaseRegister read_register(Statement& row);
+RecordRow read_record(Statement& row, Names& names);
 StoredEvent read_event(Statement& row);  // position, case_id, sequence, previous, key, body, hash
 
 // Category ids hold no line ends.

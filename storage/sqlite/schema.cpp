@@ -151,7 +151,22 @@ CREATE INDEX standing_by_state ON case_standing (state);
 CREATE INDEX standing_open ON case_standing (id) WHERE open = 1;
 )sql";
 
-constexpr std::array steps{first_tables, lists_by_state};
+// Version 3. Records of the six work systems. Where one stands is in case_standing, with that of the cases.
+constexpr const char* records = R"sql(
+CREATE TABLE record (
+  id INTEGER PRIMARY KEY,
+  kind INTEGER NOT NULL REFERENCES name,
+  county INTEGER NOT NULL,
+  grid INTEGER NOT NULL,
+  unit INTEGER NOT NULL REFERENCES name,
+  year INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX record_by_kind ON record (kind, county, year);
+)sql";
+
+constexpr std::array steps{first_tables, lists_by_state, records};
 static_assert(steps.size() == schema_version);
 
 struct Marks {

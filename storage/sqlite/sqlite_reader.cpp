@@ -7,6 +7,7 @@
 #include "storage/sqlite/desk_query.h"
 #include "storage/sqlite/list_query.h"
 #include "storage/sqlite/projection_query.h"
+#include "storage/sqlite/record_query.h"
 #include "storage/sqlite/row_columns.h"
 #include "storage/sqlite/schema.h"
 
@@ -101,11 +102,10 @@ class SqliteReader final : public StoreReader {
   }
 
   std::int64_t last_case_number(int year) override {
-    return ask([&] {
-      Rows rows = connection_.query("SELECT max(id) FROM case_standing WHERE id BETWEEN ? AND ?",
-                                    make_case_id(year, 1), make_case_id(year, most_cases_a_year));
-      return rows.next() && rows->integer(0) != 0 ? rows->case_id(0).number() : 0;
-    });
+    return last_number(make_case_id(year, 1), make_case_id(year, most_cases_a_year));
+  }
+  std::int64_t last_record_number(int year) override {
+    return last_number(make_record_id(year, 1), make_record_id(year, most_cases_a_year));
   }
 
   void scan_projections(const std::function<bool(const CaseProjection&)>& visit) override {
@@ -159,6 +159,16 @@ class SqliteReader final : public StoreReader {
     });
   }
 
+  std::vector<RecordLine> records(const RecordFilter& filter, const RecordPage& page) override {
+    return ask([&] { return list_records(connection_, names_, filter, page); });
+  }
+  std::vector<RecordCount> record_counts(const RecordFilter& filter) override {
+    return ask([&] { return count_records(connection_, names_, filter); });
+  }
+  std::vector<Breach> record_breaches(GridCode within, int year) override {
+    return ask([&] { return list_record_breaches(connection_, names_, within, year); });
+  }
+
   std::optional<PersonRow> person(std::string_view id) override {
     return ask([&]() -> std::optional<PersonRow> {
       Rows rows = connection_.query("SELECT id, unit, grid, body FROM person WHERE id = ?", id);
@@ -203,6 +213,14 @@ class SqliteReader final : public StoreReader {
   }
 
  private:
+  std::int64_t last_number(CaseId first, CaseId last) {
+    return ask([&] {
+      Rows rows =
+          connection_.query("SELECT max(id) FROM case_standing WHERE id BETWEEN ? AND ?", first, last);
+      return rows.next() && rows->integer(0) != 0 ? rows->case_id(0).number() : 0;
+    });
+  }
+
   static PersonRow read_person(Statement& row) {
     return {row.text(0), row.text(1), row.grid(2), row.text(3)};
   }

@@ -9,6 +9,7 @@
 
 #include "engine/field.h"
 #include "engine/text/messages.h"
+#include "workflows/record_workflow.h"
 #include "workflows/workflow.h"
 
 namespace wangge {
@@ -48,6 +49,23 @@ json::value example_of(const FieldRule& field) {
       return json::array{"air.construction-dust"};
     case FieldType::moment:
       return "2025-03-03T08:40";
+    case FieldType::record:
+      return "R2025-0000123";
+    case FieldType::records:
+      return json::array{"R2025-0000123", "R2025-0000124"};
+    case FieldType::units:
+      return json::array{"A371301-environment", "A371301-water"};
+    case FieldType::persons:
+      return json::array{"p-A371301-environment-handler"};
+    case FieldType::grids:
+      return json::array{"B37130101", "B37130102"};
+    case FieldType::topics:
+      return json::array{2, 3};
+    case FieldType::deal:
+      return json::array{
+          {{"source", "R2025-0000123"}, {"persons", json::array{"p-A371301-environment-handler"}}}};
+    case FieldType::figures:
+      return {{"patrols", 120}};
     case FieldType::position:
       return {{"longitude", 118.34}, {"latitude", 35.06}, {"system", "GCJ02"}};
   }
@@ -220,6 +238,28 @@ void append_fields(std::string& page, std::span<const FieldRule> fields) {
                     messages().render(Language::zh, fmt::format("field.{}", field.name)), expected(field));
 }
 
+void append_record_rows(std::string& page, std::span<const TransitionRule> rules,
+                        std::span<const StateRule> states) {
+  page +=
+      "\n| from | action | to | clause | relation | role | needs | takes | only if |\n"
+      "|---|---|---|---|---|---|---|---|---|\n";
+  for (const TransitionRule& rule : rules)
+    page += fmt::format("| {} | `{}` {} | {} | {} | {} | {} | {} | {} | {} |\n", rule.source, rule.action,
+                        messages().render(Language::zh, fmt::format("action.{}", rule.action)),
+                        rule.internal ? "(stays)" : std::string(rule.target), rule.clause,
+                        words_in<Relation>(rule.relations),
+                        rule.roles == any_role ? "any" : words_in<Role>(rule.roles), names_in(rule.needs),
+                        names_in(rule.takes),
+                        rule.condition.holds == nullptr ? "–" : fmt::format("`{}`", rule.condition.name));
+  std::string limits;
+  for (const StateRule& state : states)
+    if (!state.clock.empty())
+      limits +=
+          fmt::format("{}`{}` {} ({})", limits.empty() ? "" : ", ", state.name,
+                      messages().render(Language::zh, fmt::format("clock.{}", state.clock)), state.clock);
+  if (!limits.empty()) page += "\nLimits: " + limits + ".\n";
+}
+
 }  // namespace
 
 std::string commands_page() {
@@ -290,7 +330,44 @@ std::string commands_page() {
       "`party` is its number.\n";
   for (const std::string_view action : task_actions()) append_action(page, action, task_rules());
   page += "\n## Fields of actions\n\n";
-  append_fields(page, action_fields());
+  append_fields(page, case_fields());
+  return page;
+}
+
+std::string records_page() {
+  std::string page =
+      "# Records of the six work systems\n\n"
+      "<!-- Written by build/release/tools/wangge_document from the transition tables; edit those. -->\n\n"
+      "A record begins with an action from `unopened`, or is opened by the calendar (`open`, "
+      "data/linyi/obligations.toml).\n"
+      "On the command line: `wangge record begin ACTION --field …`, then `wangge record do RECORD ACTION "
+      "--field …`; an item\n"
+      "of it is named by `--party N`. In an import, the line that begins a record has no `case`; those after "
+      "it name it by\n"
+      "`\"case\":\"R2025-0000123\"` or by `\"#KEY\"`: of the line that began it, of what makes it the only "
+      "one of its kind\n"
+      "(`#record/mechanism/A371301/patrol`), or of the duty (`#joint-meeting/2025-1/A371301-office`). The "
+      "line\n"
+      "`{\"key\":…,\"actor\":…,\"do\":\"open_duties\",\"at\":DAY}` opens what the calendar demands from that "
+      "day on.\n\n"
+      "*Relation* is what the actor's unit is to the record: **holder** is accountable for it, **office** is "
+      "that of the\n"
+      "leading group at the record's grid, **upper_office** one level up, **organiser** the grid's "
+      "government, **receiver**\n"
+      "who it is handed in to, **participant** whose item it is, **delegate** an office directly below, "
+      "**reporting** whoever\n"
+      "began it (or, to begin it, any unit whose grid contains the record's).\n";
+  for (const RecordKind& kind : record_kinds()) {
+    page += fmt::format("\n## {} {}\n", kind.name,
+                        messages().render(Language::zh, fmt::format("record.{}", kind.name)));
+    append_record_rows(page, kind.rules, kind.states);
+    if (!kind.item_rules.empty()) {
+      page += "\nEach item:\n";
+      append_record_rows(page, kind.item_rules, kind.item_states);
+    }
+  }
+  page += "\n## Fields\n\n";
+  append_fields(page, action_fields().subspan(case_fields().size()));
   return page;
 }
 

@@ -1,10 +1,11 @@
-// docs/commands.md and the pictures of the machine, written from the tables themselves.
+// docs/commands.md and docs/records.md, written from the tables themselves.
 #pragma once
 #include <string>
 
 namespace wangge {
 
-// The whole page.
+// The whole pages.
 std::string commands_page();
+std::string records_page();
 
 }  // namespace wangge

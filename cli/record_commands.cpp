@@ -1,0 +1,158 @@
+// record: the records of the six work systems, all kinds alike
+#include <CLI/App.hpp>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "cli/application.h"
+#include "cli/field_options.h"
+#include "cli/nearest.h"
+#include "cli/record_view.h"
+
+namespace wangge::cli {
+namespace {
+
+namespace json = boost::json;
+
+struct RecordOptions {
+  std::string action, record, key, kind, grid, unit, subject;
+  std::optional<int> expect;
+  int year = 0;
+  std::size_t size = 50;
+  bool open = false;
+  std::shared_ptr<FieldTexts> texts = std::make_shared<FieldTexts>();
+  std::vector<std::string> files;
+};
+
+int send(Session& session, const RecordOptions& options, std::optional<CaseId> id) {
+  Command command;
+  command.key = options.key.empty() ? random_key() : options.key;
+  command.actor = session.person().id;
+  command.action = options.action;
+  command.case_id = id;
+  command.expected_sequence = options.expect;
+  fill_fields(command.data, action_fields(), *options.texts);
+  if (!options.files.empty()) command.data["attachments"] = store_files(session, options.files);
+  const auto answer = session.execute(command);
+  if (!answer) {
+    const int code = session.refuse(answer.error());
+    if (!session.json() && !record_action(options.action)) {
+      const auto known = record_actions();
+      if (const std::string meant = nearest(options.action, {known.begin(), known.end()}); !meant.empty())
+        session.err() << session.text("cli.did-you-mean", {{"command", "record … " + meant}}) << '\n';
+    }
+    return code;
+  }
+  if (session.json()) {
+    session.print(json::object{{"record", to_text(answer->case_id)},
+                               {"sequence", answer->sequence},
+                               {"action", answer->action},
+                               {"state", answer->state},
+                               {"at", to_text(answer->at)}});
+    return 0;
+  }
+  const RecordState state = record_history(*session.writing().store->reader(), answer->case_id).state;
+  std::string due = session.text("word.nothing");
+  for (const ClockState& clock : state.clocks)
+    if (clock.status == ClockStatus::running && clock.due) due = to_short_text(*clock.due);
+  session.out() << session.text("cli.record-done", {{"record", to_text(answer->case_id)},
+                                                    {"kind", "@record." + std::string(state.kind->name)},
+                                                    {"action", "@action." + answer->action},
+                                                    {"state", "@state." + answer->state},
+                                                    {"due", due}})
+                << '\n';
+  return 0;
+}
+
+int begin(Session& session, const RecordOptions& options) {
+  return send(session, options, std::nullopt);
+}
+int perform(Session& session, const RecordOptions& options) {
+  return send(session, options, record_option(options.record));
+}
+
+int list(Session& session, const RecordOptions& options) {
+  RecordFilter filter;
+  filter.within = grid_option(options.grid, session.city());
+  if (!options.kind.empty()) {
+    if (record_kind(options.kind) == nullptr) {
+      std::string known;
+      for (const RecordKind& kind : record_kinds()) known.append(known.empty() ? "" : ", ").append(kind.name);
+      throw ProblemException({ProblemKind::input,
+                              "input.bad-field",
+                              {{"field", "--kind"}, {"value", options.kind}, {"expected", known}},
+                              {},
+                              "--kind"});
+    }
+    filter.kind = options.kind;
+  }
+  if (options.year != 0) filter.year = options.year;
+  if (!options.unit.empty()) filter.unit = options.unit;
+  if (!options.subject.empty()) filter.subject = options.subject;
+  if (options.open) filter.open = true;
+  RecordPage page;
+  page.size = options.size;
+  if (!options.record.empty()) page.after = record_option(options.record);
+  print_records(session, session.reader().records(filter, page));
+  return 0;
+}
+
+int show(Session& session, const RecordOptions& options) {
+  session.city();
+  print_record(session, record_history(session.reader(), record_option(options.record)));
+  return 0;
+}
+
+int can(Session& session, const RecordOptions& options) {
+  session.city();
+  print_possible_record_actions(session,
+                                record_history(session.reader(), record_option(options.record)).state);
+  return 0;
+}
+
+int kinds(Session& session, const RecordOptions& options) {
+  print_record_kinds(session, options.kind);
+  return 0;
+}
+
+}  // namespace
+
+void add_record_commands(CLI::App& app, Choice& choice) {
+  auto options = std::make_shared<RecordOptions>();
+  auto* record = app.add_subcommand("record");
+  record->require_subcommand(1);
+  const auto add = [&](const char* name, int (*run)(Session&, const RecordOptions&)) {
+    auto* command = record->add_subcommand(name);
+    command->callback([&choice, options, run] {
+      choice.command = [options, run](Session& session) { return run(session, *options); };
+    });
+    return command;
+  };
+  auto* begins = add("begin", begin);
+  begins->add_option("action", options->action)->required();
+  auto* does = add("do", perform);
+  does->add_option("record", options->record)->required();
+  does->add_option("action", options->action)->required();
+  does->add_option("--expect", options->expect);
+  for (auto* command : {begins, does}) {
+    command->add_option("--key", options->key);
+    add_field_options(*command, action_fields(), options->texts);
+    command->add_option("--file", options->files);
+  }
+  auto* lists = add("list", list);
+  lists->add_option("--kind", options->kind);
+  lists->add_option("--grid", options->grid);
+  lists->add_option("--year", options->year)->check(CLI::Range(2000, 2100));
+  lists->add_option("--unit", options->unit);
+  lists->add_option("--subject", options->subject);
+  lists->add_flag("--open", options->open);
+  lists->add_option("--after", options->record);
+  lists->add_option("--size", options->size)->check(CLI::Range(1, 1000));
+  for (const auto& [name, run] : {std::pair{"show", &show}, std::pair{"can", &can}}) {
+    auto* command = add(name, run);
+    command->add_option("record", options->record)->required();
+  }
+  add("kinds", kinds)->add_option("kind", options->kind);
+}
+
+}  // namespace wangge::cli

@@ -1,0 +1,228 @@
+#include "cli/record_view.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "cli/table.h"
+#include "engine/person.h"
+#include "engine/record/decide_record.h"
+#include "engine/replay.h"
+#include "engine/rule_words.h"
+
+namespace wangge::cli {
+namespace {
+
+namespace json = boost::json;
+
+std::string joined(Session& session, const json::array& list) {
+  std::string text;
+  for (const auto& one : list) {
+    if (!text.empty()) text += session.language() == Language::zh ? "、" : ", ";
+    const std::string word = one.is_string() ? std::string(one.as_string()) : json::serialize(one);
+    text += one.is_string() ? session.unit_name(word) : word;
+  }
+  return text;
+}
+
+std::string value_text(Session& session, const json::value& value) {
+  if (value.is_string()) {
+    const std::string text(value.as_string());
+    return session.city().unit(text) == nullptr ? text : session.unit_name(text);
+  }
+  if (value.is_bool()) return session.text(value.as_bool() ? "cli.yes" : "cli.no");
+  if (value.is_array()) return joined(session, value.as_array());
+  return json::serialize(value);
+}
+
+std::string field_lines(Session& session, const json::object& fields) {
+  const bool zh = session.language() == Language::zh;
+  std::string text;
+  for (const auto& [name, value] : fields) {
+    if (!text.empty()) text += zh ? "；" : "; ";
+    const std::string id = "field." + std::string(name);
+    text += (name == "period" ? std::string(name) : session.text(id)) + (zh ? "：" : ": ") +
+            value_text(session, value);
+  }
+  return text;
+}
+
+std::string state_text(Session& session, std::string_view state) {
+  return session.text("state." + std::string(state));
+}
+
+std::string post_of(Session& session, const std::string& id) {
+  if (id == system_actor) return session.text("cli.system");
+  const auto row = session.reader().person(id);
+  return row ? person_of(*row).name : id;
+}
+
+json::object json_of(const RecordLine& line) {
+  json::object object = json::parse(line.row.body).as_object();
+  object["record"] = to_text(line.row.id);
+  object["kind"] = line.row.kind;
+  object["grid"] = to_text(line.row.grid);
+  object["unit"] = line.row.unit;
+  object["year"] = line.row.year;
+  object["subject"] = line.row.subject;
+  object["state"] = line.standing.state;
+  object["open"] = line.standing.open;
+  object["sequence"] = line.standing.sequence;
+  return object;
+}
+
+std::string who(Session& session, const TransitionRule& rule) {
+  return session.text("cli.by-them", {{"words", person_words(rule)}});
+}
+std::string needs(Session& session, const TransitionRule& rule) {
+  return rule.needs == 0 ? std::string()
+                         : session.text("cli.needs-them", {{"words", field_words(rule.needs)}});
+}
+
+}  // namespace
+
+RecordHistory record_history(StoreReader& reader, CaseId id) {
+  const auto events = reader.events(id);
+  if (events.empty())
+    throw ProblemException({ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
+  RecordHistory history;
+  history.state = replay_record(events);
+  for (const StoredEvent& stored : events) history.events.push_back(decode(stored.body));
+  return history;
+}
+
+void print_record(Session& session, const RecordHistory& history) {
+  const RecordState& record = history.state;
+  if (session.json()) {
+    json::object object = json_of(RecordLine{row_of(record), standing_of(record)});
+    json::array events;
+    for (const Event& event : history.events) events.push_back(json::parse(encode(event)));
+    object["events"] = std::move(events);
+    session.print(object);
+    return;
+  }
+  session.out() << coloured(
+                       fmt::format("{} {} · {} · {}", to_text(record.id),
+                                   session.text("record." + std::string(record.kind->name)),
+                                   session.grid_name(record.grid), state_text(session, record.state_name())),
+                       Colour::bold, session.colours())
+                << '\n'
+                << session.unit_name(record.holder()) << " · " << record.year
+                << (record.subject.empty() ? "" : " · " + record.subject) << '\n';
+  for (const auto& [name, value] : record.fields)
+    session.out() << "  " << field_lines(session, json::object{{name, value}}) << '\n';
+  for (const RecordItem& item : record.items)
+    session.out() << "  #" << item.number << ' '
+                  << state_text(session, record.kind->item_states[static_cast<std::size_t>(item.state)].name)
+                  << " · " << session.unit_name(item.unit) << " · " << field_lines(session, item.fields)
+                  << '\n';
+  if (!record.clocks.empty()) {
+    Table clocks({{session.text("cli.item"), Table::Align::right},
+                  {session.text("cli.rule")},
+                  {session.text("cli.unit"), Table::Align::left, 30},
+                  {session.text("cli.due")},
+                  {session.text("cli.state")}});
+    for (const ClockState& clock : record.clocks) {
+      const bool late = clock.breach && !clock.breach->annulled;
+      clocks.add(
+          {clock.party == 0 ? "" : "#" + std::to_string(clock.party),
+           clock.rule + " " + session.text("clock." + clock.clock), session.unit_name(clock.unit),
+           clock.due ? to_short_text(*clock.due) : "", session.text(late ? "cli.overdue" : "cli.in-time")},
+          late ? Colour::red : Colour::none);
+    }
+    session.print(clocks);
+  }
+  for (const Event& event : history.events)
+    session.out() << fmt::format("{:>3}  {}  {}{}  {}  {}  [{}]\n", event.sequence, to_short_text(event.at),
+                                 session.text("action." + event.action),
+                                 event.party == 0 ? "" : fmt::format(" #{}", event.party),
+                                 post_of(session, event.actor), state_text(session, event.to), event.clause);
+}
+
+void print_records(Session& session, const std::vector<RecordLine>& lines) {
+  if (session.json()) {
+    json::array array;
+    for (const RecordLine& line : lines) array.push_back(json_of(line));
+    session.print(array);
+    return;
+  }
+  if (lines.empty()) {
+    session.out() << session.text("cli.no-records") << '\n';
+    return;
+  }
+  Table table({{session.text("cli.record")},
+               {session.text("cli.kind"), Table::Align::left, 18},
+               {session.text("cli.year")},
+               {session.text("cli.grid"), Table::Align::left, 26},
+               {session.text("cli.unit"), Table::Align::left, 30},
+               {session.text("cli.subject"), Table::Align::left, 16},
+               {session.text("cli.state"), Table::Align::left, 26}});
+  for (const RecordLine& line : lines)
+    table.add({to_text(line.row.id), session.text("record." + line.row.kind), std::to_string(line.row.year),
+               session.grid_name(line.row.grid), session.unit_name(line.row.unit), line.row.subject,
+               state_text(session, line.standing.state)});
+  session.print(table);
+}
+
+void print_possible_record_actions(Session& session, const RecordState& record) {
+  json::array array;
+  Table table({{session.text("cli.item"), Table::Align::right},
+               {session.text("cli.action"), Table::Align::left, 40},
+               {session.text("cli.clause")},
+               {session.text("cli.by-whom"), Table::Align::left, 40},
+               {session.text("cli.needs"), Table::Align::left, 40}});
+  const auto add = [&](const TransitionRule& rule, int item) {
+    array.push_back({{"action", rule.action}, {"item", item}, {"clause", rule.clause}});
+    table.add({item == 0 ? "" : "#" + std::to_string(item),
+               std::string(rule.action) + " " + session.text("action." + std::string(rule.action)),
+               std::string(rule.clause), who(session, rule), needs(session, rule)});
+  };
+  if (session.has_person()) {
+    for (const PossibleRecordAction& possible :
+         possible_record_actions(session.city(), record, session.person(), session.now()))
+      add(*possible.rule, possible.item);
+  } else {
+    for (const TransitionRule& rule : record.kind->rules)
+      if (rule.source == record.state_name()) add(rule, 0);
+    for (const TransitionRule& rule : record.kind->item_rules)
+      if (rule.source == "unopened" || std::ranges::any_of(record.items, [&](const RecordItem& item) {
+            return rule.source == record.kind->item_states[static_cast<std::size_t>(item.state)].name;
+          }))
+        add(rule, 0);
+  }
+  if (session.json())
+    session.print(array);
+  else
+    session.print(table);
+}
+
+void print_record_kinds(Session& session, const std::string& wanted) {
+  json::array array;
+  Table table({{session.text("cli.kind"), Table::Align::left, 20},
+               {session.text("cli.state"), Table::Align::left, 20},
+               {session.text("cli.action"), Table::Align::left, 36},
+               {session.text("cli.clause")},
+               {session.text("cli.by-whom"), Table::Align::left, 36},
+               {session.text("cli.needs"), Table::Align::left, 44}});
+  for (const RecordKind& kind : record_kinds()) {
+    if (!wanted.empty() && wanted != kind.name) continue;
+    for (const auto& rules : {kind.rules, kind.item_rules})
+      for (const TransitionRule& rule : rules) {
+        array.push_back({{"kind", kind.name},
+                         {"source", rule.source},
+                         {"action", rule.action},
+                         {"target", rule.target},
+                         {"clause", rule.clause}});
+        table.add({session.text("record." + std::string(kind.name)), state_text(session, rule.source),
+                   std::string(rule.action) + " " + session.text("action." + std::string(rule.action)),
+                   std::string(rule.clause), who(session, rule), needs(session, rule)});
+      }
+  }
+  if (session.json())
+    session.print(array);
+  else
+    session.print(table);
+}
+
+}  // namespace wangge::cli

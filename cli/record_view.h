@@ -1,0 +1,24 @@
+// Records of the six work systems as people read them.
+#pragma once
+#include "cli/session.h"
+#include "engine/event.h"
+#include "engine/record/record_state.h"
+
+namespace wangge::cli {
+
+struct RecordHistory {
+  RecordState state;
+  std::vector<Event> events;
+};
+// Throws ProblemException if there is no such record.
+RecordHistory record_history(StoreReader& reader, CaseId id);
+
+// Fields, items, limits and events; for programs, JSON.
+void print_record(Session& session, const RecordHistory& history);
+void print_records(Session& session, const std::vector<RecordLine>& lines);
+// What the person may do now; by whom each action may be done if the person is nobody in particular.
+void print_possible_record_actions(Session& session, const RecordState& record);
+// The kinds and their actions, in the tables' order; all kinds if `kind` is empty.
+void print_record_kinds(Session& session, const std::string& kind);
+
+}  // namespace wangge::cli

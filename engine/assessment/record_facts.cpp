@@ -1,0 +1,47 @@
+#include "engine/assessment/record_facts.h"
+
+#include "engine/record/missing.h"
+
+namespace wangge {
+
+std::vector<CountedFact> facts_of_breach(const City& city, const Breach& breach) {
+  std::vector<CountedFact> facts;
+  const DeadlineRule* rule = city.policy.find(breach.rule);
+  if (rule == nullptr || breach.grid.level() == 1) return facts;
+  for (const std::string& name : rule->facts) {
+    CountedFact fact;
+    fact.fact = name;
+    fact.county = breach.grid.at_level(2);
+    fact.subject = breach.unit;
+    fact.case_id = breach.case_id;
+    fact.number = breach.number;
+    fact.at = breach.fell_due;
+    facts.push_back(std::move(fact));
+  }
+  return facts;
+}
+
+std::vector<CountedFact> record_facts(StoreReader& reader, const City& city, GridCode county, int year,
+                                      Moment now, std::optional<Moment> until) {
+  std::vector<CountedFact> facts;
+  for (const Breach& breach : reader.record_breaches(county, year)) {
+    if (until && breach.fell_due > *until) continue;
+    for (CountedFact& fact : facts_of_breach(city, breach)) facts.push_back(std::move(fact));
+  }
+  const Moment moment = until.value_or(now);
+  for (Gap& gap : gaps_of(reader, city, county, year, moment, until)) {
+    CountedFact fact;
+    fact.fact = std::move(gap.fact);
+    fact.county = county;
+    // What is counted once for the county is told by where it is missing.
+    fact.subject = !gap.subject.empty() ? std::move(gap.subject)
+                   : gap.grid == county ? gap.unit
+                                        : to_text(gap.grid);
+    fact.case_id = gap.record;
+    fact.at = end_of(Day{std::chrono::year{year} / std::chrono::December / 31});
+    facts.push_back(std::move(fact));
+  }
+  return facts;
+}
+
+}  // namespace wangge

@@ -1,0 +1,23 @@
+// What the records of the six systems prove, as facts that the catalogue counts: their breaches (A3.2, A3.3,
+// A3.5–A3.7), and what they do not show (A1–A3).
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/assessment/assess.h"
+#include "engine/city/city.h"
+#include "engine/store/store.h"
+
+namespace wangge {
+
+// Of one second-level grid and the year that the records belong to, whenever their breach fell due: the
+// submission of a year's second half is due in the next. `until`: as of that moment. Throws StoreFailure.
+std::vector<CountedFact> record_facts(StoreReader& reader, const City& city, GridCode county, int year,
+                                      Moment now, std::optional<Moment> until);
+
+// What a record's breach of this limit is to the catalogue; one fact may count under two clauses. Each is
+// `breach`'s.
+std::vector<CountedFact> facts_of_breach(const City& city, const Breach& breach);
+
+}  // namespace wangge

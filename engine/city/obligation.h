@@ -1,0 +1,54 @@
+// What the calendar demands of grids and units: submissions (R3), joint meetings (G2), supervision (S1),
+// publication (A3.7). Each becomes a record when its period opens, and a breach when its day has passed.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/city/unit.h"
+#include "engine/time.h"
+
+namespace wangge {
+
+// A day of the year, or of the year after.
+struct YearDay {
+  unsigned month = 1;
+  unsigned day = 1;
+  bool next_year = false;
+};
+
+struct ObligationPeriod {
+  YearDay opens;  // at 00:00
+  YearDay due;    // at 24:00
+};
+
+enum class ObligationOver : std::uint8_t { own, lower };  // about the own grid, or each grid directly below
+
+struct Obligation {
+  std::string id;                        // "half-year-submission"
+  std::string kind;                      // of record: "submission"
+  std::string subject;                   // of the record: "half-year"
+  std::string rule;                      // of the deadline policy, with a `fixed` date: "T33"
+  int level = 2;                         // of the grids whose units owe it
+  UnitKind unit = UnitKind::department;  // that owe it
+  ObligationOver over = ObligationOver::own;
+  int first_year = 0;
+  std::vector<ObligationPeriod> periods;  // of a year, numbered from 1
+};
+
+// One duty of one unit in one period.
+struct Duty {
+  std::string key;  // "half-year-submission/2025-1/A371301-office": the same for ever
+  const Obligation* obligation = nullptr;
+  int year = 0;
+  int period = 1;
+  GridCode grid;     // that the record is about
+  std::string unit;  // that owes it
+  Moment opens{};
+  Moment due{};
+};
+
+class City;
+// All duties whose period opens in (after, until], in order of opening and key.
+std::vector<Duty> duties_between(const City& city, Moment after, Moment until);
+
+}  // namespace wangge

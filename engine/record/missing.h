@@ -1,0 +1,28 @@
+// What records do not show: which of the five assignments is missing where (N3), which plan, group, staff,
+// list (A1–A3). Each gap is a fact that the catalogue counts.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/city/city.h"
+#include "engine/store/store.h"
+
+namespace wangge {
+
+struct Gap {
+  std::string fact;     // of the catalogue: "responsible-person-missing"
+  GridCode grid;        // where
+  std::string unit;     // whose; empty: the grid's
+  std::string subject;  // what the catalogue counts it by: department, township, kind …; may be empty
+  CaseId record;        // that shows it; 0: there is none
+  bool operator==(const Gap&) const = default;
+};
+
+// Of one second-level grid, in the order of the catalogue's clauses. Of what is owed all year long (patrols),
+// as much as the part of the year that had passed by `moment`. `until`: the records as they stood then; none:
+// as they stand. Throws StoreFailure.
+std::vector<Gap> gaps_of(StoreReader& reader, const City& city, GridCode county, int year, Moment moment,
+                         std::optional<Moment> until);
+
+}  // namespace wangge

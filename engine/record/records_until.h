@@ -1,0 +1,15 @@
+// Records as they stood at a moment.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "engine/store/store.h"
+
+namespace wangge {
+
+// All that fit, by id. With a moment, each as its events up to then make it, those that had not begun left
+// out; the filter's `open` is asked of the present. Throws StoreFailure.
+std::vector<RecordLine> records_until(StoreReader& reader, const RecordFilter& filter,
+                                      std::optional<Moment> until);
+
+}  // namespace wangge

@@ -1,0 +1,139 @@
+#include "engine/stream_state.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "engine/person.h"
+
+namespace wangge {
+namespace {
+
+ClockState& clock_numbered(StreamState& state, int number) {
+  // Clocks are numbered from 1 in order of their start.
+  if (number < 1 || static_cast<std::size_t>(number) > state.clocks.size())
+    throw std::runtime_error("no clock " + std::to_string(number));
+  return state.clocks[static_cast<std::size_t>(number - 1)];
+}
+
+void end_clock(ClockState& clock, ClockStatus status, Moment at) {
+  clock.status = status;
+  clock.ended = at;
+  if (!clock.pauses.empty() && !clock.pauses.back().to) clock.pauses.back().to = at;
+}
+
+Breach breach_of(const StreamState& state, const ClockEntry& entry, const std::string& unit,
+                 const std::string& rule, Moment fell_due) {
+  return {state.id, entry.number, rule, entry.feeds, entry.points, unit, grid_of_unit(unit), fell_due, false};
+}
+
+void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry) {
+  if (entry.operation == ClockOperation::start) {
+    if (entry.number != static_cast<int>(state.clocks.size()) + 1 || !entry.due || !entry.limit)
+      throw std::runtime_error("clock " + std::to_string(entry.number) + " started out of order");
+    ClockState& clock = state.clocks.emplace_back();
+    clock.number = entry.number;
+    clock.rule = entry.rule;
+    clock.clock = entry.clock;
+    clock.unit = entry.unit;
+    clock.policy = entry.policy;
+    clock.party = entry.party;
+    clock.limit = *entry.limit;
+    clock.started = event.at;
+    clock.due = entry.due;
+    clock.notice = entry.notice.value_or(*entry.due);
+    return;
+  }
+  if (entry.operation == ClockOperation::finding) {
+    state.findings.push_back(breach_of(state, entry, entry.unit, entry.rule, entry.due.value_or(event.at)));
+    return;
+  }
+  ClockState& clock = clock_numbered(state, entry.number);
+  switch (entry.operation) {
+    case ClockOperation::meet:
+      end_clock(clock, ClockStatus::met, event.at);
+      break;
+    case ClockOperation::cancel:
+      end_clock(clock, ClockStatus::cancelled, event.at);
+      break;
+    case ClockOperation::pause:
+      clock.status = ClockStatus::paused;
+      clock.pauses.push_back({event.at, std::nullopt, entry.reason, {}, event.actor});
+      clock.due.reset();
+      clock.notice = never;
+      break;
+    case ClockOperation::resume:
+      clock.status = ClockStatus::running;
+      if (!clock.pauses.empty()) clock.pauses.back().to = event.at;
+      clock.due = entry.due;
+      clock.notice = entry.notice.value_or(never);
+      break;
+    case ClockOperation::extend:
+      clock.extension = entry.limit;
+      clock.due = entry.due;
+      clock.notice = entry.notice.value_or(never);
+      clock.stage = 0;
+      break;
+    case ClockOperation::warn:
+      ++state.warnings;
+      clock.stage = 1;
+      clock.notice = entry.notice.value_or(never);
+      break;
+    case ClockOperation::breach:
+      clock.stage = 2;
+      clock.notice = entry.notice.value_or(never);
+      clock.breach = breach_of(state, entry, clock.unit, clock.rule, entry.due.value_or(event.at));
+      break;
+    case ClockOperation::urge:
+      if (clock.stage >= 2) clock.stage = 3;  // else urged for the case's warnings, before it was due
+      clock.notice = entry.notice.value_or(never);
+      break;
+    case ClockOperation::annul:
+      if (clock.breach) clock.breach->annulled = true;
+      clock.stage = 0;
+      break;
+    case ClockOperation::recompute:
+      clock.due = entry.due;
+      clock.notice = entry.notice.value_or(never);
+      break;
+    case ClockOperation::start:
+    case ClockOperation::finding:
+      break;
+  }
+}
+
+}  // namespace
+
+void begin_event(StreamState& state, const Event& event) {
+  if (event.sequence != state.sequence + 1)
+    throw std::runtime_error("event " + std::to_string(event.sequence) + " follows " +
+                             std::to_string(state.sequence));
+  state.id = event.case_id;
+  state.sequence = event.sequence;
+  state.round = event.round;
+  state.last_at = std::max(state.last_at, event.at);
+}
+
+void end_event(StreamState& state, const Event& event) {
+  for (const ClockEntry& entry : event.clocks) apply_clock(state, event, entry);
+  if (event.key != 0) state.done.push_back({event.key, event.sequence, event.action, event.to, event.at});
+}
+
+std::vector<DeskClock> desk_of(const StreamState& state, std::string_view state_name) {
+  std::vector<DeskClock> desk;
+  for (const ClockState& clock : state.clocks) {
+    if (!clock.open()) continue;
+    desk.push_back({state.id, clock.number, clock.rule, clock.unit, grid_of_unit(clock.unit), clock.started,
+                    clock.due.value_or(never), clock.notice, clock.stage, std::string(state_name)});
+  }
+  return desk;
+}
+
+std::vector<Breach> breaches_of(const StreamState& state) {
+  std::vector<Breach> breaches;
+  for (const ClockState& clock : state.clocks)
+    if (clock.breach) breaches.push_back(*clock.breach);
+  breaches.insert(breaches.end(), state.findings.begin(), state.findings.end());
+  return breaches;
+}
+
+}  // namespace wangge

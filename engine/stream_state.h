@@ -1,0 +1,69 @@
+// What cases and records have in common as streams of events: their place in the log, their clocks and their
+// breaches.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/clock/counting.h"
+#include "engine/event.h"
+#include "engine/store/rows.h"
+
+namespace wangge {
+
+enum class ClockStatus : std::uint8_t { running, paused, met, cancelled };
+
+struct ClockState {
+  int number = 0;
+  std::string rule;
+  std::string clock;
+  std::string unit;  // accountable
+  std::string policy;
+  int party = 0;
+  Limit limit;
+  std::optional<Limit> extension;  // replaces the limit or is added to it, as the policy says
+  Moment started{};
+  std::optional<Moment> due;  // none while paused
+  Moment notice{};
+  int stage = 0;  // as DeskClock::stage
+  ClockStatus status = ClockStatus::running;
+  std::optional<Moment> ended;
+  std::vector<Pause> pauses;
+  std::optional<Breach> breach;  // one that stands or was annulled
+
+  bool open() const { return status == ClockStatus::running || status == ClockStatus::paused; }
+};
+
+// A command that was done, so that it is not done again and its answer can be given again.
+struct DoneCommand {
+  std::uint64_t key = 0;
+  int sequence = 0;
+  std::string action;
+  std::string state;
+  Moment at{};
+};
+
+struct StreamState {
+  CaseId id;
+  int sequence = 0;
+  std::int64_t last_position = 0;
+  Hash hash{};
+  int round = 1;
+  Moment last_at{};
+  int warnings = 0;  // of all its clocks
+  std::vector<ClockState> clocks;
+  std::vector<Breach> findings;
+  std::vector<DoneCommand> done;
+};
+
+// Takes the event's number, moment, clocks and key. Throws std::runtime_error if it can't follow (a damaged
+// log).
+void begin_event(StreamState& state, const Event& event);
+void end_event(StreamState& state, const Event& event);
+
+// Those that run or are paused, in order of number. `state_name` is where the stream stands.
+std::vector<DeskClock> desk_of(const StreamState& state, std::string_view state_name);
+std::vector<Breach> breaches_of(const StreamState& state);
+
+}  // namespace wangge

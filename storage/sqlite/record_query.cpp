@@ -1,0 +1,102 @@
+#include "storage/sqlite/record_query.h"
+
+#include "storage/sqlite/desk_keys.h"
+#include "storage/sqlite/desk_query.h"
+#include "storage/sqlite/row_columns.h"
+
+namespace wangge::sqlite {
+
+namespace {
+
+// What the index finds by: one kind or all, and the counties of a subtree. Numbers that can't be are -1.
+constexpr const char* filtered =
+    "FROM record r JOIN case_standing s ON s.id = r.id WHERE (?1 = -1 OR r.kind = ?1) AND r.county BETWEEN "
+    "?2 AND ?3 "
+    "AND r.grid BETWEEN ?4 AND ?5 AND (?6 = -1 OR r.year = ?6) AND (?7 = -1 OR r.unit = ?7) "
+    "AND (?10 = 0 OR r.subject = ?8) AND (?9 = -1 OR s.open = ?9)";
+
+// By the kind where there is one, so that the index of kinds serves.
+std::string where(const RecordFilter& filter) {
+  std::string text = filtered;
+  if (filter.kind) text.replace(text.find("(?1 = -1 OR r.kind = ?1)"), 24, "r.kind = ?1");
+  return text;
+}
+
+struct Bound {
+  std::int64_t kind = -1;
+  CountyRange counties;
+  int year = -1;
+  std::int64_t unit = -1;
+  int open = -1;
+};
+
+// nullopt if a name was never stored, so that nothing can be found.
+std::optional<Bound> bound_of(Names& names, const RecordFilter& filter) {
+  Bound bound;
+  bound.counties = counties_within(filter.within);
+  if (filter.kind) {
+    const auto kind = names.find(*filter.kind);
+    if (!kind) return std::nullopt;
+    bound.kind = *kind;
+  }
+  if (filter.unit) {
+    const auto unit = names.find(*filter.unit);
+    if (!unit) return std::nullopt;
+    bound.unit = *unit;
+  }
+  bound.year = filter.year.value_or(-1);
+  if (filter.open) bound.open = *filter.open ? 1 : 0;
+  return bound;
+}
+
+}  // namespace
+
+std::vector<RecordLine> list_records(Connection& connection, Names& names, const RecordFilter& filter,
+                                     const RecordPage& page) {
+  const ReadTransaction snapshot(connection);
+  std::vector<RecordLine> lines;
+  const auto bound = bound_of(names, filter);
+  if (!bound) return lines;
+  Rows rows = connection.query(
+      "SELECT r.id, kind, grid, r.unit, year, subject, body, s.id, state, open, s.unit, sequence, "
+      "last_position, round, "
+      "changed, clocks " +
+          where(filter) + " AND r.id > ?11 ORDER BY r.id LIMIT ?12",
+      bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
+      bound->year, bound->unit, filter.subject.value_or(""), bound->open, filter.subject.has_value(),
+      page.after.value_or(CaseId{0}), page.size);
+  while (rows.next()) lines.push_back({read_record(rows.row(), names), read_standing(rows.row(), names, 7)});
+  return lines;
+}
+
+std::vector<RecordCount> count_records(Connection& connection, Names& names, const RecordFilter& filter) {
+  const ReadTransaction snapshot(connection);
+  std::vector<RecordCount> counts;
+  const auto bound = bound_of(names, filter);
+  if (!bound) return counts;
+  Rows rows = connection.query("SELECT kind, r.unit, state, count(*) " + where(filter) +
+                                   " GROUP BY kind, r.unit, state ORDER BY kind, r.unit, state",
+                               bound->kind, bound->counties.first, bound->counties.second, filter.within,
+                               filter.within.last(), bound->year, bound->unit, filter.subject.value_or(""),
+                               bound->open, filter.subject.has_value());
+  while (rows.next())
+    counts.push_back({names.text_of(rows->integer(0)), names.text_of(rows->integer(1)),
+                      names.text_of(rows->integer(2)), rows->integer(3)});
+  return counts;
+}
+
+std::vector<Breach> list_record_breaches(Connection& connection, Names& names, GridCode within, int year) {
+  const ReadTransaction snapshot(connection);
+  const auto [first, last] = counties_within(within);
+  Rows rows = connection.query(
+      "SELECT case_id, number, rule, feeds, points, b.unit, b.grid, fell_due, annulled FROM breach b "
+      "JOIN record r ON r.id = case_id WHERE b.county BETWEEN ? AND ? AND b.grid BETWEEN ? AND ? AND case_id "
+      ">= ? AND r.year = ? "
+      "AND annulled = 0 ORDER BY case_id, number",
+      first, last, within, within.last(), make_record_id(0, 0), year);
+  std::vector<Breach> breaches;
+  while (rows.next()) breaches.push_back(read_breach(rows.row(), names));
+  return breaches;
+}
+
+}  // namespace wangge::sqlite

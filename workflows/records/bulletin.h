@@ -1,0 +1,52 @@
+// A bulletin 通报 to units (C1, C2, N4), which each of them acknowledges.
+#pragma once
+#include <boost/msm/back/state_machine.hpp>
+#include <boost/msm/front/state_machine_def.hpp>
+
+#include "workflows/conditions.h"
+#include "workflows/record_row.h"
+
+namespace wangge::records::bulletin {
+
+struct issued : State<"bulletin.issued", "", Party::holder> {};
+struct withdrawn : FinalState<"bulletin.withdrawn"> {};
+struct closed : FinalState<"bulletin.closed"> {};
+using issue_bulletin = Action<"issue_bulletin">;
+using withdraw_bulletin = Action<"withdraw_bulletin">;
+using close_bulletin = Action<"close_bulletin">;
+// clang-format off
+struct Table : boost::msm::front::state_machine_def<Table> {
+  using initial_state = unopened;
+  using none = boost::msm::front::none;
+  struct transition_table : boost::mpl::vector<
+    On<unopened, issue_bulletin, issued, Clause<"C1">, By<Relation::holder, Role::leader, Role::handler>, Needs<Field::name, Field::content, Field::units>, Takes<Field::letter, Field::grid, Field::year, Field::figures, Field::attachments>>,
+    On<issued, withdraw_bulletin, withdrawn, Clause<"C1">, By<Relation::holder>, Needs<Field::reason>>,
+    On<issued, close_bulletin, closed, Clause<"C1">, By<Relation::holder>, Takes<Field::note>, When<conditions::items_finished>>
+  > {};
+  template <class Event, class Machine>
+  void no_transition(const Event&, Machine&, int) {}
+};
+// clang-format on
+using States = boost::mpl::vector<unopened, issued, withdrawn, closed>;
+
+// ---- a receipt 回执 (C1)
+
+struct sent : State<"bulletin.sent", "", Party::delegate> {};
+struct acknowledged : FinalState<"bulletin.acknowledged"> {};
+using address = Action<"address">;
+using acknowledge = Action<"acknowledge">;
+// clang-format off
+struct ItemTable : boost::msm::front::state_machine_def<ItemTable> {
+  using initial_state = unopened;
+  using none = boost::msm::front::none;
+  struct transition_table : boost::mpl::vector<
+    On<unopened, address, sent, Clause<"C1">, By<Relation::system>>,
+    On<sent, acknowledge, acknowledged, Clause<"C1">, By<Relation::participant>, Needs<Field::party>, Takes<Field::note, Field::person>>
+  > {};
+  template <class Event, class Machine>
+  void no_transition(const Event&, Machine&, int) {}
+};
+// clang-format on
+using ItemStates = boost::mpl::vector<unopened, sent, acknowledged>;
+
+}  // namespace wangge::records::bulletin

@@ -1,0 +1,27 @@
+// A draw of sources and inspectors by lot 双随机 (P1), from a seed that is logged, so that anyone can repeat
+// it.
+#pragma once
+#include <boost/msm/back/state_machine.hpp>
+#include <boost/msm/front/state_machine_def.hpp>
+
+#include "workflows/conditions.h"
+#include "workflows/record_row.h"
+
+namespace wangge::records::lot {
+
+struct drawn : FinalState<"lot.drawn"> {};
+using draw_lots = Action<"draw_lots">;
+// clang-format off
+struct Table : boost::msm::front::state_machine_def<Table> {
+  using initial_state = unopened;
+  using none = boost::msm::front::none;
+  struct transition_table : boost::mpl::vector<
+    On<unopened, draw_lots, drawn, Clause<"P1">, By<Relation::holder, Role::handler, Role::leader>, Needs<Field::seed, Field::sources, Field::persons, Field::drawn>, Takes<Field::frequency, Field::staff, Field::note>>
+  > {};
+  template <class Event, class Machine>
+  void no_transition(const Event&, Machine&, int) {}
+};
+// clang-format on
+using States = boost::mpl::vector<unopened, drawn>;
+
+}  // namespace wangge::records::lot

@@ -1,0 +1,28 @@
+// The list of pollution sources that a grid has adopted (A3.1).
+#pragma once
+#include <boost/msm/back/state_machine.hpp>
+#include <boost/msm/front/state_machine_def.hpp>
+
+#include "workflows/conditions.h"
+#include "workflows/record_row.h"
+
+namespace wangge::records::source_list {
+
+struct adopted : State<"source_list.adopted", "", Party::office> {};
+using adopt_list = Action<"adopt_list">;
+using revise_list = Action<"revise_list">;
+// clang-format off
+struct Table : boost::msm::front::state_machine_def<Table> {
+  using initial_state = unopened;
+  using none = boost::msm::front::none;
+  struct transition_table : boost::mpl::vector<
+    On<unopened, adopt_list, adopted, Clause<"A3.1">, By<Relation::office, Relation::upper_office>, Needs<Field::grid, Field::paper, Field::frequency>, Takes<Field::note, Field::attachments>>,
+    On<adopted, revise_list, none, Clause<"A3.1">, By<Relation::office, Relation::upper_office>, Needs<Field::paper, Field::reason, Field::frequency>, Takes<Field::attachments>>
+  > {};
+  template <class Event, class Machine>
+  void no_transition(const Event&, Machine&, int) {}
+};
+// clang-format on
+using States = boost::mpl::vector<unopened, adopted>;
+
+}  // namespace wangge::records::source_list
