@@ -5,6 +5,7 @@
 
 #include "cli/table.h"
 #include "cli/usage.h"
+#include "engine/text/utf8.h"
 
 namespace wangge::cli {
 namespace {
