@@ -4,8 +4,9 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 
+#include "engine/city/city.h"
 #include "engine/disclosure/masking.h"
-#include "engine/text/utf8.h"
+#include "engine/text/messages.h"
 
 using namespace wangge;
 
@@ -74,6 +75,8 @@ TEST_CASE("names are masked every time, known ones and those that the words arou
       {"村民王和平", "村民某某"},
       {"当事人于大海", "当事人某某"},
       {"负责人：高度", "负责人：某某"},
+      {"李明13812345678，安监局电话0539-8123456", "某某****，安监局电话****"},
+      {"已核实。李小明，联系电话：13812345678", "已核实。某某，联系电话：****"},
       {"村民张家明说，张家村的张家明", "村民某某说，张家村的某某"},
   }));
   CHECK(masked(text) == published);
@@ -93,10 +96,18 @@ TEST_CASE("what is public stays as it is", "[masking][O1][O2]") {
       "当事人于2017年向河道排污，居民曾多次投诉",
       "村一组织检查，1号排口，村里一座化工厂，前园村2号井，工地2号楼",
       "业主单位未落实，居民安全受影响，业主方已整改", "村民委员会、居民小区、工人新村、司机培训",
-      "王某某、李某反映，电话****");
+      "王某某、李某反映，电话****", "成立以政府负责人任组长的领导小组，分管负责同志参加");
   const MaskedText result = mask(text);
   CHECK(result.text == text);
   CHECK(result.parts.empty());
+}
+
+TEST_CASE("nothing is masked in texts that have no personal data", "[masking][O1][O2]") {
+  std::string texts(builtin_messages_toml());
+  for (const auto& [name, file] : read_city_files(WANGGE_SOURCE_DIR "/data/linyi")) texts += file;
+  const MaskedText result = mask(texts);
+  CHECK(result.parts.empty());
+  CHECK(result.text == texts);
 }
 
 TEST_CASE("enterprises of the record keep their names, whoever is in them", "[masking][O2]") {

@@ -49,6 +49,7 @@ class Masking {
     if (const std::size_t end = end_of_public_number(letters_, at); end > at) return end;
     MaskKind kind = MaskKind::name;
     std::size_t end = end_of_personal_number(letters_, at, kind);
+    if (end > at) names_.learn_before(letters_, at);
     if (end == at) {
       end = end_of_personal_place(letters_, at);
       kind = MaskKind::address;

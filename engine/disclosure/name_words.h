@@ -47,6 +47,7 @@ inline constexpr std::u32string_view common_words =
     U"齐心 宁愿 季度 季节 庄稼 庄园 鲁莽 纪律 纪委 辛苦 伊始 安徽 江苏 单元 左岸 白水 黄水 黑水 高速 高压 "
     U"高大 向法 向公 向本 "
     U"方认 方提 方负 方已 方未 方对 方在 方将 何在 石灰 石膏 石油 毛坯 付费 万吨 金属 雷达 史无 任职 任期 "
+    U"任组 任副 任主 任局 任县 任市 管负 "
     U"林场 田埂";
 
 // No given name begins with these; nor with the others after a surname that is also an adverb or a
@@ -63,6 +64,9 @@ inline constexpr std::u32string_view never_second =
 
 // Behind these two characters of a name stands a place: 张家村.
 inline constexpr std::u32string_view place_ends = U"村庄镇街路屯寨沟河区社乡县湖山桥";
+
+// No name ends so: 安监局电话 is an office's.
+inline constexpr std::u32string_view office_ends = U"局厂店办所站队科室部院处会场司校";
 
 // What ends an enterprise's name.
 inline constexpr std::u32string_view enterprise_ends =

@@ -117,6 +117,28 @@ void PersonalNames::learn(const Letters& letters) {
   }
 }
 
+void PersonalNames::learn_before(const Letters& letters, std::size_t at) {
+  const auto skip_back = [&](std::initializer_list<std::u32string_view> words) {
+    for (const auto& word : words)
+      if (letters.follows(at, {word})) {
+        at -= word.size();
+        return true;
+      }
+    return false;
+  };
+  for (int skipped = 0; skipped < 6; ++skipped)
+    if (!skip_back({U" ", U":", U"(", U",", U"，", U"号", U"联系电话", U"电话", U"手机", U"身份证", U"号码"}))
+      break;
+  std::size_t first = at;
+  while (first > 0 && at - first < 5 && letters.han(first - 1)) --first;
+  const std::size_t surname = end_of_surname(letters, first);
+  const std::size_t given = at - surname;
+  if (surname == first || given < 1 || given > 2) return;
+  if (listed(letters, first, name_words::common_words) > 0 || letters.any_of(at - 1, name_words::office_ends))
+    return;
+  add(without_blanks(letters, first, at), Certainty::shown);
+}
+
 void PersonalNames::add(std::u32string_view name, Certainty certainty) {
   if (name.size() < 2 || name.find(Letters::covered) != std::u32string_view::npos) return;
   auto& same = names_[name.front()];

@@ -16,6 +16,8 @@ class PersonalNames {
   // Adds every name that the text shows by a word before or behind it.
   void learn(const Letters& letters);
 
+  // Adds the name that stands before the personal number at `at`: 李明，电话138…
+  void learn_before(const Letters& letters, std::size_t at);
   // The end of the name that begins at `at`, or `at` if none does.
   std::size_t end_at(const Letters& letters, std::size_t at) const;
 
