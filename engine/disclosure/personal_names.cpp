@@ -1,43 +1,55 @@
 #include "engine/disclosure/personal_names.h"
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 #include "engine/disclosure/name_words.h"
 
 namespace wangge {
 namespace {
 
-// Whether one of the words, separated by blanks, begins here; gives its length.
-std::size_t listed(const Letters& letters, std::size_t at, std::u32string_view words) {
-  for (std::size_t first = 0; first < words.size();) {
-    const std::size_t end = std::min(words.find(U' ', first), words.size());
-    if (letters.starts(at, words.substr(first, end - first))) return end - first;
-    first = end + 1;
+// A list of words, found by their first character.
+class Words {
+ public:
+  explicit Words(std::u32string_view separated_by_blanks) {
+    for (std::size_t first = 0; first < separated_by_blanks.size();) {
+      const std::size_t end = std::min(separated_by_blanks.find(U' ', first), separated_by_blanks.size());
+      words_[separated_by_blanks[first]].push_back(separated_by_blanks.substr(first, end - first));
+      first = end + 1;
+    }
   }
-  return 0;
-}
 
-// The longest cue: 在场人员 before 在场人.
-std::size_t end_of_cue(const Letters& letters, std::size_t at) {
-  std::size_t longest = 0;
-  for (std::size_t first = 0; first < name_words::cues.size();) {
-    const std::size_t end = std::min(name_words::cues.find(U' ', first), name_words::cues.size());
-    if (end - first > longest && letters.starts(at, name_words::cues.substr(first, end - first)))
-      longest = end - first;
-    first = end + 1;
+  // The length of the longest that begins here: 在场人员 before 在场人; 0 if none does.
+  std::size_t length_at(const Letters& letters, std::size_t at) const {
+    const auto same = words_.find(letters[at]);
+    if (same == words_.end()) return 0;
+    std::size_t longest = 0;
+    for (const std::u32string_view word : same->second)
+      if (word.size() > longest && letters.starts(at, word)) longest = word.size();
+    return longest;
   }
-  return at + longest;
-}
+
+ private:
+  std::map<char32_t, std::vector<std::u32string_view>> words_;
+};
+
+const std::set<char32_t> surnames(name_words::surnames.begin(), name_words::surnames.end());
+const Words double_surnames(name_words::double_surnames);
+const Words cues(name_words::cues);
+const Words titles(name_words::titles);
+const Words common_words(name_words::common_words);
+const Words enterprise_ends(name_words::enterprise_ends);
 
 std::size_t end_of_surname(const Letters& letters, std::size_t at) {
-  if (const std::size_t length = listed(letters, at, name_words::double_surnames)) return at + length;
-  return letters.any_of(at, name_words::surnames) ? at + 1 : at;
+  if (const std::size_t length = double_surnames.length_at(letters, at)) return at + length;
+  return surnames.contains(letters[at]) ? at + 1 : at;
 }
 
 // 临沂王强食品有限公司: looking on from the name, until a word that no enterprise's name has in it.
 bool in_enterprise(const Letters& letters, std::size_t end) {
   for (std::size_t at = end; at < end + 16 && letters.han(at); ++at) {
-    if (listed(letters, at, name_words::enterprise_ends) > 0) return true;
+    if (enterprise_ends.length_at(letters, at) > 0) return true;
     if (letters.any_of(at, U"的在与和及是有为因已未将被对向从把说称于到")) return false;
   }
   return false;
@@ -46,11 +58,11 @@ bool in_enterprise(const Letters& letters, std::size_t end) {
 // A surname and one or two more characters. `certain`: a colon before it rules out an ordinary word.
 std::size_t end_of_name(const Letters& letters, std::size_t at, bool certain) {
   const std::size_t surname = end_of_surname(letters, at);
-  if (surname == at || (!certain && listed(letters, at, name_words::common_words) > 0)) return at;
+  if (surname == at || (!certain && common_words.length_at(letters, at) > 0)) return at;
   const std::size_t first = letters.skip_blanks(surname);
   const auto given = [&](std::size_t place, std::u32string_view never) {
-    return letters.han(place) && !letters.any_of(place, never) && end_of_cue(letters, place) == place &&
-           listed(letters, place, name_words::titles) == 0;
+    return letters.han(place) && !letters.any_of(place, never) && cues.length_at(letters, place) == 0 &&
+           titles.length_at(letters, place) == 0;
   };
   if (!given(first, name_words::never_first)) return at;
   if (!certain && letters.any_of(at, name_words::adverbs) &&
@@ -62,7 +74,7 @@ std::size_t end_of_name(const Letters& letters, std::size_t at, bool certain) {
 // Where a name may begin behind a cue: past blanks and a colon, or 为, 是, 叫.
 std::size_t skip_to_name(const Letters& letters, std::size_t at, bool& certain) {
   at = letters.skip_blanks(at);
-  if (listed(letters, at, U"姓名") > 0) at += 2;
+  if (letters.starts(at, U"姓名")) at += 2;
   certain = letters[at] == U':';
   if (certain || letters.any_of(at, U"为是叫(")) ++at;
   return letters.skip_blanks(at);
@@ -73,8 +85,8 @@ std::size_t end_of_titled_name(const Letters& letters, std::size_t at) {
   const std::size_t surname = end_of_surname(letters, at);
   if (surname == at) return at;
   for (std::size_t end = surname; end <= surname + 2; ++end) {
-    if (listed(letters, end, name_words::titles) > 0)
-      return end > surname && listed(letters, at, name_words::common_words) > 0 ? at : end;
+    if (titles.length_at(letters, end) > 0)
+      return end > surname && common_words.length_at(letters, at) > 0 ? at : end;
     if (!letters.han(end)) break;
   }
   return at;
@@ -104,10 +116,10 @@ void PersonalNames::learn(const Letters& letters) {
   };
   for (std::size_t at = 0; at < letters.size(); ++at) {
     if (const std::size_t end = end_of_titled_name(letters, at); end > at + 1) show(at, end);
-    const std::size_t cue = end_of_cue(letters, at);
-    if (cue == at) continue;
+    const std::size_t cue = cues.length_at(letters, at);
+    if (cue == 0) continue;
     bool certain = false;
-    std::size_t first = skip_to_name(letters, cue, certain);
+    std::size_t first = skip_to_name(letters, at + cue, certain);
     std::size_t end = end_of_name(letters, first, certain);
     // 村民张三、李四和王五
     while (show(first, end) && letters.any_of(end, U"、和及与")) {
@@ -134,8 +146,7 @@ void PersonalNames::learn_before(const Letters& letters, std::size_t at) {
   const std::size_t surname = end_of_surname(letters, first);
   const std::size_t given = at - surname;
   if (surname == first || given < 1 || given > 2) return;
-  if (listed(letters, first, name_words::common_words) > 0 || letters.any_of(at - 1, name_words::office_ends))
-    return;
+  if (common_words.length_at(letters, first) > 0 || letters.any_of(at - 1, name_words::office_ends)) return;
   add(without_blanks(letters, first, at), Certainty::shown);
 }
 

@@ -1,7 +1,6 @@
 // Names of natural persons in a text: known ones, and those that the words around them give away.
 #pragma once
 #include <map>
-#include <set>
 #include <span>
 #include <string>
 
