@@ -24,6 +24,7 @@ enum class FieldType {
   grid,         // grid code
   categories,   // 1 to `most` ids of categories
   moment,       // "2025-03-01T09:30"
+  credit_code,  // GB 32100: engine/disclosure/credit_code.h
   position      // {"longitude":…,"latitude":…,"system":"WGS84" | "GCJ02" | "CGCS2000"}
 };
 

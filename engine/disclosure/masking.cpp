@@ -49,7 +49,9 @@ class Masking {
     if (const std::size_t end = end_of_public_number(letters_, at); end > at) return end;
     MaskKind kind = MaskKind::name;
     std::size_t end = end_of_personal_number(letters_, at, kind);
-    if (end > at) names_.learn_before(letters_, at);
+    if (end > at &&
+        (kind == MaskKind::phone || kind == MaskKind::id_number || kind == MaskKind::bank_account))
+      names_.learn_before(letters_, at);
     if (end == at) {
       end = end_of_personal_place(letters_, at);
       kind = MaskKind::address;

@@ -30,7 +30,8 @@ inline constexpr std::u32string_view titles = U"先生 女士 小姐 师傅 同�
 inline constexpr std::u32string_view common_words =
     U"陈述 陈列 陈旧 张贴 张挂 张开 高度 高兴 高声 高喊 高空 高温 高效 方面 方才 方可 方便 方向 方式 单位 "
     U"单独 单方 单纯 "
-    U"安全 安装 安排 安置 安静 安心 车辆 车间 常年 常常 常见 常态 管理 管道 管网 管线 管控 管辖 于是 于今 "
+    U"安全 安装 安排 安置 安静 安心 车辆 车间 车牌 常年 常常 常见 常态 管理 管道 管网 管线 管控 管辖 于是 "
+    U"于今 "
     U"于当 于近 于上 "
     U"于下 于每 向其 向上 向外 向河 向政 向环 向我 向社 向镇 向县 向市 向村 向有 周边 周围 周末 周一 周二 "
     U"周三 周四 周五 周六 "
@@ -60,7 +61,7 @@ inline constexpr std::u32string_view never_after_adverb =
 // Nor has it these as its second character.
 inline constexpr std::u32string_view never_second =
     U"的了在与和及等是有为因已未将被对向从把说称于到又也都各该本其这那不没所由给让以按经要应并且或家户厂们"
-    U"电手反举报投诉住系就承负表提拨打来去拒违现身联男女岁认";
+    U"电手反举报投诉住系就承负表提拨打来去拒违现身联男女岁认罚签讲谈接缴均曾";
 
 // Behind these two characters of a name stands a place: 张家村.
 inline constexpr std::u32string_view place_ends = U"村庄镇街路屯寨沟河区社乡县湖山桥";
