@@ -34,7 +34,7 @@ struct PublicCase {
   std::map<MaskKind, int> masked;  // how often, in all texts
 };
 
-// The texts of an event's data; empty for a member that is no text or is not there.
+// A text of the event's data; empty if there is none of this name.
 std::string text_of(const Event& event, std::string_view member);
 // The name of the enterprise that the case was logged with: its object, if there is a credit code for it.
 std::string enterprise_of(const Event& logged);
