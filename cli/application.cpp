@@ -5,6 +5,7 @@
 
 #include "cli/table.h"
 #include "cli/usage.h"
+#include "engine/text/utf8.h"
 
 namespace wangge::cli {
 namespace {
@@ -91,6 +92,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_list_commands(app, choice);
   add_city_commands(app, choice);
   add_record_commands(app, choice);
+  add_disclosure_commands(app, choice);
   add_bulk_commands(app, choice);
   add_upkeep_commands(app, choice);
   add_help_commands(app, choice);

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "cli/application.h"
+#include "cli/public_view.h"
 #include "cli/table.h"
 #include "cli/timeline.h"
 #include "engine/clock/counting.h"
@@ -122,8 +123,15 @@ void add_show_commands(CLI::App& app, Choice& choice) {
   auto clock = std::make_shared<int>(0);
   auto* show_command = app.add_subcommand("show");
   show_command->add_option("case", *number)->required();
-  show_command->callback([&choice, number] {
-    choice.command = [number](Session& session) { return show(session, case_option(*number)); };
+  auto masked = std::make_shared<bool>(false);
+  auto names = std::make_shared<std::vector<std::string>>();
+  auto* for_public = show_command->add_flag("--public", *masked);
+  show_command->add_option("--hide", *names)->needs(for_public);
+  show_command->callback([&choice, number, masked, names] {
+    choice.command = [number, masked, names](Session& session) {
+      return *masked ? show_public(session, case_option(*number), *names)
+                     : show(session, case_option(*number));
+    };
   });
   auto* explain_command = app.add_subcommand("explain");
   explain_command->add_option("case", *number)->required();

@@ -2,37 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/text/utf8.h"
+
 namespace wangge::cli {
 namespace {
-
-constexpr char32_t replacement = 0xFFFD;
-
-// The character that begins at `at`, and its length; the replacement character for a byte that begins none.
-std::pair<char32_t, std::size_t> character_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  if (length == 0 || at + length > text.size()) return {replacement, 1};
-  char32_t value = lead & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0) != 0x80) return {replacement, 1};
-    value = value << 6 | (byte(at + i) & 0x3FU);
-  }
-  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
-  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {replacement, 1};
-  return {value, length};
-}
-
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
-}
-
-// Characters that take no column of their own: accents, joiners, and the marks that turn text around.
-bool is_zero_width(char32_t c) {
-  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
-}
 
 // The wide ranges of Unicode's East Asian Width that occur in texts of an office.
 std::size_t columns_of(char32_t c) {
@@ -65,19 +38,10 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
-bool is_utf8(std::string_view text) {
-  bool good = true;
-  for_each_character(text, [&](std::string_view bytes, char32_t value, std::size_t) {
-    good = value != replacement || bytes.size() > 1;
-    return good;
-  });
-  return good;
-}
-
 std::string printable(std::string_view text) {
   std::string clean;
   for_each_character(text, [&](std::string_view bytes, char32_t value, std::size_t columns) {
-    if (value == replacement)
+    if (value == broken_character)
       clean += "\uFFFD";
     else if (is_control(value))
       clean += ' ';

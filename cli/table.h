@@ -11,7 +11,6 @@ namespace wangge::cli {
 std::size_t width_of(std::string_view text);
 // Cut to at most `most` columns, with "…" where something was cut.
 std::string cut(std::string_view text, std::size_t most);
-bool is_utf8(std::string_view text);
 // Without line breaks, escape codes and broken UTF-8, so that no title can take over the terminal.
 std::string printable(std::string_view text);
 

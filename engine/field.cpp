@@ -10,6 +10,7 @@
 #include "engine/case_id.h"
 #include "engine/city/deadline_policy.h"
 #include "engine/city/grid.h"
+#include "engine/disclosure/credit_code.h"
 #include "engine/time.h"
 
 namespace wangge {
@@ -34,7 +35,7 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
                                   FieldRule{"channel", FieldType::text, 1, 200},
                                   FieldRule{"masked_by", FieldType::person},
                                   FieldRule{"penalty", FieldType::text, 1, 1000},
-                                  FieldRule{"enterprise", FieldType::text, 18, 18},
+                                  FieldRule{"enterprise", FieldType::credit_code},
                                   FieldRule{"into", FieldType::case_number},
                                   FieldRule{"guidance", FieldType::text, 1, 4000},
                                   FieldRule{"difficult", FieldType::flag},
@@ -88,7 +89,7 @@ constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},
                                FieldRule{"position", FieldType::position},
                                FieldRule{"address", FieldType::text, 1, 200},
                                FieldRule{"object", FieldType::text, 1, 200},
-                               FieldRule{"enterprise", FieldType::text, 18, 18},
+                               FieldRule{"enterprise", FieldType::credit_code},
                                FieldRule{"attachments", FieldType::hashes, 1, 50},
                                FieldRule{"missed_by", FieldType::unit},
                                FieldRule{"record", FieldType::record}};
@@ -226,6 +227,8 @@ bool fits(const json::value& value, const FieldRule& rule) {
       return is_list(value, rule.least, rule.most, is_dealt);
     case FieldType::figures:
       return are_figures(value, rule.most);
+    case FieldType::credit_code:
+      return !fault_of_credit_code(text());
     case FieldType::position:
       return is_position(value);
   }
@@ -243,6 +246,21 @@ std::string shown(const json::value& value) {
   return text;
 }
 
+// What a wrong value should have been; of a credit code, what is wrong with it.
+std::string expectation_of(const json::value& value, const FieldRule& rule) {
+  const auto* code = value.if_string();
+  if (rule.type != FieldType::credit_code || code == nullptr) return expectation(rule);
+  switch (fault_of_credit_code({code->data(), code->size()}).value()) {
+    case CreditCodeFault::length:
+      return "@expected.credit-code-length";
+    case CreditCodeFault::character:
+      return "@expected.credit-code-character";
+    case CreditCodeFault::check:
+      return "@expected.credit-code-check";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::span<const FieldRule> action_fields() {
@@ -258,8 +276,7 @@ std::span<const FieldRule> log_fields() {
 std::string expectation(const FieldRule& rule) {
   switch (rule.type) {
     case FieldType::text:
-      return rule.least == rule.most ? fmt::format("@expected.exact-text:{}", rule.most)
-                                     : fmt::format("@expected.text:{}:{}", rule.least, rule.most);
+      return fmt::format("@expected.text:{}:{}", rule.least, rule.most);
     case FieldType::unit:
       return "@expected.unit";
     case FieldType::person:
@@ -298,6 +315,8 @@ std::string expectation(const FieldRule& rule) {
       return fmt::format("@expected.deal:{}:{}", rule.least, rule.most);
     case FieldType::figures:
       return fmt::format("@expected.figures:{}", rule.most);
+    case FieldType::credit_code:
+      return "@expected.credit-code";
     case FieldType::position:
       return "@expected.position";
   }
@@ -317,7 +336,7 @@ Result<FieldMask> check_fields(const json::object& data, std::span<const FieldRu
       return Problem{
           ProblemKind::input,
           "input.bad-field",
-          {{"field", std::string(name)}, {"value", shown(value)}, {"expected", expectation(*rule)}},
+          {{"field", std::string(name)}, {"value", shown(value)}, {"expected", expectation_of(value, *rule)}},
           {},
           std::string(name)};
     if (rules.data() == action_rules.data()) mask |= FieldMask{1} << (rule - rules.begin());

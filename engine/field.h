@@ -32,6 +32,7 @@ enum class FieldType {
   topics,       // 1 to `most` of 1 to 6, those of a joint meeting (G3)
   deal,         // 1 to `most` of {"source":…, "persons":[…]}: who inspects what (P1)
   figures,      // object of up to `most` names and whole numbers
+  credit_code,  // GB 32100: engine/disclosure/credit_code.h
   position      // {"longitude":…,"latitude":…,"system":"WGS84" | "GCJ02" | "CGCS2000"}
 };
 

@@ -136,7 +136,7 @@ class RandomWork {
       case Field::party:
         return any(3) + 1;
       case Field::enterprise:
-        return "91371300MA3C00001X";
+        return "91371300MA3C000018";
       default:
         return "文字";
     }

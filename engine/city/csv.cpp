@@ -82,4 +82,19 @@ void CsvReader::skip_line_end() {
   ++line_;
 }
 
+std::string csv_record(const std::vector<std::string>& fields) {
+  std::string record;
+  for (const std::string& field : fields) {
+    if (&field != &fields.front()) record += ',';
+    if (field.find_first_of(",\"\r\n") == std::string::npos) {
+      record += field;
+      continue;
+    }
+    record += '"';
+    for (const char c : field) record += c == '"' ? "\"\"" : std::string(1, c);
+    record += '"';
+  }
+  return record + "\r\n";
+}
+
 }  // namespace wangge

@@ -1,4 +1,4 @@
-// CSV as of RFC 4180, read record by record. UTF-8; a byte order mark and CRLF, LF or CR line ends are
+// CSV as of RFC 4180, record by record. UTF-8; a byte order mark and CRLF, LF or CR line ends are
 // accepted.
 //   file = record *(line-end record) [line-end]     record = field *("," field)
 //   field = *plain-character / DQUOTE *(any-character / 2DQUOTE) DQUOTE
@@ -43,5 +43,8 @@ class CsvReader {
   std::vector<std::string> fields_;  // kept between records, so that their storage is used again
   std::optional<CsvFault> fault_;
 };
+
+// One record with its line end, CRLF; what must be quoted is.
+std::string csv_record(const std::vector<std::string>& fields);
 
 }  // namespace wangge

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/disclosure/credit_code.h"
 #include "engine/field.h"
 #include "engine/text/messages.h"
 #include "workflows/record_workflow.h"
@@ -25,7 +26,7 @@ const Messages& messages() {
 json::value example_of(const FieldRule& field) {
   switch (field.type) {
     case FieldType::text:
-      return field.most == 18 ? "91371300MA3C123456" : field.name == "source" ? "patrol" : "……";
+      return field.name == "source" ? "patrol" : "……";
     case FieldType::unit:
       return "A371301-environment";
     case FieldType::person:
@@ -66,6 +67,8 @@ json::value example_of(const FieldRule& field) {
           {{"source", "R2025-0000123"}, {"persons", json::array{"p-A371301-environment-handler"}}}};
     case FieldType::figures:
       return {{"patrols", 120}};
+    case FieldType::credit_code:
+      return json::value(made_up_credit_code(1));
     case FieldType::position:
       return {{"longitude", 118.34}, {"latitude", 35.06}, {"system", "GCJ02"}};
   }

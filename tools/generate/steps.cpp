@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "engine/disclosure/credit_code.h"
+
 namespace wangge {
 namespace {
 
@@ -42,7 +44,11 @@ void penalise(Plan& plan) {
     if (!story.act_soon(unit, Role::handler, "refer_to_police", {{"letter", plan.paper("涉罪移送")}})) return;
   }
   if (!story.act(unit, Role::leader, "file_penalty", {{"paper", plan.paper("立案")}})) return;
-  story.act(unit, Role::leader, "decide_penalty", {{"penalty", "罚款人民币贰万元"}});
+  boost::json::object decision{{"penalty", "罚款人民币贰万元"}};
+  // Three of four are enterprises; some are fined more than once.
+  if (const auto number = story.state().id.number(); number % 4 != 0)
+    decision["enterprise"] = made_up_credit_code(static_cast<std::uint64_t>(number % 5'000));
+  story.act(unit, Role::leader, "decide_penalty", std::move(decision));
 }
 
 }  // namespace

@@ -1,0 +1,82 @@
+#include "engine/disclosure/letters.h"
+
+#include <algorithm>
+
+#include "engine/text/utf8.h"
+
+namespace wangge {
+namespace {
+
+char32_t folded(char32_t c) {
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFF01 - 0x21;
+  if (c == 0x3000 || c == 0xA0) return U' ';
+  if (c >= U'a' && c <= U'z') return c - U'a' + U'A';
+  return c == U'*' || c == U'某' ? Letters::covered : c;
+}
+
+bool is_blank(char32_t c) {
+  return c == U' ' || c == U'\t' || is_zero_width(c);
+}
+
+}  // namespace
+
+Letters::Letters(std::string_view text) : text_(text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    letters_ += folded(character.value);
+    offsets_.push_back(at);
+    at += character.bytes;
+  }
+  offsets_.push_back(text.size());
+}
+
+bool Letters::han(std::size_t at) const {
+  const char32_t c = (*this)[at];
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+bool Letters::starts(std::size_t at, std::u32string_view word) const {
+  return at <= letters_.size() && std::u32string_view(letters_).substr(at).starts_with(word);
+}
+
+std::size_t Letters::word(std::size_t at, std::initializer_list<std::u32string_view> words) const {
+  for (const auto& each : words)
+    if (starts(at, each)) return each.size();
+  return 0;
+}
+
+bool Letters::follows(std::size_t at, std::initializer_list<std::u32string_view> words) const {
+  return std::any_of(words.begin(), words.end(), [&](std::u32string_view each) {
+    return each.size() <= at && starts(at - each.size(), each);
+  });
+}
+
+std::size_t Letters::end_of_digits(std::size_t at) const {
+  while (digit(at)) ++at;
+  return at;
+}
+
+std::size_t Letters::end_of_alphanumerics(std::size_t at) const {
+  while (alphanumeric(at)) ++at;
+  return at;
+}
+
+std::size_t Letters::skip_gap(std::size_t at) const {
+  const std::size_t last = at + 3;
+  while (at < last && (is_blank((*this)[at]) || any_of(at, U"-._·•–—‐‑"))) ++at;
+  return at;
+}
+
+std::size_t Letters::skip_blanks(std::size_t at) const {
+  const std::size_t last = at + 2;
+  while (at < last && is_blank((*this)[at])) ++at;
+  return at;
+}
+
+std::string Letters::ascii(std::size_t first, std::size_t last) const {
+  std::string text;
+  for (const char32_t c : part(first, last)) text += c < 0x80 ? static_cast<char>(c) : '?';
+  return text;
+}
+
+}  // namespace wangge

@@ -1,0 +1,281 @@
+#include "engine/disclosure/personal_numbers.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/disclosure/credit_code.h"
+
+namespace wangge {
+namespace {
+
+constexpr std::size_t no_end = 0;
+
+bool starts_a_number(const Letters& letters, std::size_t at) {
+  return letters.digit(at) && (at == 0 || !letters.digit(at - 1));
+}
+
+// ---- public numbers
+
+// 2017-08-21, 2017/8/21, 2017年8月21日
+std::size_t end_of_date(const Letters& letters, std::size_t at) {
+  if (!starts_a_number(letters, at) || letters.word(at, {U"19", U"20"}) == 0) return no_end;
+  std::size_t end = letters.end_of_digits(at);
+  if (end != at + 4) return no_end;
+  constexpr std::array<std::u32string_view, 2> separators{U"-./年", U"-./月"};
+  for (const auto& separator : separators) {
+    if (!letters.any_of(end, separator)) return no_end;
+    const std::size_t begin = end + 1;
+    end = letters.end_of_digits(begin);
+    if (end == begin || end > begin + 2) return no_end;
+  }
+  return end;
+}
+
+// 〔2017〕121号, also in other brackets
+std::size_t end_of_document_number(const Letters& letters, std::size_t at) {
+  if (!letters.any_of(at, U"〔[(【")) return no_end;
+  std::size_t end = letters.end_of_digits(at + 1);
+  if (end != at + 5 || !letters.any_of(end, U"〕])】")) return no_end;
+  const std::size_t number = end + 1 + (letters[end + 1] == U'第' ? 1 : 0);
+  end = letters.end_of_digits(number);
+  return end > number && end <= number + 6 && letters[end] == U'号' ? end + 1 : no_end;
+}
+
+// 2025-0000123
+std::size_t end_of_case_number(const Letters& letters, std::size_t at) {
+  if (!starts_a_number(letters, at) || !letters.starts(at, U"20")) return no_end;
+  if (letters.end_of_digits(at) != at + 4 || letters[at + 4] != U'-') return no_end;
+  const std::size_t end = letters.end_of_digits(at + 5);
+  return end == at + 12 ? end : no_end;
+}
+
+// ---- ID numbers (GB 11643-1999; 15 digits before it)
+
+bool is_birthday(std::string_view yyyymmdd) {
+  const auto number = [&](std::size_t from, std::size_t count) {
+    return std::stoi(std::string(yyyymmdd.substr(from, count)));
+  };
+  return number(0, 4) >= 1900 && number(0, 4) < 2100 && number(4, 2) >= 1 && number(4, 2) <= 12 &&
+         number(6, 2) >= 1 && number(6, 2) <= 31;
+}
+
+bool has_id_check(std::string_view id) {
+  int sum = 0, weight = 1;  // 2^position from the right
+  for (std::size_t i = id.size(); i-- > 0; weight = weight * 2 % 11)
+    sum += weight * (id[i] == 'X' ? 10 : id[i] - '0');
+  return sum % 11 == 1;
+}
+
+bool is_id_shape(std::string_view id) {
+  if (id[0] == '0') return false;
+  return id.size() == 18 ? is_birthday(id.substr(6, 8)) : is_birthday("19" + std::string(id.substr(6, 6)));
+}
+
+// Digits, the last of 18 may be X, with gaps between them; no_end if there are not exactly so many.
+std::size_t end_of_id_digits(const Letters& letters, std::size_t at, std::size_t count, std::string& id) {
+  id.clear();
+  std::size_t end = at;
+  while (id.size() < count) {
+    const std::size_t next = id.empty() ? at : letters.skip_gap(end);
+    const bool last = count == 18 && id.size() == 17;
+    if (!letters.digit(next) && !(last && letters[next] == U'X')) return no_end;
+    id += static_cast<char>(letters[next]);
+    end = next + 1;
+  }
+  return letters.alphanumeric(end) ? no_end : end;
+}
+
+std::size_t end_of_id_number(const Letters& letters, std::size_t at) {
+  if (!starts_a_number(letters, at)) return no_end;
+  for (const std::size_t count : {std::size_t{18}, std::size_t{15}}) {
+    std::string id;
+    const std::size_t end = end_of_id_digits(letters, at, count, id);
+    // Written without gaps nothing else looks so; with gaps it might be several numbers.
+    if (end != no_end && (end == at + count || is_id_shape(id))) return end;
+  }
+  return no_end;
+}
+
+// A code of digits only might be an ID number, too: it is one if it has a birthday and its check digit.
+std::size_t end_of_credit_code(const Letters& letters, std::size_t at) {
+  if (at > 0 && letters.alphanumeric(at - 1)) return no_end;
+  const std::size_t end = letters.end_of_alphanumerics(at);
+  if (end != at + 18) return no_end;
+  const std::string code = letters.ascii(at, end);
+  if (fault_of_credit_code(code)) return no_end;
+  const bool id_digits =
+      letters.end_of_digits(at) >= at + 17 && (letters.digit(end - 1) || code.back() == 'X');
+  return id_digits && is_id_shape(code) && has_id_check(code) ? no_end : end;
+}
+
+// ---- accounts
+
+constexpr std::size_t shortest_account = 16;  // of digits that stand alone
+
+bool after_cue(const Letters& letters, std::size_t at, std::initializer_list<std::u32string_view> cues) {
+  for (int skipped = 0; skipped <= 4 && at > 0; ++skipped, --at) {
+    if (letters.follows(at, cues)) return true;
+    if (!letters.any_of(at - 1, U" :;,、号码群是为([/-")) return false;
+  }
+  return false;
+}
+
+std::size_t end_of_bank_account(const Letters& letters, std::size_t at) {
+  if (!starts_a_number(letters, at)) return no_end;
+  const std::size_t end = letters.end_of_digits(at);
+  if (end >= at + shortest_account) return end;
+  const bool named = after_cue(letters, at, {U"账号", U"帐号", U"账户", U"帐户", U"卡号", U"银行卡"});
+  // In groups of four, as on a card; cards begin with 3 to 9, years don't.
+  const bool card = end == at + 4 && letters[at] >= U'3';
+  if (!named && !card) return no_end;
+  std::size_t count = end - at, last = end;
+  while (count < 40) {
+    const std::size_t next = letters.skip_gap(last);
+    const std::size_t next_end = letters.end_of_digits(next);
+    if (next == last || next_end == next || (card && !named && next_end > next + 4)) break;
+    count += next_end - next;
+    last = next_end;
+    if (card && !named && next_end < next + 4) break;
+  }
+  return count >= (named ? 8 : shortest_account) ? last : no_end;
+}
+
+std::size_t end_of_chat_account(const Letters& letters, std::size_t at) {
+  if (!letters.alphanumeric(at) || !after_cue(letters, at, {U"微信", U"QQ", U"VX", U"WECHAT"})) return no_end;
+  std::size_t end = at;
+  while (letters.alphanumeric(end) || letters.any_of(end, U"_-")) ++end;
+  return end >= at + 5 ? end : no_end;
+}
+
+std::size_t end_of_email(const Letters& letters, std::size_t at) {
+  const auto local = [&](std::size_t i) { return letters.alphanumeric(i) || letters.any_of(i, U"._%+-"); };
+  if (!local(at) || (at > 0 && local(at - 1))) return no_end;
+  std::size_t end = at;
+  while (local(end)) ++end;
+  if (letters[end] != U'@' || !letters.alphanumeric(end + 1)) return no_end;
+  ++end;
+  while (letters.alphanumeric(end) || letters.any_of(end, U".-")) ++end;
+  while (!letters.alphanumeric(end - 1)) --end;
+  return end;
+}
+
+// ---- telephones and plates
+
+// Exactly `count` more digits, with gaps between them but no date among them.
+std::size_t end_of_phone_digits(const Letters& letters, std::size_t at, int count) {
+  for (; count > 0; --count) {
+    const std::size_t next = letters.skip_gap(at);
+    if (!letters.digit(next) || (next > at && end_of_date(letters, next) != no_end)) return no_end;
+    at = next + 1;
+  }
+  return letters.digit(at) ? no_end : at;
+}
+
+// 1234567890.50元: digits that are money
+bool is_amount(const Letters& letters, std::size_t at, std::size_t end) {
+  if (letters.end_of_digits(at) != end) return false;
+  if (letters[end] == U'.') end = letters.end_of_digits(end + 1);
+  return letters.any_of(end, U"元万亿");
+}
+
+// Past +86, 0086 or 86 and the gap after it.
+std::size_t skip_country(const Letters& letters, std::size_t at) {
+  const std::size_t length = letters.word(at, {U"+86", U"+0086", U"0086", U"86"});
+  return length == 0 ? at : letters.skip_gap(at + length);
+}
+
+std::size_t end_of_mobile(const Letters& letters, std::size_t at) {
+  std::size_t first = skip_country(letters, at);
+  if (letters[first] == U'0') ++first;  // dialled from elsewhere
+  if (letters[first] != U'1') return no_end;
+  const std::size_t second = letters.skip_gap(first + 1);
+  if (letters[second] < U'3' || letters[second] > U'9') return no_end;
+  const std::size_t end = end_of_phone_digits(letters, second + 1, 9);
+  return end != no_end && is_amount(letters, at, end) ? no_end : end;
+}
+
+// The number of a subscriber, seven or eight digits, and an extension.
+std::size_t end_of_subscriber(const Letters& letters, std::size_t at) {
+  if (letters[at] < U'2' || letters[at] > U'8') return no_end;
+  for (const int more : {7, 6}) {
+    const std::size_t end = end_of_phone_digits(letters, at + 1, more);
+    if (end == no_end) continue;
+    const std::size_t extension = end + (letters.any_of(end, U"-转") ? 1 : 0);
+    const std::size_t extension_end = letters.end_of_digits(extension);
+    return extension_end > extension && extension_end <= extension + 5 ? extension_end : end;
+  }
+  return no_end;
+}
+
+std::size_t end_of_landline(const Letters& letters, std::size_t at) {
+  std::size_t area = skip_country(letters, at);
+  const bool abroad = area != at;
+  const bool bracketed = letters[area] == U'(';
+  if (bracketed) ++area;
+  if (letters[area] != U'0' && !abroad) return no_end;
+  if (letters[area] == U'0') ++area;
+  // 10 and 2x have two digits, 3xx to 9xx three.
+  const bool short_area = letters.starts(area, U"10") || letters[area] == U'2';
+  if (!short_area && (letters[area] < U'3' || letters[area] > U'9')) return no_end;
+  std::size_t next = area + (short_area ? 2 : 3);
+  for (std::size_t i = area; i < next; ++i)
+    if (!letters.digit(i)) return no_end;
+  if (bracketed && letters[next] != U')') return no_end;
+  if (letters[next] == U')') ++next;
+  return end_of_subscriber(letters, letters.skip_gap(next));
+}
+
+std::size_t end_of_phone(const Letters& letters, std::size_t at) {
+  const bool bracketed = letters.any_of(at, U"+(") && letters.digit(at + 1);
+  if (!bracketed && !starts_a_number(letters, at)) return no_end;
+  if (const std::size_t end = end_of_mobile(letters, at); end != no_end) return end;
+  if (const std::size_t end = end_of_landline(letters, at); end != no_end) return end;
+  if (bracketed || end_of_date(letters, at) != no_end) return no_end;
+  return after_cue(letters, at, {U"电话", U"手机", U"座机", U"固话", U"传真", U"联系方式", U"TEL"})
+             ? end_of_subscriber(letters, at)
+             : no_end;
+}
+
+// 鲁Q12345, 鲁Q·1234挂, 鲁QD12345; of six characters one is a letter, which keeps grid codes out.
+std::size_t end_of_plate(const Letters& letters, std::size_t at) {
+  if (!letters.any_of(at, U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")) return no_end;
+  const std::size_t office = letters.skip_gap(at + 1);
+  if (!letters.letter(office)) return no_end;
+  const std::size_t first = letters.skip_gap(office + 1);
+  const std::size_t end = letters.end_of_alphanumerics(first);
+  const bool special = letters.any_of(end, U"挂学警港澳领使");
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  const std::u32string_view number = letters.part(first, end);
+  const auto digits = std::count_if(number.begin(), number.end(), is_digit);
+  if (number.size() == 4 && special && digits >= 3) return end + 1;
+  if (number.size() == 5 && digits >= 2) return end + (special ? 1 : 0);
+  return number.size() == 6 && digits >= 3 && digits < 6 ? end : no_end;
+}
+
+}  // namespace
+
+std::size_t end_of_public_number(const Letters& letters, std::size_t at) {
+  for (const auto end_of : {end_of_credit_code, end_of_document_number, end_of_case_number, end_of_date})
+    if (const std::size_t end = end_of(letters, at); end != no_end) return end;
+  return at;
+}
+
+std::size_t end_of_personal_number(const Letters& letters, std::size_t at, MaskKind& kind) {
+  struct Finder {
+    MaskKind kind;
+    std::size_t (*end_of)(const Letters&, std::size_t);
+  };
+  // What contains another comes before it.
+  constexpr std::array finders{
+      Finder{MaskKind::email, end_of_email},         Finder{MaskKind::chat_account, end_of_chat_account},
+      Finder{MaskKind::id_number, end_of_id_number}, Finder{MaskKind::bank_account, end_of_bank_account},
+      Finder{MaskKind::phone, end_of_phone},         Finder{MaskKind::plate, end_of_plate}};
+  for (const Finder& finder : finders)
+    if (const std::size_t end = finder.end_of(letters, at); end != no_end) {
+      kind = finder.kind;
+      return end;
+    }
+  return at;
+}
+
+}  // namespace wangge

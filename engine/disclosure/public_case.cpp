@@ -1,0 +1,66 @@
+#include "engine/disclosure/public_case.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/json.hpp>
+
+namespace wangge {
+namespace {
+
+// What the handling came to; not the notes between the units on the way.
+constexpr std::array<std::string_view, 6> result_actions{
+    "correct_on_spot", "decide_penalty", "finish", "report_result", "conclude_joint", "report_rectification"};
+
+}  // namespace
+
+std::string text_of(const Event& event, std::string_view member) {
+  if (event.data.empty()) return {};
+  const auto data = boost::json::parse(event.data);
+  const auto* value = data.as_object().if_contains(member);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+std::string enterprise_of(const Event& logged) {
+  return text_of(logged, "enterprise").empty() ? std::string() : text_of(logged, "object");
+}
+
+const Event* publication_of(const CaseState& state, std::span<const Event> events) {
+  if (!state.published) return nullptr;
+  const auto last = std::find_if(events.rbegin(), events.rend(),
+                                 [](const Event& event) { return event.action == "publish"; });
+  return last == events.rend() ? nullptr : &*last;
+}
+
+PublicCase public_case(const CaseState& state, std::span<const Event> events,
+                       const std::vector<std::string>& people) {
+  PublicCase shown;
+  shown.id = state.id;
+  shown.grid = state.registered.grid;
+  shown.found = day_of(state.registered.found);
+  shown.state = state.state_name();
+  shown.unit = state.handler_unit.empty() ? state.focus() : state.handler_unit;
+  KnownNames known{people, {}};
+  if (const std::string name = enterprise_of(events.front()); !name.empty()) {
+    known.enterprises.push_back(name);
+    shown.enterprise = name;
+    shown.credit_code = text_of(events.front(), "enterprise");
+  }
+  const auto masked = [&](const std::string& text) {
+    MaskedText result = mask(text, known);
+    for (const MaskedPart& part : result.parts) ++shown.masked[part.kind];
+    return std::move(result.text);
+  };
+  shown.title = masked(state.registered.title);
+  shown.description = masked(state.registered.description);
+  for (const Event& event : events) {
+    if (std::find(result_actions.begin(), result_actions.end(), event.action) == result_actions.end())
+      continue;
+    if (const std::string code = text_of(event, "enterprise"); !code.empty()) shown.credit_code = code;
+    const std::string text = text_of(event, event.action == "decide_penalty" ? "penalty" : "result");
+    if (!text.empty()) shown.results.push_back({day_of(event.at), event.unit, event.action, masked(text)});
+  }
+  if (const Event* publication = publication_of(state, events)) shown.published = day_of(publication->at);
+  return shown;
+}
+
+}  // namespace wangge
