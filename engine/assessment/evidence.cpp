@@ -13,7 +13,8 @@ bool proves(const Event& event, const CountedFact& fact) {
   if (fact.case_id.is_record() && fact.number == 0) return true;
   return std::ranges::any_of(event.clocks, [&](const ClockEntry& entry) {
     return entry.number == fact.number &&
-           (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding);
+           (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding) &&
+           entry.due.value_or(event.at) == fact.at;
   });
 }
 

@@ -16,7 +16,8 @@ struct Evidence {
   std::optional<Moment> ended;  // when the late clock was met after all
 };
 
-// Reads the fact's case or record, or the registry. Position 0 where the proof is that there is no record. Throws StoreFailure, also if the store no longer has the event.
+// Reads the fact's case or record, or the registry. Position 0 where the proof is that there is no record.
+// Throws StoreFailure, also if the store no longer has the event.
 Evidence evidence_of(StoreReader& reader, const CountedFact& fact);
 
 }  // namespace wangge
