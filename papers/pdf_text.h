@@ -1,0 +1,67 @@
+// Text on a page: a face, a size, and lines of one width, drawn as text that a reader can select and search.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+// Of Cairo and Pango, whose headers stay in the .cpp files.
+struct _cairo;
+struct _PangoContext;
+struct _PangoLayout;
+
+namespace wangge {
+
+// Free faces stand in for those that GB/T 9704 names, which are sold:
+//   song        Noto Serif CJK SC         for 仿宋
+//   song_bold   Noto Serif CJK SC Bold    for 小标宋
+//   hei         Noto Sans CJK SC          for 黑体
+//   hei_bold    Noto Sans CJK SC Bold     for 黑体 in heads of tables
+//   kai         AR PL KaitiM GB           for 楷体
+enum class Face : std::uint8_t { song, song_bold, hei, hei_bold, kai };
+
+enum class Align : std::uint8_t { left, centre, right };
+
+// Lengths are points (1/72 inch).
+struct TextStyle {
+  Face face = Face::hei;
+  double size = 9;
+  double pitch = 0;    // from line to line; 0: 1.4 times the size
+  double spacing = 0;  // added between characters
+  double indent = 0;   // of the first line of each paragraph
+  bool operator==(const TextStyle&) const = default;
+
+  double line() const { return pitch > 0 ? pitch : 1.4 * size; }
+};
+
+struct Unreference {
+  void operator()(void* object) const;
+};
+template <class T>
+using Referenced = std::unique_ptr<T, Unreference>;
+
+// A context in which a point is one unit, whatever the screen, and Chinese forms are taken, whatever LANG.
+Referenced<_PangoContext> make_text_context();
+
+// A text broken into lines of a width; a line break in the text begins a paragraph.
+class PdfText {
+ public:
+  PdfText(_PangoContext* context, std::string_view text, const TextStyle& style, double width,
+          Align align = Align::left);
+
+  int lines() const { return lines_; }
+  double pitch() const { return style_.line(); }
+  double height() const { return lines_ * pitch(); }
+  double widest() const;  // of its lines
+  // Lines [first, first + count) with the upper left corner of their box at x, y. Text that begins with a
+  // blank line's worth of pitch stays on a grid, whatever the face.
+  void draw(_cairo* cairo, double x, double y, int first, int count) const;
+
+ private:
+  Referenced<_PangoLayout> layout_;
+  TextStyle style_;
+  double width_;
+  Align align_;
+  int lines_ = 0;
+};
+
+}  // namespace wangge

@@ -1,0 +1,38 @@
+#include "papers/score_chart.h"
+
+#include <algorithm>
+
+#include "papers/paper_source.h"
+
+namespace wangge {
+
+void draw_score_chart(PdfDocument& page, std::span<const ScoreBar> bars, const Catalogue& catalogue) {
+  constexpr TextStyle words{Face::song, 10.5, 18};
+  constexpr double name_width = 125, value_width = 40, bar_height = 11, head = 18;
+  constexpr int full = 1'000;
+  const double height = head + static_cast<double>(bars.size()) * words.pitch + 10;
+  page.need(height);
+  int longest = full;
+  for (const ScoreBar& bar : bars) longest = std::max(longest, bar.total);
+  const double start = page.left() + name_width;
+  const double scale = (page.width() - name_width - value_width) / longest;
+  const double first = page.y() + head, end = first + static_cast<double>(bars.size()) * words.pitch;
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    const double y = first + static_cast<double>(i) * words.pitch;
+    const double length = std::max(0, bars[i].total) * scale;
+    page.draw(page.text(bars[i].name, words, name_width - 6, Align::right), page.left(), y);
+    page.fill_box(start, y + (words.pitch - bar_height) / 2, length, bar_height, 0.55);
+    page.draw(page.text(signed_points_text(bars[i].total), words, value_width), start + length + 4, y);
+  }
+  page.draw_line(start, first, start, end, 0.8);
+  for (const CatalogueGrade& grade : catalogue.grades) {
+    if (!grade.least) continue;
+    const double x = start + *grade.least * scale;
+    page.draw_line(x, first, x, end, 0.4);
+    page.draw(page.text(signed_points_text(*grade.least), {Face::song, 9}, value_width, Align::centre),
+              x - value_width / 2, page.y() + 3);
+  }
+  page.skip(height);
+}
+
+}  // namespace wangge
