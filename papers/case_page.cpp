@@ -53,12 +53,19 @@ std::string fields_of(const PaperSource& source, const Event& event) {
   return text;
 }
 
+// When clocks start and end stands in their own table.
+bool in_clock_table(ClockOperation operation) {
+  return operation == ClockOperation::start || operation == ClockOperation::meet ||
+         operation == ClockOperation::cancel;
+}
+
 std::string clock_line(const PaperSource& source, const CaseState& state, const ClockEntry& entry) {
   std::string text;
   if (entry.number >= 1 && static_cast<std::size_t>(entry.number) <= state.clocks.size())
     text = source.text("clock." + state.clocks[static_cast<std::size_t>(entry.number - 1)].clock) + " ";
   text += source.text("clockoperation." + std::string(name_of(entry.operation)));
   if (entry.due && *entry.due < never) text += "，到期 " + to_short_text(*entry.due);
+  if (!entry.reason.empty()) text += "，" + entry.reason;
   if (entry.points > 0) text += fmt::format("，{} −{}", entry.feeds, points_text(entry.points));
   return text;
 }
@@ -72,11 +79,14 @@ std::string limit_text(const PaperSource& source, const ClockState& clock) {
 
 std::string outcome(const PaperSource& source, const ClockState& clock) {
   const bool late = clock.breach && !clock.breach->annulled;
-  std::string text = clock.ended ? to_short_text(*clock.ended) + "\n" : "";
+  const std::string text = clock.ended ? to_short_text(*clock.ended) + " " : "";
   switch (clock.status) {
-    case ClockStatus::running: return source.text(late ? "cli.overdue" : "cli.running");
-    case ClockStatus::paused: return source.text("state.suspended");
-    case ClockStatus::met: return text + source.text(late ? "cli.done-late" : "cli.done-in-time");
+    case ClockStatus::running:
+      return source.text(late ? "cli.overdue" : "cli.running");
+    case ClockStatus::paused:
+      return source.text("state.suspended");
+    case ClockStatus::met:
+      return text + source.text(late ? "cli.done-late" : "cli.done-in-time");
     case ClockStatus::cancelled:
       return text + (late ? source.text("cli.overdue") + "，" : "") + source.text("clockoperation.cancel");
   }
@@ -90,33 +100,31 @@ void draw_head(const PaperSource& source, const CaseState& state, bool first, Pd
   page.draw_line(page.left(), page.y() + 2, page.left() + page.width(), page.y() + 2, 0.8);
   page.skip(5);
   const std::string last = source.text("state." + std::string(state.state_name()));
-  page.paragraph(
-      fmt::format("网格：{} {}　　类型：{}　　程度：{}{}　　来源：{}", to_text(registered.grid),
-                  source.grid_name(registered.grid), source.category_names(registered.categories),
-                  source.text("severity." + std::to_string(registered.severity)),
-                  registered.urgent ? "，" + source.text("cli.urgent") : "",
-                  source.text("source." + registered.source)),
-      small_text);
+  page.paragraph(fmt::format("网格：{} {}　　类型：{}　　程度：{}{}　　来源：{}", to_text(registered.grid),
+                             source.grid_name(registered.grid), source.category_names(registered.categories),
+                             source.text("severity." + std::to_string(registered.severity)),
+                             registered.urgent ? "，" + source.text("cli.urgent") : "",
+                             source.text("source." + registered.source)),
+                 small_text);
   page.paragraph(fmt::format("发现：{}　　截至 {}：{}{}　　责任单位：{}", to_short_text(registered.found),
                              to_short_text(source.cut_off), last,
                              state.place.suspended ? "，" + source.text("state.suspended") : "",
                              source.unit_name(state.accountable())),
                  small_text);
-  if (first && !registered.description.empty())
-    page.paragraph("情况：" + registered.description, small_text);
+  if (first && !registered.description.empty()) page.paragraph("情况：" + registered.description, small_text);
   page.skip(4);
 }
 
 void draw_clocks(const PaperSource& source, const CaseState& state, PdfDocument& page) {
   PdfTable table(page,
-                 {{"期限", 14},
+                 {{"期限", 15},
                   {"规则", 5, Align::centre},
                   {"责任单位", 22},
                   {"时限", 10},
                   {"起算", 14, Align::centre},
                   {"到期", 14, Align::centre},
-                  {"结束", 16, Align::centre},
-                  {"扣分", 6, Align::centre}},
+                  {"结束", 21, Align::centre},
+                  {"扣分", 5, Align::centre}},
                  small_table);
   for (const ClockState& clock : state.clocks) {
     const bool late = clock.breach && !clock.breach->annulled;
@@ -130,7 +138,7 @@ void draw_clocks(const PaperSource& source, const CaseState& state, PdfDocument&
                late && clock.breach->points > 0 ? "−" + points_text(clock.breach->points) : ""});
   }
   for (const Breach& finding : state.findings)
-    table.add({source.text("cli.found-unreported"), finding.rule, source.unit_name(finding.unit), "—", "—",
+    table.add({source.text("cli.found-unreported"), finding.feeds, source.unit_name(finding.unit), "—", "—",
                to_short_text(finding.fell_due), "—", "−" + points_text(finding.points)});
   table.end();
   if (table.rows() > 0) page.skip(6);
@@ -140,13 +148,13 @@ void draw_events(const PaperSource& source, const CaseState& state, const std::v
                  PdfDocument& page) {
   PdfTable table(page,
                  {{"序", 3.5, Align::centre},
-                  {"时间", 12.5, Align::centre},
-                  {"事项", 14},
-                  {"经办", 18},
-                  {"内容、计时", 32},
-                  {"此后承办", 15},
+                  {"时间", 15, Align::centre},
+                  {"事项", 15},
+                  {"经办", 21},
+                  {"内容", 30},
+                  {"此后承办", 16},
                   {"条款", 5, Align::centre},
-                  {"事件 哈希", 12}},
+                  {"事件 哈希", 13}},
                  small_table);
   for (const Step& step : steps) {
     const Event& event = step.event;
@@ -155,13 +163,16 @@ void draw_events(const PaperSource& source, const CaseState& state, const std::v
     if (event.from != event.to && !event.to.empty() && event.party == 0)
       what += "\n→ " + source.text("state." + event.to);
     std::string who = source.person_name(event.actor);
-    if (!event.unit.empty()) who += "\n" + source.unit_name(event.unit);
+    // Posts are mostly named after their unit.
+    const std::string unit = source.unit_name(event.unit);
+    if (!who.starts_with(unit)) who += "\n" + unit;
     std::string content = fields_of(source, event);
     for (const ClockEntry& entry : event.clocks)
-      content += (content.empty() ? "" : "\n") + clock_line(source, state, entry);
+      if (!in_clock_table(entry.operation))
+        content += (content.empty() ? "" : "\n") + clock_line(source, state, entry);
     PdfCell action(what);
     action.strong = event.action == "breach";
-    PdfCell hash(fmt::format("{} {}", step.stored.position, to_hex(step.stored.hash).substr(0, 16)));
+    PdfCell hash(fmt::format("{}\n{}", step.stored.position, to_hex(step.stored.hash).substr(0, 12)));
     hash.small = true;
     table.add({std::to_string(event.sequence), to_short_text(event.at), action, who, content,
                source.unit_name(step.holder), event.clause, hash});
@@ -182,10 +193,10 @@ void draw_attachments(const PaperSource& source, const std::vector<Step>& steps,
         page.need(3 * small_text.line());
         page.paragraph("附件（SHA-256）", {Face::hei_bold, 7.5});
       }
-      page.paragraph(fmt::format("第 {} 条　{}　{}", step.event.sequence,
-                                 source.text("action." + step.event.action),
-                                 std::string_view(file.as_string())),
-                     small_text);
+      page.paragraph(
+          fmt::format("第 {} 条　{}　{}", step.event.sequence, source.text("action." + step.event.action),
+                      std::string_view(file.as_string())),
+          small_text);
     }
   }
 }

@@ -26,8 +26,7 @@ std::vector<fs::path> write_county_papers(const PaperSource& source, const Count
     write_complete(home / name, write);
     written.push_back(home / name);
   };
-  paper("考核细则.xlsx",
-        [&](const std::string& path) { write_score_workbook(source, county, facts, path); });
+  paper("考核细则.xlsx", [&](const std::string& path) { write_score_workbook(source, county, facts, path); });
   paper("考核细则.pdf", [&](const std::string& path) { write_score_paper(source, county, path); });
   paper("证据卷.pdf", [&](const std::string& path) { write_evidence_volume(source, county, facts, path); });
   return written;

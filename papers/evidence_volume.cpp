@@ -92,8 +92,7 @@ class Volume {
     constexpr double number_width = 40;
     for (const Entry& entry : contents_) {
       const PdfText words = page.text(entry.title, body_text, page.width() - number_width);
-      const PdfText number =
-          page.text(std::to_string(entry.page), body_text, number_width, Align::right);
+      const PdfText number = page.text(std::to_string(entry.page), body_text, number_width, Align::right);
       page.need(words.height());
       page.draw(words, page.left(), page.y());
       page.draw(number, page.left() + page.width() - number_width,
@@ -131,11 +130,10 @@ class Volume {
       if (one.rule == rule.id) score = &one;
     std::string result = "没有计分的事实";
     if (score != nullptr)
-      result = fmt::format("计 {} 次（{}），{}", score->count,
-                           source_.text("countunit." + std::string(name_of(rule.per))),
-                           rule.effect == RuleEffect::zero && score->count > 0
-                               ? "该项不得分"
-                               : signed_points_text(score->points) + " 分");
+      result = fmt::format(
+          "计 {} 次（{}），{}", score->count, source_.text("countunit." + std::string(name_of(rule.per))),
+          rule.effect == RuleEffect::zero && score->count > 0 ? "该项不得分"
+                                                              : signed_points_text(score->points) + " 分");
     if (score != nullptr && !score->spared.empty())
       result += fmt::format("；{} 件因同案已按更重一条扣分而免计", score->spared.size());
     page.paragraph(fmt::format("· {}——{}", rule.text, result), body_text);
@@ -185,13 +183,13 @@ class Volume {
       const Statement& statement = proof.statement;
       PdfCell hash(fmt::format("{}\n{}", proof.position, to_hex(proof.hash)));
       hash.small = true;
-      table.add({std::to_string(number), statement.fact + "\n" + source_.unit_name(statement.subject),
-                 statement.note, statement.paper,
-                 fmt::format("{}\n{}\n{}", source_.person_name(statement.author),
-                             source_.unit_name(statement.author_unit), to_short_text(statement.stated)),
-                 fmt::format("{}\n{}", source_.person_name(proof.confirmed_by),
-                             to_short_text(proof.confirmed)),
-                 hash});
+      table.add(
+          {std::to_string(number), statement.fact + "\n" + source_.unit_name(statement.subject),
+           statement.note, statement.paper,
+           fmt::format("{}\n{}\n{}", source_.person_name(statement.author),
+                       source_.unit_name(statement.author_unit), to_short_text(statement.stated)),
+           fmt::format("{}\n{}", source_.person_name(proof.confirmed_by), to_short_text(proof.confirmed)),
+           hash});
     }
     table.end();
   }

@@ -51,7 +51,7 @@ void OfficialPage::red_header(const std::string& issuer, const std::string& numb
   // As large as the width allows, no larger than 15 mm of height.
   double size = millimetres(13);
   const double widest = document_.text(issuer, {Face::song_bold, size}, 10'000).widest();
-  size = std::min(size, size * document_.width() / widest);
+  size = std::min(size, 0.98 * size * document_.width() / widest);
   document_.paragraph(issuer, {Face::song_bold, size, size * 1.2}, Align::centre);
   document_.set_colour(0, 0, 0);
   document_.skip(2 * line);
@@ -88,7 +88,7 @@ void OfficialPage::body(const std::string& text) {
 }
 
 PdfTable OfficialPage::table(std::vector<PdfColumn> columns) {
-  return {document_, std::move(columns), {{Face::hei, 12}, {Face::song, 12}, 4}};
+  return {document_, std::move(columns), {{Face::hei, 12, 16}, {Face::song, 12, 16}, 2.5}};
 }
 
 void OfficialPage::attachments(const std::vector<std::string>& names) {

@@ -13,6 +13,9 @@ namespace {
 // Rounding must not push a line that fits exactly to the next page.
 constexpr double tolerance = 0.01;
 
+// Texts that are kept; enough for the words of a table, little enough for the memory.
+constexpr std::size_t most_kept = 2'000;
+
 void draw_page_number(PdfDocument& document) {
   const PdfText number =
       document.text(fmt::format("— {} —", document.page()), {Face::song, 9}, document.width(), Align::centre);
@@ -21,8 +24,7 @@ void draw_page_number(PdfDocument& document) {
 
 }  // namespace
 
-PdfDocument::PdfDocument(const PageForm& form)
-    : form_(form), context_(make_text_context()), y_(form.top) {}
+PdfDocument::PdfDocument(const PageForm& form) : form_(form), context_(make_text_context()), y_(form.top) {}
 
 PdfDocument::PdfDocument(const std::string& path, const PdfAbout& about, const PageForm& form)
     : PdfDocument(form) {
@@ -72,12 +74,17 @@ void PdfDocument::close() {
   const cairo_status_t status = cairo_surface_status(surface_);
   cairo_surface_destroy(surface_);
   surface_ = nullptr;
-  if (status != CAIRO_STATUS_SUCCESS)
-    throw std::runtime_error(path_ + ": " + cairo_status_to_string(status));
+  if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(path_ + ": " + cairo_status_to_string(status));
 }
 
-PdfText PdfDocument::text(std::string_view text, const TextStyle& style, double width, Align align) const {
-  return {context_.get(), text, style, width, align};
+PdfText PdfDocument::text(std::string_view words, const TextStyle& style, double width, Align align) {
+  std::string key = fmt::format("{} {} {} {} {} {} {} ", static_cast<int>(style.face), style.size,
+                                style.pitch, style.spacing, style.indent, width, static_cast<int>(align));
+  key += words;
+  const auto kept = kept_.find(key);
+  if (kept != kept_.end()) return kept->second;
+  if (kept_.size() >= most_kept) kept_.clear();
+  return kept_.emplace(std::move(key), PdfText(context_.get(), words, style, width, align)).first->second;
 }
 
 void PdfDocument::draw(const PdfText& text, double x, double y, int first, int count) {
@@ -97,11 +104,13 @@ void PdfDocument::paragraph(std::string_view words, const TextStyle& style, Alig
   }
 }
 
-void PdfDocument::draw_line(double x1, double y1, double x2, double y2, double thickness) {
+void PdfDocument::draw_lines(std::span<const Segment> segments, double thickness) {
   if (cairo_ == nullptr) return;
   cairo_set_line_width(cairo_, thickness);
-  cairo_move_to(cairo_, x1, y1);
-  cairo_line_to(cairo_, x2, y2);
+  for (const Segment& segment : segments) {
+    cairo_move_to(cairo_, segment.x1, segment.y1);
+    cairo_line_to(cairo_, segment.x2, segment.y2);
+  }
   cairo_stroke(cairo_);
 }
 
@@ -120,7 +129,8 @@ void PdfDocument::set_colour(double red, double green, double blue) {
 
 void PdfDocument::mark(const std::string& name) {
   if (cairo_ == nullptr) return;
-  cairo_tag_begin(cairo_, CAIRO_TAG_DEST, fmt::format("name='{}' x={:.1f} y={:.1f}", name, left(), y_).c_str());
+  cairo_tag_begin(cairo_, CAIRO_TAG_DEST,
+                  fmt::format("name='{}' x={:.1f} y={:.1f}", name, left(), y_).c_str());
   cairo_tag_end(cairo_, CAIRO_TAG_DEST);
 }
 
@@ -134,11 +144,10 @@ void PdfDocument::link(const std::string& name, double x, double y, double width
 
 void PdfDocument::outline(const std::string& title, int page) {
   if (surface_ == nullptr) return;
-  cairo_pdf_surface_add_outline(surface_, CAIRO_PDF_OUTLINE_ROOT, title.c_str(),
-                                fmt::format("page={} pos=[0 {:.1f}]", page == 0 ? page_ : page,
-                                            page == 0 ? y_ : form_.top)
-                                    .c_str(),
-                                static_cast<cairo_pdf_outline_flags_t>(0));
+  cairo_pdf_surface_add_outline(
+      surface_, CAIRO_PDF_OUTLINE_ROOT, title.c_str(),
+      fmt::format("page={} pos=[0 {:.1f}]", page == 0 ? page_ : page, page == 0 ? y_ : form_.top).c_str(),
+      static_cast<cairo_pdf_outline_flags_t>(0));
 }
 
 void number_pages(PdfDocument& document) {

@@ -1,9 +1,13 @@
 // A PDF file written page by page. Pages go to the file as they are finished, so a volume of thousands of
-// pages takes the memory of one. The same calls give the same bytes: the file knows no clock but the given one.
+// pages takes the memory of one. The same calls give the same bytes: the file knows no clock but the given
+// one.
 #pragma once
+#include <array>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "engine/time.h"
 #include "papers/pdf_text.h"
@@ -64,9 +68,16 @@ class PdfDocument {
 
   // A text over the whole width, or from `inset` on; goes on over as many pages as it takes.
   void paragraph(std::string_view text, const TextStyle& style, Align align = Align::left, double inset = 0);
-  PdfText text(std::string_view text, const TextStyle& style, double width, Align align = Align::left) const;
+  // Laying out takes most of the time, and tables repeat their words: texts are kept and given again.
+  PdfText text(std::string_view text, const TextStyle& style, double width, Align align = Align::left);
   void draw(const PdfText& text, double x, double y, int first = 0, int count = 10'000);
-  void draw_line(double x1, double y1, double x2, double y2, double thickness);
+  struct Segment {
+    double x1, y1, x2, y2;
+  };
+  void draw_lines(std::span<const Segment> segments, double thickness);
+  void draw_line(double x1, double y1, double x2, double y2, double thickness) {
+    draw_lines(std::array{Segment{x1, y1, x2, y2}}, thickness);
+  }
   void fill_box(double x, double y, double width, double height, double grey);
   // Of all that is drawn until it is set again.
   void set_colour(double red, double green, double blue);
@@ -86,6 +97,7 @@ class PdfDocument {
   std::string path_;
   PageForm form_;
   Referenced<_PangoContext> context_;
+  std::unordered_map<std::string, PdfText> kept_;
   _cairo_surface* surface_ = nullptr;  // none: measures
   _cairo* cairo_ = nullptr;
   std::function<void(PdfDocument&)> page_end_, page_start_;

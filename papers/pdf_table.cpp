@@ -40,6 +40,7 @@ double PdfTable::part(std::size_t first, int span) const {
 
 void PdfTable::draw_head() {
   const double y = document_.y();
+  std::vector<PdfDocument::Segment> lines;
   document_.fill_box(document_.left(), y, document_.width(), head_height_, head_grey);
   double x = document_.left();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -47,12 +48,12 @@ void PdfTable::draw_head() {
     const PdfText title =
         document_.text(columns_[i].title, style_.head, width - 2 * style_.padding, Align::centre);
     document_.draw(title, x + style_.padding, y + (head_height_ - title.height()) / 2);
-    document_.draw_line(x, y, x, y + head_height_, thickness);
+    lines.push_back({x, y, x, y + head_height_});
     x += width;
   }
-  document_.draw_line(x, y, x, y + head_height_, thickness);
-  document_.draw_line(document_.left(), y, x, y, thickness);
-  document_.draw_line(document_.left(), y + head_height_, x, y + head_height_, thickness);
+  lines.push_back({x, y, x, y + head_height_});
+  lines.push_back({document_.left(), y, x, y});
+  document_.draw_lines(lines, thickness);
   document_.skip(head_height_);
 }
 
@@ -70,8 +71,7 @@ std::vector<PdfTable::Laid> PdfTable::lay(const std::vector<PdfCell>& cells) con
     TextStyle style = cell.strong ? style_.head : style_.body;
     if (cell.small) style.size *= small_share;
     const Align align = cell.span > 1 && cell.strong ? Align::centre : columns_[column].align;
-    laid.push_back(
-        {document_.text(cell.text, style, width - 2 * style_.padding, align), x, width, &cell});
+    laid.push_back({document_.text(cell.text, style, width - 2 * style_.padding, align), x, width, &cell});
     column += static_cast<std::size_t>(cell.span);
     x += width;
   }
@@ -119,14 +119,15 @@ void PdfTable::add(const std::vector<PdfCell>& cells) {
       more = more || cell.done < cell.text.lines();
       used = std::max(used, count * cell.text.pitch() + 2 * style_.padding);
     }
+    std::vector<PdfDocument::Segment> lines;
     for (const Laid& cell : laid) {
-      document_.draw_line(cell.x, y, cell.x, y + used, thickness);
-      if (!cell.cell->joined || first_on_page)
-        document_.draw_line(cell.x, y, cell.x + cell.width, y, thickness);
+      lines.push_back({cell.x, y, cell.x, y + used});
+      if (!cell.cell->joined || first_on_page) lines.push_back({cell.x, y, cell.x + cell.width, y});
       if (!cell.cell->link_to.empty()) document_.link(cell.cell->link_to, cell.x, y, cell.width, used);
     }
     const double right = document_.left() + document_.width();
-    document_.draw_line(right, y, right, y + used, thickness);
+    lines.push_back({right, y, right, y + used});
+    document_.draw_lines(lines, thickness);
     document_.skip(used);
     if (!more) return;
     end();

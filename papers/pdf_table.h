@@ -1,5 +1,5 @@
-// A table over the page's width: cells wrap, a row that does not fit goes to the next page, a row higher than a
-// page is divided between lines, and every page begins with the table's head.
+// A table over the page's width: cells wrap, a row that does not fit goes to the next page, a row higher than
+// a page is divided between lines, and every page begins with the table's head.
 #pragma once
 #include <string>
 #include <vector>

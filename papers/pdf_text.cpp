@@ -12,14 +12,13 @@ struct FaceName {
   const char* family;
   PangoWeight weight;
 };
-constexpr std::array face_names{FaceName{"Noto Serif CJK SC", PANGO_WEIGHT_NORMAL},
-                                FaceName{"Noto Serif CJK SC", PANGO_WEIGHT_BOLD},
-                                FaceName{"Noto Sans CJK SC", PANGO_WEIGHT_NORMAL},
-                                FaceName{"Noto Sans CJK SC", PANGO_WEIGHT_BOLD},
-                                FaceName{"AR PL KaitiM GB,Noto Serif CJK SC", PANGO_WEIGHT_NORMAL}};
+constexpr std::array face_names{
+    FaceName{"Noto Serif CJK SC", PANGO_WEIGHT_NORMAL}, FaceName{"Noto Serif CJK SC", PANGO_WEIGHT_BOLD},
+    FaceName{"Noto Sans CJK SC", PANGO_WEIGHT_NORMAL}, FaceName{"Noto Sans CJK SC", PANGO_WEIGHT_BOLD},
+    FaceName{"AR PL KaitiM GB,Noto Serif CJK SC", PANGO_WEIGHT_NORMAL}};
 
-// A Chinese character's box reaches from 0.12 below the baseline to 0.88 above it, in every face: so its middle
-// is put into the middle of the line, and lines of different faces stand on one grid.
+// A Chinese character's box reaches from 0.12 below the baseline to 0.88 above it, in every face: so its
+// middle is put into the middle of the line, and lines of different faces stand on one grid.
 constexpr double middle_above_baseline = 0.38;
 
 int units(double points) {
@@ -58,7 +57,7 @@ Referenced<PangoContext> make_text_context() {
 
 PdfText::PdfText(PangoContext* context, std::string_view text, const TextStyle& style, double width,
                  Align align)
-    : layout_(pango_layout_new(context)), style_(style), width_(width), align_(align) {
+    : layout_(pango_layout_new(context), Unreference{}), style_(style), width_(width), align_(align) {
   const FaceName& face = face_names[static_cast<std::size_t>(style.face)];
   PangoFontDescription* font = pango_font_description_new();
   pango_font_description_set_family_static(font, face.family);
@@ -66,12 +65,13 @@ PdfText::PdfText(PangoContext* context, std::string_view text, const TextStyle& 
   pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
   pango_layout_set_font_description(layout_.get(), font);
   pango_font_description_free(font);
-  if (style.spacing != 0) {
-    PangoAttrList* attributes = pango_attr_list_new();
+  PangoAttrList* attributes = pango_attr_list_new();
+  // A hash that goes on in the next line has no hyphen.
+  pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+  if (style.spacing != 0)
     pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(units(style.spacing)));
-    pango_layout_set_attributes(layout_.get(), attributes);
-    pango_attr_list_unref(attributes);
-  }
+  pango_layout_set_attributes(layout_.get(), attributes);
+  pango_attr_list_unref(attributes);
   pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width(layout_.get(), units(width));
   pango_layout_set_indent(layout_.get(), units(style.indent));

@@ -42,7 +42,7 @@ using Referenced = std::unique_ptr<T, Unreference>;
 // A context in which a point is one unit, whatever the screen, and Chinese forms are taken, whatever LANG.
 Referenced<_PangoContext> make_text_context();
 
-// A text broken into lines of a width; a line break in the text begins a paragraph.
+// A text broken into lines of a width; a line break in the text begins a paragraph. Copies share the lines.
 class PdfText {
  public:
   PdfText(_PangoContext* context, std::string_view text, const TextStyle& style, double width,
@@ -52,12 +52,11 @@ class PdfText {
   double pitch() const { return style_.line(); }
   double height() const { return lines_ * pitch(); }
   double widest() const;  // of its lines
-  // Lines [first, first + count) with the upper left corner of their box at x, y. Text that begins with a
-  // blank line's worth of pitch stays on a grid, whatever the face.
+  // Lines [first, first + count) with the upper left corner of their box at x, y.
   void draw(_cairo* cairo, double x, double y, int first, int count) const;
 
  private:
-  Referenced<_PangoLayout> layout_;
+  std::shared_ptr<_PangoLayout> layout_;
   TextStyle style_;
   double width_;
   Align align_;

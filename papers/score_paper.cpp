@@ -44,8 +44,9 @@ void write_score_paper(const PaperSource& source, const CountyScore& county, con
   page.paragraph(log_line(source), {Face::song, 8});
   page.skip(18);
   page.need(20);
-  page.paragraph("考核人：　　　　　　　　　　　复核人：　　　　　　　　　　　被考核单位：　　　　　　　　　　　日期：",
-                 {Face::song, 10});
+  page.paragraph(
+      "考核人：　　　　　　　　　　　复核人：　　　　　　　　　　　被考核单位：　　　　　　　　　　　日期：",
+      {Face::song, 10});
   page.close();
 }
 

@@ -26,7 +26,8 @@ std::string annotation(const PaperSource& source, const CatalogueItem& item, con
       add(words.effect == RuleEffect::zero
               ? words.text
               : fmt::format("{}：{} × {}", signed_points_text(rule.points), words.text, rule.count));
-    if (!rule.spared.empty()) add(fmt::format("同案已按更重一条扣分，免计 {} 件：{}", rule.spared.size(), words.text));
+    if (!rule.spared.empty())
+      add(fmt::format("同案已按更重一条扣分，免计 {} 件：{}", rule.spared.size(), words.text));
   }
   if (score.beyond > 0) add("减至 0 为止");
   if (score.beyond < 0) add(fmt::format("最高 {} 分", signed_points_text(item.points)));
@@ -107,7 +108,8 @@ std::vector<std::string> setting_lines(const PaperSource& source) {
 }
 
 std::string result_line(const PaperSource& source, const CountyScore& county) {
-  return fmt::format("得分 {}，{}，第 {} 名", signed_points_text(county.total), source.grade(county), county.rank);
+  return fmt::format("得分 {}，{}，第 {} 名", signed_points_text(county.total), source.grade(county),
+                     county.rank);
 }
 
 std::string catalogue_line(const PaperSource& source) {
