@@ -64,21 +64,21 @@ void draw_result(const PaperSource& source, OfficialPage& page) {
   page.subheading("（一）得分和名次");
   page.body(fmt::format("{} 个二级网格中，{}。", source.assessment.counties.size(), grade_counts(source)));
   draw_ranking(source, page);
-  page.subheading("（二）得分对照");
   std::vector<ScoreBar> bars;
   for (const CountyScore* county : by_rank(source.assessment))
     bars.push_back({source.county_name(*county), county->total});
+  page.subheading("（二）得分对照", score_chart_height(bars.size()));
   draw_score_chart(page.document(), bars, source.catalogue);
 }
 
 void draw_faults(const PaperSource& source, OfficialPage& page) {
   page.heading("三、存在的主要问题");
   const std::vector<Cause> causes = causes_of(source.catalogue, source.assessment);
-  if (causes.empty()) page.body("本年度各二级网格没有扣分事项。");
+  page.body(causes.empty() ? "本年度各二级网格没有扣分事项。"
+                           : "按全市扣分多少，主要为以下各项（扣分为各项减至 0 分为止之前的合计）：");
   for (std::size_t i = 0; i < std::min(causes.size(), faults_named); ++i)
-    page.body(fmt::format("{}．{}。涉及 {} 个二级网格，计 {} 次，共扣 {} 分（各项减至 0 为止之前）。", i + 1,
-                          causes[i].rule->text, causes[i].counties, causes[i].count,
-                          signed_points_text(-causes[i].points)));
+    page.body(fmt::format("{}．{}。涉及 {} 个二级网格，计 {} 次，共扣 {} 分。", i + 1, causes[i].rule->text,
+                          causes[i].counties, causes[i].count, signed_points_text(-causes[i].points)));
 }
 
 void draw_demands(const PaperSource& source, OfficialPage& page) {

@@ -38,6 +38,7 @@ std::string value_text(const PaperSource& source, std::string_view name, const j
     return source.text("cli.files", {{"count", std::to_string(value.as_array().size())}});
   if (value.is_bool()) return source.text(value.as_bool() ? "cli.yes" : "cli.no");
   if (!value.is_string()) return json::serialize(value);
+  if (name == "reviewer") return source.person_name(std::string_view(value.as_string()));
   return source.unit_name(std::string_view(value.as_string()));
 }
 
@@ -148,13 +149,13 @@ void draw_events(const PaperSource& source, const CaseState& state, const std::v
                  PdfDocument& page) {
   PdfTable table(page,
                  {{"序", 3.5, Align::centre},
-                  {"时间", 15, Align::centre},
+                  {"时间", 16.5, Align::centre},
                   {"事项", 15},
-                  {"经办", 21},
-                  {"内容", 30},
+                  {"经办", 20},
+                  {"内容", 28},
                   {"此后承办", 16},
-                  {"条款", 5, Align::centre},
-                  {"事件 哈希", 13}},
+                  {"条款", 4.5, Align::centre},
+                  {"事件 哈希", 16}},
                  small_table);
   for (const Step& step : steps) {
     const Event& event = step.event;
@@ -172,7 +173,7 @@ void draw_events(const PaperSource& source, const CaseState& state, const std::v
         content += (content.empty() ? "" : "\n") + clock_line(source, state, entry);
     PdfCell action(what);
     action.strong = event.action == "breach";
-    PdfCell hash(fmt::format("{}\n{}", step.stored.position, to_hex(step.stored.hash).substr(0, 12)));
+    PdfCell hash(fmt::format("{} {}", step.stored.position, to_hex(step.stored.hash).substr(0, 12)));
     hash.small = true;
     table.add({std::to_string(event.sequence), to_short_text(event.at), action, who, content,
                source.unit_name(step.holder), event.clause, hash});

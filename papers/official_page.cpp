@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace wangge {
 namespace {
 
@@ -78,8 +80,8 @@ void OfficialPage::heading(const std::string& text) {
   document_.paragraph(text, official(Face::hei, two_characters));
 }
 
-void OfficialPage::subheading(const std::string& text) {
-  document_.need(2 * line);
+void OfficialPage::subheading(const std::string& text, double following) {
+  document_.need(line + std::max(line, following));
   document_.paragraph(text, official(Face::kai, two_characters));
 }
 

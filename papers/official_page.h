@@ -19,8 +19,9 @@ class OfficialPage {
   void title(const std::string& text);       // 2号小标宋, centred
   void addressees(const std::string& text);  // 主送机关, at the left
   void heading(const std::string& text);     // "一、…" in 黑体
-  void subheading(const std::string& text);  // "（一）…" in 楷体
-  void body(const std::string& text);        // 3号仿宋, two characters indented
+  // "（一）…" in 楷体, on the page on which what follows it, so high, begins.
+  void subheading(const std::string& text, double following = 0);
+  void body(const std::string& text);  // 3号仿宋, two characters indented
   PdfTable table(std::vector<PdfColumn> columns);
   void attachments(const std::vector<std::string>& names);  // 附件说明
   void sign(const std::string& issuer, Day date);  // 发文机关署名, 成文日期 four characters from the right

@@ -13,9 +13,6 @@ namespace {
 // Rounding must not push a line that fits exactly to the next page.
 constexpr double tolerance = 0.01;
 
-// Texts that are kept; enough for the words of a table, little enough for the memory.
-constexpr std::size_t most_kept = 2'000;
-
 void draw_page_number(PdfDocument& document) {
   const PdfText number =
       document.text(fmt::format("— {} —", document.page()), {Face::song, 9}, document.width(), Align::centre);
@@ -24,7 +21,7 @@ void draw_page_number(PdfDocument& document) {
 
 }  // namespace
 
-PdfDocument::PdfDocument(const PageForm& form) : form_(form), context_(make_text_context()), y_(form.top) {}
+PdfDocument::PdfDocument(const PageForm& form) : form_(form), y_(form.top) {}
 
 PdfDocument::PdfDocument(const std::string& path, const PdfAbout& about, const PageForm& form)
     : PdfDocument(form) {
@@ -75,16 +72,6 @@ void PdfDocument::close() {
   cairo_surface_destroy(surface_);
   surface_ = nullptr;
   if (status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(path_ + ": " + cairo_status_to_string(status));
-}
-
-PdfText PdfDocument::text(std::string_view words, const TextStyle& style, double width, Align align) {
-  std::string key = fmt::format("{} {} {} {} {} {} {} ", static_cast<int>(style.face), style.size,
-                                style.pitch, style.spacing, style.indent, width, static_cast<int>(align));
-  key += words;
-  const auto kept = kept_.find(key);
-  if (kept != kept_.end()) return kept->second;
-  if (kept_.size() >= most_kept) kept_.clear();
-  return kept_.emplace(std::move(key), PdfText(context_.get(), words, style, width, align)).first->second;
 }
 
 void PdfDocument::draw(const PdfText& text, double x, double y, int first, int count) {

@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "engine/time.h"
 #include "papers/pdf_text.h"
@@ -68,8 +67,9 @@ class PdfDocument {
 
   // A text over the whole width, or from `inset` on; goes on over as many pages as it takes.
   void paragraph(std::string_view text, const TextStyle& style, Align align = Align::left, double inset = 0);
-  // Laying out takes most of the time, and tables repeat their words: texts are kept and given again.
-  PdfText text(std::string_view text, const TextStyle& style, double width, Align align = Align::left);
+  PdfText text(std::string_view words, const TextStyle& style, double width, Align align = Align::left) {
+    return typesetter_.text(words, style, width, align);
+  }
   void draw(const PdfText& text, double x, double y, int first = 0, int count = 10'000);
   struct Segment {
     double x1, y1, x2, y2;
@@ -96,8 +96,7 @@ class PdfDocument {
 
   std::string path_;
   PageForm form_;
-  Referenced<_PangoContext> context_;
-  std::unordered_map<std::string, PdfText> kept_;
+  Typesetter typesetter_;
   _cairo_surface* surface_ = nullptr;  // none: measures
   _cairo* cairo_ = nullptr;
   std::function<void(PdfDocument&)> page_end_, page_start_;

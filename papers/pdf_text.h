@@ -1,8 +1,11 @@
 // Text on a page: a face, a size, and lines of one width, drawn as text that a reader can select and search.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 // Of Cairo and Pango, whose headers stay in the .cpp files.
 struct _cairo;
@@ -33,21 +36,11 @@ struct TextStyle {
   double line() const { return pitch > 0 ? pitch : 1.4 * size; }
 };
 
-struct Unreference {
-  void operator()(void* object) const;
-};
-template <class T>
-using Referenced = std::unique_ptr<T, Unreference>;
-
-// A context in which a point is one unit, whatever the screen, and Chinese forms are taken, whatever LANG.
-Referenced<_PangoContext> make_text_context();
+struct AsciiFace;  // the glyphs of one face in one size
 
 // A text broken into lines of a width; a line break in the text begins a paragraph. Copies share the lines.
 class PdfText {
  public:
-  PdfText(_PangoContext* context, std::string_view text, const TextStyle& style, double width,
-          Align align = Align::left);
-
   int lines() const { return lines_; }
   double pitch() const { return style_.line(); }
   double height() const { return lines_ * pitch(); }
@@ -56,11 +49,39 @@ class PdfText {
   void draw(_cairo* cairo, double x, double y, int first, int count) const;
 
  private:
-  std::shared_ptr<_PangoLayout> layout_;
+  friend class Typesetter;
+  struct AsciiLines;
+
+  double width_of(int line) const;
+
+  std::shared_ptr<_PangoLayout> layout_;  // or, for the same purpose:
+  std::shared_ptr<const AsciiLines> ascii_;
   TextStyle style_;
-  double width_;
-  Align align_;
+  double width_ = 0;
+  Align align_ = Align::left;
   int lines_ = 0;
+};
+
+// Lays texts out, in points whatever the screen, and in Chinese forms whatever LANG. That takes most of a
+// paper's time, so words that come again are kept, and dates, numbers and hashes are set without Pango.
+class Typesetter {
+ public:
+  Typesetter();
+  Typesetter(const Typesetter&) = delete;
+  Typesetter& operator=(const Typesetter&) = delete;
+  ~Typesetter();
+
+  PdfText text(std::string_view words, const TextStyle& style, double width, Align align = Align::left);
+
+ private:
+  std::shared_ptr<_PangoLayout> lay(std::string_view words, const TextStyle& style, double width) const;
+  std::shared_ptr<const AsciiFace> ascii_face(const TextStyle& style);
+  std::shared_ptr<const PdfText::AsciiLines> ascii_lines(std::string_view words, const TextStyle& style,
+                                                         double width);
+
+  std::shared_ptr<_PangoContext> context_;
+  std::map<std::pair<Face, double>, std::shared_ptr<const AsciiFace>> ascii_;
+  std::unordered_map<std::string, PdfText> kept_;
 };
 
 }  // namespace wangge

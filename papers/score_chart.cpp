@@ -6,11 +6,21 @@
 
 namespace wangge {
 
+namespace {
+
+constexpr TextStyle words{Face::song, 10.5, 18};
+constexpr double head = 18;  // above the bars: the grades' bounds
+
+}  // namespace
+
+double score_chart_height(std::size_t bars) {
+  return head + static_cast<double>(bars) * words.pitch + 10;
+}
+
 void draw_score_chart(PdfDocument& page, std::span<const ScoreBar> bars, const Catalogue& catalogue) {
-  constexpr TextStyle words{Face::song, 10.5, 18};
-  constexpr double name_width = 125, value_width = 40, bar_height = 11, head = 18;
+  constexpr double name_width = 125, value_width = 40, bar_height = 11;
   constexpr int full = 1'000;
-  const double height = head + static_cast<double>(bars.size()) * words.pitch + 10;
+  const double height = score_chart_height(bars.size());
   page.need(height);
   int longest = full;
   for (const ScoreBar& bar : bars) longest = std::max(longest, bar.total);
