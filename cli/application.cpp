@@ -86,6 +86,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   app.fallthrough();
   add_home_command(app, choice);
   add_assess_command(app, choice);
+  add_paper_commands(app, choice);
   add_fact_commands(app, choice);
   add_case_commands(app, choice);
   add_show_commands(app, choice);

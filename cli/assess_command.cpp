@@ -12,7 +12,6 @@
 #include "cli/score_view.h"
 #include "cli/scored.h"
 #include "engine/assessment/evidence.h"
-#include "papers/score_workbook.h"
 
 namespace wangge::cli {
 namespace {
@@ -20,57 +19,11 @@ namespace {
 struct AssessOptions : ScoreOptions {
   std::string rule;
   bool forecast = false;            // what the open clocks will cost
-  std::string workbooks;            // folder to write them to; empty: none
   bool keep = false;                // which of them must be met to keep the grades
   std::vector<std::string> beside;  // settings of another reading
   std::string beside_catalogue;     // version
   std::string case_number;          // what it cost
 };
-
-// One file a county, named by its code; a file of the same name is replaced when the new one is complete.
-int write_workbooks(Session& session, const Scored& scored, const std::string& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  const Head head = session.reader().head();
-  for (const CountyScore& county : scored.assessment.counties) {
-    const ScoreSheet sheet{scored.catalogue,
-                           scored.choices,
-                           scored.assessment,
-                           county,
-                           session.grid_name(session.city().grid),
-                           session.grid_name(county.county),
-                           session.text("grade." + county.grade),
-                           scored.year,
-                           head,
-                           [&](std::string_view unit) {
-                             return session.city().unit(unit) == nullptr ? std::string(unit)
-                                                                         : session.unit_name(unit);
-                           },
-                           [&](std::string_view rule) {
-                             const DeadlineRule* limit = session.city().policy.find(rule);
-                             return limit == nullptr ? session.text("cli.found-unreported")
-                                                     : session.text("clock." + limit->clock);
-                           },
-                           [&](const CountedFact& fact) { return evidence_of(session.reader(), fact); }};
-    const std::filesystem::path path =
-        std::filesystem::path(folder) / fmt::format("{}-{}.xlsx", scored.year, to_text(county.county));
-    const std::string making = path.string() + ".making";
-    try {
-      write_score_workbook(sheet, making);
-      std::filesystem::rename(making, path);
-    } catch (const StoreFailure&) {
-      throw;
-    } catch (const std::exception& failure) {
-      throw ProblemException({ProblemKind::system,
-                              "cli.unwritable",
-                              {{"path", path.string()}, {"detail", failure.what()}},
-                              {},
-                              {}});
-    }
-    if (!session.json()) session.out() << path.string() << '\n';
-  }
-  return 0;
-}
 
 int cost_of_case(Session& session, const AssessOptions& options) {
   const CaseId id = case_option(options.case_number);
@@ -115,7 +68,6 @@ int assess_year(Session& session, const AssessOptions& options) {
     print_forecast(session, result, scored(session, then));
     return 0;
   }
-  if (!options.workbooks.empty()) return write_workbooks(session, result, options.workbooks);
   if (session.json()) {
     print_json(session, result);
     return 0;
@@ -144,7 +96,6 @@ void add_assess_command(CLI::App& app, Choice& choice) {
   auto options = std::make_shared<AssessOptions>();
   add_score_options(*command, *options);
   command->add_option("--rule", options->rule);
-  command->add_option("--workbooks", options->workbooks);
   command->add_flag("--forecast", options->forecast);
   command->add_flag("--keep", options->keep);
   command->add_flag("--alone", options->alone);

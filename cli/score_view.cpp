@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdlib>
-#include <map>
 
 #include "cli/table.h"
+#include "engine/assessment/causes.h"
 #include "engine/assessment/evidence.h"
 #include "engine/cost.h"
 #include "engine/hash.h"
@@ -125,24 +125,7 @@ void print_ranking(Session& session, const Scored& scored) {
 }
 
 void print_causes(Session& session, const Scored& scored) {
-  struct Cause {
-    const CatalogueRule* rule = nullptr;
-    int counties = 0, count = 0, points = 0;
-  };
-  std::map<std::string, Cause> causes;
-  for (const CountyScore& county : scored.assessment.counties)
-    for (const ItemScore& item : county.items)
-      for (const RuleScore& rule : item.rules) {
-        if (rule.points >= 0) continue;
-        Cause& cause = causes[rule.rule];
-        cause.rule = scored.catalogue.rule(rule.rule);
-        ++cause.counties;
-        cause.count += rule.count;
-        cause.points += rule.points;
-      }
-  std::vector<Cause> order;
-  for (const auto& [id, cause] : causes) order.push_back(cause);
-  std::ranges::stable_sort(order, {}, &Cause::points);
+  std::vector<Cause> order = causes_of(scored.catalogue, scored.assessment);
   if (order.size() > causes_shown) order.resize(causes_shown);
   if (order.empty()) return;
   session.out() << '\n'

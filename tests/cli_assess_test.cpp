@@ -2,11 +2,6 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <thread>
 
 #include "support/program.h"
 
@@ -14,11 +9,6 @@ namespace {
 
 using namespace wangge::support;
 namespace json = boost::json;
-
-std::string content_of(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 // One issue that nobody reported in time.
 void be_late(Desk& desk) {
@@ -61,34 +51,6 @@ TEST_CASE("a program gets the whole assessment as JSON, the same each time", "[c
   CHECK(counties[0].at("total").as_int64() == 990);
   CHECK(counties[0].at("rank").as_int64() == 16);
   CHECK(counties[1].at("total").as_int64() == 1000);
-}
-
-TEST_CASE("the score's workbook is the same each time, and says what cost the point", "[cli][papers][AM]") {
-  Desk desk;
-  be_late(desk);
-  REQUIRE(desk.run("", {"assess", "--workbooks", desk.path("one")}).code == 0);
-  std::this_thread::sleep_for(std::chrono::milliseconds{2100});  // longer than the step of a zip file's clock
-  REQUIRE(desk.run("", {"assess", "--grid", "A371301", "--workbooks", desk.path("two")}).code == 0);
-  const std::string first = content_of(desk.path("one/2025-A371301.xlsx"));
-  CHECK(first.starts_with("PK"));
-  CHECK(std::filesystem::exists(desk.path("one/2025-A371316.xlsx")));
-  const std::string strings = desk.path("strings.xml");
-  REQUIRE(std::system(("python3 -c \"import zipfile; print(zipfile.ZipFile('" +
-                       desk.path("two/2025-A371301.xlsx") + "').read('xl/sharedStrings.xml').decode())\" > " +
-                       strings)
-                          .c_str()) == 0);
-  const std::string words = content_of(strings);
-  for (const char* wanted :
-       {"兰山区", "发现应报未报的，每次减1分", "2025-0000001", "T03", "河道垃圾", "总摘要"}) {
-    INFO(wanted);
-    CHECK(words.find(wanted) != std::string::npos);
-  }
-  CHECK(content_of(desk.path("two/2025-A371301.xlsx")) == first);
-  SECTION("a second run replaces the file by the same bytes") {
-    REQUIRE(desk.run("", {"assess", "--workbooks", desk.path("one")}).code == 0);
-    CHECK(content_of(desk.path("one/2025-A371301.xlsx")) == first);
-  }
-  CHECK(desk.run("", {"assess", "--workbooks", "/dev/null/folder"}).code == 3);
 }
 
 TEST_CASE("the forecast says what open limits will cost, and each one", "[cli][assessment][AM]") {
