@@ -8,6 +8,7 @@
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
+#include "engine/log_proof.h"
 #include "engine/repair.h"
 #include "engine/verify.h"
 #include "storage/sqlite/backup.h"
@@ -184,15 +185,22 @@ int backup(Session& session, const std::string& target) {
 
 int digest(Session& session) {
   Table table({{session.text("cli.day")}, {session.text("cli.events"), Table::Align::right}, {"SHA-256"}});
-  json::array list;
-  for (const auto& [day, head] : session.reader().digests()) {
+  json::array days;
+  StoreReader& reader = session.reader();
+  reader.hold();
+  for (const auto& [day, head] : reader.digests()) {
     table.add({to_text(day), std::to_string(head.position), to_hex(head.digest)});
-    list.push_back({{"day", to_text(day)}, {"position", head.position}, {"digest", to_hex(head.digest)}});
+    days.push_back({{"day", to_text(day)}, {"position", head.position}, {"digest", to_hex(head.digest)}});
   }
-  if (session.json())
-    session.print(list);
-  else
-    session.print(table);
+  const TreeHead tree = LogTree(reader).head();
+  if (session.json()) {
+    session.print(json::object{{"days", days}, {"tree", {{"size", tree.size}, {"root", to_hex(tree.root)}}}});
+    return 0;
+  }
+  session.print(table);
+  session.out() << session.text("cli.tree-head",
+                                {{"size", std::to_string(tree.size)}, {"root", to_hex(tree.root)}})
+                << '\n';
   return 0;
 }
 
