@@ -85,6 +85,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_list_commands(app, choice);
   add_city_commands(app, choice);
   add_bulk_commands(app, choice);
+  add_evidence_commands(app, choice);
   add_upkeep_commands(app, choice);
   add_help_commands(app, choice);
   const auto language = [&] { return language_of(language_argument(count, arguments)); };

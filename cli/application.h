@@ -26,6 +26,7 @@ void add_home_command(CLI::App& app, Choice& choice);
 void add_assess_command(CLI::App& app, Choice& choice);
 void add_fact_commands(CLI::App& app, Choice& choice);
 void add_bulk_commands(CLI::App& app, Choice& choice);
+void add_evidence_commands(CLI::App& app, Choice& choice);
 void add_upkeep_commands(CLI::App& app, Choice& choice);
 void add_help_commands(CLI::App& app, Choice& choice);
 

@@ -5,7 +5,12 @@
 #include "engine/replay.h"
 
 namespace wangge {
-namespace {
+
+std::optional<CaseId> stream_of(const CountedFact& fact) {
+  if (fact.statement != 0) return registry_stream;
+  if (fact.case_id == CaseId{}) return std::nullopt;
+  return fact.case_id;
+}
 
 bool proves(const Event& event, const CountedFact& fact) {
   if (fact.statement != 0) return event.party == fact.statement && event.to == "confirmed";
@@ -14,8 +19,6 @@ bool proves(const Event& event, const CountedFact& fact) {
            (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding);
   });
 }
-
-}  // namespace
 
 Evidence evidence_of(StoreReader& reader, const CountedFact& fact) {
   const CaseId stream = fact.statement != 0 ? registry_stream : fact.case_id;
