@@ -9,14 +9,6 @@
 namespace wangge::cli {
 namespace {
 
-Problem bad_option(const std::string& name, const std::string& value, const std::string& expected) {
-  return {ProblemKind::input,
-          "input.bad-field",
-          {{"field", name}, {"value", value}, {"expected", expected}},
-          {},
-          {}};
-}
-
 // Number of the first argument that is no UTF-8; events and messages must be.
 std::optional<int> broken_argument(int count, const char* const* arguments) {
   for (int i = 1; i < count; ++i)
@@ -36,6 +28,14 @@ std::string language_argument(int count, const char* const* arguments) {
 }
 
 }  // namespace
+
+Problem bad_option(const std::string& name, const std::string& value, const std::string& expected) {
+  return {ProblemKind::input,
+          "input.bad-field",
+          {{"field", name}, {"value", value}, {"expected", expected}},
+          {},
+          {}};
+}
 
 GridCode grid_option(const std::string& text, const City& city) {
   if (text.empty()) return city.grid;

@@ -30,6 +30,8 @@ void add_evidence_commands(CLI::App& app, Choice& choice);
 void add_upkeep_commands(CLI::App& app, Choice& choice);
 void add_help_commands(CLI::App& app, Choice& choice);
 
+// What an option should have been.
+Problem bad_option(const std::string& name, const std::string& value, const std::string& expected);
 // "3713" … for --grid; the whole city if empty. Throws ProblemException.
 GridCode grid_option(const std::string& text, const City& city);
 // Moment of an option. Throws ProblemException.

@@ -1,0 +1,57 @@
+#include "cli/scored.h"
+
+#include <algorithm>
+
+#include "cli/application.h"
+#include "engine/assessment/case_facts.h"
+#include "engine/assessment/year_facts.h"
+
+namespace wangge::cli {
+namespace {
+
+SettingChoices choices_of(const ScoreOptions& options, const Catalogue& catalogue) {
+  SettingChoices given;
+  for (const std::string& text : options.settings) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos)
+      throw ProblemException(bad_option(
+          "--set", text, catalogue.settings.front().id + "=" + catalogue.settings.front().choices.back()));
+    given[text.substr(0, equals)] = text.substr(equals + 1);
+  }
+  auto choices = complete_choices(catalogue, given);
+  if (!choices) throw ProblemException(choices.error());
+  return std::move(*choices);
+}
+
+}  // namespace
+
+void add_score_options(CLI::App& command, ScoreOptions& options) {
+  command.add_option("--year", options.year)->check(CLI::Range(2000, 2100));
+  command.add_option("--grid", options.grid);
+  command.add_option("--set", options.settings);
+}
+
+Scored scored(Session& session, const ScoreOptions& options) {
+  const City& city = session.city();
+  const int year = options.year != 0
+                       ? options.year
+                       : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
+  const Catalogue* catalogue = city.catalogue(year);
+  if (catalogue == nullptr)
+    throw ProblemException(
+        {ProblemKind::refused, "refused.no-catalogue", {{"year", std::to_string(year)}}, "AM", {}});
+  SettingChoices choices = choices_of(options, *catalogue);
+  const std::vector<GridCode> counties = assessed_counties(city, year);
+  const GridCode wanted = grid_option(options.grid, city);
+  if (!options.grid.empty() && std::ranges::find(counties, wanted) == counties.end())
+    throw ProblemException(bad_option("--grid", options.grid, to_text(counties.front())));
+  // All are scored, whoever is shown: a rank is one among all.
+  Assessment assessment =
+      assess(*catalogue, choices, counties,
+             year_facts(session.reader(), {city.grid, year, options.lapsed, session.now()}));
+  if (!options.grid.empty())
+    std::erase_if(assessment.counties, [&](const CountyScore& county) { return county.county != wanted; });
+  return {year, *catalogue, std::move(choices), std::move(assessment)};
+}
+
+}  // namespace wangge::cli

@@ -1,0 +1,23 @@
+#include "engine/assessment/year_facts.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "engine/assessment/case_facts.h"
+#include "engine/assessment/forecast.h"
+#include "engine/assessment/stated_facts.h"
+#include "engine/replay.h"
+
+namespace wangge {
+
+std::vector<CountedFact> year_facts(StoreReader& reader, const FactQuery& query) {
+  const Registry registry = replay_registry(reader.events(registry_stream));
+  std::vector<CountedFact> facts = case_facts(reader, query.within, query.year);
+  leave_out_annulled(facts, registry.statements);
+  std::ranges::move(stated_facts(registry.statements, query.within, query.year), std::back_inserter(facts));
+  if (query.lapsed)
+    std::ranges::move(facts_to_come(reader, query.within, query.now, query.year), std::back_inserter(facts));
+  return facts;
+}
+
+}  // namespace wangge
