@@ -5,6 +5,7 @@
 
 #include "cli/table.h"
 #include "cli/usage.h"
+#include "engine/log_proof.h"
 
 namespace wangge::cli {
 namespace {
@@ -42,6 +43,13 @@ GridCode grid_option(const std::string& text, const City& city) {
   const auto code = parse_grid_code(text);
   if (!code) throw ProblemException(bad_option("--grid", text, "3713, A371301, B37130105, C37130105012"));
   return *code;
+}
+
+LogTree log_tree(StoreReader& reader, std::int64_t size) {
+  const std::int64_t all = reader.head().position;
+  if (size > all)
+    throw ProblemException(bad_option("--size", std::to_string(size), "1–" + std::to_string(all)));
+  return LogTree(reader, size == 0 ? all : size);
 }
 
 Moment moment_option(const std::string& name, const std::string& text) {

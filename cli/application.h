@@ -6,6 +6,10 @@
 
 #include "cli/session.h"
 
+namespace wangge {
+class LogTree;
+}
+
 namespace wangge::cli {
 
 // What parsing finds out: the options, and the command that is to run.
@@ -34,6 +38,8 @@ void add_help_commands(CLI::App& app, Choice& choice);
 Problem bad_option(const std::string& name, const std::string& value, const std::string& expected);
 // "3713" … for --grid; the whole city if empty. Throws ProblemException.
 GridCode grid_option(const std::string& text, const City& city);
+// The tree over the log's first `size` events; 0: over all. Throws ProblemException for more than there are.
+LogTree log_tree(StoreReader& reader, std::int64_t size);
 // Moment of an option. Throws ProblemException.
 Moment moment_option(const std::string& name, const std::string& text);
 CaseId case_option(const std::string& text);

@@ -1,14 +1,13 @@
 // evidence: sign and pack what proves a score, and check such a package offline
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
 
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 
 #include "cli/application.h"
+#include "cli/scored.h"
+#include "engine/assessment/shown_events.h"
 #include "engine/hash.h"
 #include "papers/evidence_check.h"
 #include "papers/evidence_package.h"
@@ -22,6 +21,8 @@ namespace json = boost::json;
 
 struct EvidenceOptions {
   std::string file, folder, out, key, public_key, root;
+  std::int64_t size = 0;  // of the log that is proved against; 0: all of it
+  ScoreOptions score;
 };
 
 Problem path_problem(ProblemKind kind, const char* id, const std::string& path, std::string detail = {}) {
@@ -49,13 +50,84 @@ int make_key(Session& session, const EvidenceOptions& options) {
 // Throws ProblemException.
 Hash hash_option(const std::string& name, const std::string& text) {
   const auto hash = parse_hash(text);
-  if (!hash)
-    throw ProblemException({ProblemKind::input,
-                            "input.bad-field",
-                            {{"field", name}, {"value", text}, {"expected", "@evidence.hex"}},
-                            {},
-                            {}});
+  if (!hash) throw ProblemException(bad_option(name, text, "@evidence.hex"));
   return *hash;
+}
+
+EvidenceManifest manifest_of(Session& session, const Scored& scored, const LogTree& tree) {
+  const City& city = session.city();
+  EvidenceManifest manifest;
+  manifest.city_name_zh = city.name_zh;
+  manifest.city_name_en = city.name_en;
+  manifest.city_digest = city.digest;
+  manifest.year = scored.year;
+  manifest.cut_off = session.now();
+  manifest.catalogue_version = scored.catalogue.version;
+  manifest.catalogue_digest = scored.catalogue.digest;
+  manifest.settings = scored.choices;
+  manifest.log = session.reader().head();
+  manifest.tree = tree.head();
+  manifest.scores = scores_of(scored.assessment);
+  return manifest;
+}
+
+// Would be packed itself the next time.
+bool lies_in(const std::string& file, const std::string& folder) {
+  const std::string path =
+      fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(folder)).string();
+  return !path.empty() && !path.starts_with("..");
+}
+
+int pack(Session& session, const EvidenceOptions& options) {
+  if (lies_in(options.out, options.folder))
+    return session.refuse(path_problem(ProblemKind::input, "evidence.out-inside", options.out));
+  const auto key = SigningKey::read(options.key);
+  if (!key) return session.refuse(key.error());
+  const auto papers = papers_in(options.folder);
+  if (!papers) return session.refuse(papers.error());
+  // One moment for all that is read.
+  StoreReader& reader = session.reader();
+  reader.hold();
+  LogTree tree = log_tree(reader, options.size);
+  const Scored result = scored(session, options.score);
+  auto shown = shown_events(reader, result.assessment, tree);
+  if (!shown) return session.refuse(shown.error());
+  const EvidenceManifest manifest = manifest_of(session, result, tree);
+  std::size_t facts = 0;
+  for (const ShownEvent& event : shown->events) facts += event.proves.size();
+  const std::size_t events = shown->events.size();
+  const std::size_t absent = shown->absent.size();
+  const std::string making = options.out + ".making";
+  try {
+    write_evidence_package(making, manifest, std::move(*shown), *papers, *key);
+    move_durably(making, options.out);
+  } catch (const std::runtime_error& failure) {
+    return session.refuse(path_problem(ProblemKind::system, "cli.unwritable", options.out, failure.what()));
+  }
+  const std::string public_key = to_hex(key->public_key());
+  const std::string root = to_hex(manifest.tree.root);
+  if (session.json()) {
+    session.print(json::object{{"path", options.out},
+                               {"public_key", public_key},
+                               {"size", manifest.tree.size},
+                               {"root", root},
+                               {"papers", papers->size()},
+                               {"events", events},
+                               {"facts", facts},
+                               {"absent", absent}});
+    return 0;
+  }
+  session.out() << session.text("cli.evidence-packed", {{"path", options.out},
+                                                        {"papers", std::to_string(papers->size())},
+                                                        {"events", std::to_string(events)},
+                                                        {"facts", std::to_string(facts)},
+                                                        {"absent", std::to_string(absent)}})
+                << '\n'
+                << session.text(
+                       "cli.evidence-publish",
+                       {{"key", public_key}, {"size", std::to_string(manifest.tree.size)}, {"root", root}})
+                << '\n';
+  return 0;
 }
 
 json::object json_of(const EvidenceFault& fault) {
@@ -146,6 +218,12 @@ void add_evidence_commands(CLI::App& app, Choice& choice) {
   };
   auto* key_command = add("key", make_key);
   key_command->add_option("file", options->file)->required();
+  auto* pack_command = add("pack", pack);
+  pack_command->add_option("folder", options->folder)->required();
+  pack_command->add_option("--out", options->out)->required();
+  pack_command->add_option("--key", options->key)->required();
+  pack_command->add_option("--size", options->size)->check(CLI::PositiveNumber);
+  add_score_options(*pack_command, options->score);
   auto* check_command = add("check", check);
   check_command->add_option("file", options->file)->required();
   check_command->add_option("--public-key", options->public_key);

@@ -183,7 +183,7 @@ int backup(Session& session, const std::string& target) {
   return 0;
 }
 
-int digest(Session& session) {
+int digest(Session& session, std::int64_t size) {
   Table table({{session.text("cli.day")}, {session.text("cli.events"), Table::Align::right}, {"SHA-256"}});
   json::array days;
   StoreReader& reader = session.reader();
@@ -192,7 +192,7 @@ int digest(Session& session) {
     table.add({to_text(day), std::to_string(head.position), to_hex(head.digest)});
     days.push_back({{"day", to_text(day)}, {"position", head.position}, {"digest", to_hex(head.digest)}});
   }
-  const TreeHead tree = LogTree(reader).head();
+  const TreeHead tree = log_tree(reader, size).head();
   if (session.json()) {
     session.print(json::object{{"days", days}, {"tree", {{"size", tree.size}, {"root", to_hex(tree.root)}}}});
     return 0;
@@ -227,7 +227,13 @@ void add_upkeep_commands(CLI::App& app, Choice& choice) {
   simple("tick", tick);
   simple("verify", verify_store);
   simple("repair", repair_store);
-  simple("digest", digest);
+
+  auto tree_size = std::make_shared<std::int64_t>(0);
+  auto* digest_command = app.add_subcommand("digest");
+  digest_command->add_option("--size", *tree_size)->check(CLI::PositiveNumber);
+  digest_command->callback([&choice, tree_size] {
+    choice.command = [tree_size](Session& session) { return digest(session, *tree_size); };
+  });
 
   auto target = std::make_shared<std::string>();
   auto* backup_command = app.add_subcommand("backup");

@@ -58,7 +58,10 @@ std::vector<Hash> HashTree::path(std::size_t index) const {
   return siblings;
 }
 
-void BlockRoots::add(const Hash& event) {
+void BlockRoots::add(std::int64_t position, const Hash& event) {
+  ended_ = ended_ || position != last_position_ + 1;
+  last_position_ = position;
+  if (ended_) return;
   block_.push_back(tree_leaf(event));
   if (block_.size() < static_cast<std::size_t>(events_in_block)) return;
   roots_.push_back(HashTree(std::move(block_)).root());

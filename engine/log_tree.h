@@ -42,13 +42,16 @@ class HashTree {
   std::vector<std::vector<Hash>> levels_;  // a last node without a sibling is its own parent
 };
 
-// Roots of complete blocks, from the events one after the other.
+// Roots of complete blocks, from the events one after the other; ends at the first that is missing.
 class BlockRoots {
  public:
-  void add(const Hash& event);
+  void add(std::int64_t position, const Hash& event);
   const std::vector<Hash>& roots() const { return roots_; }
+  bool ended() const { return ended_; }
 
  private:
+  bool ended_ = false;
+  std::int64_t last_position_ = 0;
   std::vector<Hash> block_;  // leaves of the one that is not complete
   std::vector<Hash> roots_;
 };

@@ -16,7 +16,7 @@ std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::in
   BlockRoots blocks;
   reader->scan(1, [&](const StoredEvent& stored) {
     last_positions[stored.case_id.value] = stored.position;
-    blocks.add(stored.hash);
+    blocks.add(stored.position, stored.hash);
     if (progress && stored.position % 65'536 == 0) progress(stored.position, 2 * total);
     return true;
   });

@@ -16,8 +16,8 @@ namespace wangge {
 namespace {
 
 // More than a year of all counties needs, and less than would hurt.
-constexpr std::uint64_t most_manifest_bytes = 256 * 1024 * 1024;
-constexpr std::size_t most_line_bytes = 16 * 1024 * 1024;
+constexpr std::uint64_t most_manifest_bytes = 16 * 1024 * 1024;
+constexpr std::size_t most_line_bytes = 1024 * 1024;
 constexpr std::uint64_t most_key_bytes = 1024;
 
 class Checker {
@@ -184,7 +184,7 @@ class Checker {
   std::set<std::string> named_;                 // by the manifest, or the manifest and what goes with it
   std::map<std::pair<GridCode, std::string>, std::int64_t> shown_;  // facts by county and rule
   std::int64_t last_position_ = 0;
-  int line_ = 0;
+  std::int64_t line_ = 0;
 };
 
 }  // namespace

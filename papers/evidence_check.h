@@ -14,7 +14,7 @@ struct EvidenceFault {
   // events.jsonl: line, order, hash, event, path, proof; of a county's rule: count
   std::string kind;
   std::string file;           // empty where no single one is meant
-  int line = 0;               // of events.jsonl, from 1; 0: none
+  std::int64_t line = 0;      // of events.jsonl, from 1; 0: none
   std::int64_t position = 0;  // of the event, as the line says; 0: none
   std::string detail;         // in no language: hashes, ids, numbers
 };

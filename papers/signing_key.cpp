@@ -3,6 +3,8 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 
 #include "engine/hash.h"
@@ -47,6 +49,20 @@ std::optional<SigningKey> SigningKey::parse(std::string_view text) {
   const auto seed = parse_hash(text);
   if (!seed) return std::nullopt;
   return SigningKey(*seed);
+}
+
+Result<SigningKey> SigningKey::read(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 1024> bytes{};  // more than a key has
+  file.read(bytes.data(), bytes.size());
+  const auto key = parse({bytes.data(), static_cast<std::size_t>(file.gcount())});
+  sodium_memzero(bytes.data(), bytes.size());
+  if (!key) return Problem{ProblemKind::input, "evidence.bad-key", {{"path", path}}, {}, {}};
+  constexpr fs::perms others = fs::perms::group_all | fs::perms::others_all;
+  if ((fs::status(path).permissions() & others) != fs::perms::none)
+    return Problem{ProblemKind::input, "evidence.open-key", {{"path", path}}, {}, {}};
+  return *key;
 }
 
 std::string SigningKey::text() const {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "engine/problem.h"
 #include "engine/store/rows.h"
 
 namespace wangge {
@@ -19,6 +20,8 @@ class SigningKey {
   static SigningKey random();
   // What text() gave; nullopt for anything else.
   static std::optional<SigningKey> parse(std::string_view text);
+  // Of a file. Problems: input, "evidence.bad-key" {path}; "evidence.open-key" {path} if others may read it.
+  static Result<SigningKey> read(const std::string& path);
   SigningKey(const SigningKey&) = default;
   SigningKey& operator=(const SigningKey&) = default;
   ~SigningKey();

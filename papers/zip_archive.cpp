@@ -45,8 +45,9 @@ std::string fault_of(zip_t* archive, zip_uint64_t index, const zip_stat_t& entry
   zip_uint32_t attributes = 0;
   if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) != 0)
     return "@zip.unreadable";
-  if (system == ZIP_OPSYS_UNIX && (attributes >> 16 & file_type) != (plain_file & file_type))
-    return "@zip.no-file";
+  // Many archivers leave the type of a plain file out.
+  const std::uint32_t type = attributes >> 16 & file_type;
+  if (system == ZIP_OPSYS_UNIX && type != 0 && type != (plain_file & file_type)) return "@zip.no-file";
   return {};
 }
 

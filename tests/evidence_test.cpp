@@ -78,7 +78,7 @@ struct Year {
     manifest.tree = tree.head();
     manifest.scores = scores_of(assessment);
     const std::string path = fixture.folder.path(name);
-    write_evidence_package(path, manifest, shown_events(*reader, assessment, tree), papers_in(folder).value(),
+    write_evidence_package(path, manifest, shown_events(*reader, assessment, tree).value(), papers_in(folder).value(),
                            key());
     return path;
   }
@@ -152,6 +152,8 @@ TEST_CASE("a package proves every counted fact, offline", "[evidence][AM][N4]") 
   const Members members = members_of(path);
   CHECK(members.at("papers/通报.pdf") == "the bulletin");
   CHECK(members.at("attachments.json") == R"({"attachments":[]})");
+  LogTree earlier(*reader, 2);
+  CHECK(shown_events(*reader, year.assessment, earlier).error().message == "evidence.later-event");
   // Events after the package change nothing.
   year.fixture.log();
   CHECK(LogTree(*reader, report.manifest.tree.size).head() == report.manifest.tree);

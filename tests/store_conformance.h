@@ -146,7 +146,7 @@ inline void check_commits(const StoreUnderTest& subject) {
   SECTION("roots of the log's blocks are kept as blocks become complete, and can be replaced") {
     const auto roots = [&] {
       BlockRoots blocks;
-      for (const StoredEvent& event : script.events) blocks.add(event.hash);
+      for (const StoredEvent& event : script.events) blocks.add(event.position, event.hash);
       return blocks.roots();
     };
     const auto commit = [&](int events) {

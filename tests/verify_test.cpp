@@ -205,6 +205,10 @@ TEST_CASE("a changed root of the log's tree is named by its block, and rebuilt",
     CHECK(repair(*fixture.store, {}) == 1);
     CHECK(listed(verify(fixture.readers(), {})) == "");
   }
+  tamper(fixture, "DELETE FROM event WHERE position = 1500");
+  const VerifyReport report = verify(fixture.readers(), {});
+  CHECK(names(report, "position", 1500));
+  for (const Fault& fault : report.faults) CHECK(fault.kind != "block");  // all that follow would be told
 }
 
 TEST_CASE("a row of a case that never was is removed", "[verify][P2]") {

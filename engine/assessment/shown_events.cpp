@@ -29,7 +29,7 @@ void show(const std::vector<StoredEvent>& stored, std::vector<CountedPoint> poin
 
 }  // namespace
 
-ShownEvents shown_events(StoreReader& reader, const Assessment& assessment, LogTree& tree) {
+Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, LogTree& tree) {
   ShownEvents result;
   std::map<CaseId, std::vector<CountedPoint>> points;
   for (const CountyScore& county : assessment.counties)
@@ -40,12 +40,16 @@ ShownEvents shown_events(StoreReader& reader, const Assessment& assessment, LogT
           const auto stream = stream_of(point.fact);
           (stream ? points[*stream] : result.absent).push_back(std::move(point));
         }
+  const std::int64_t size = tree.head().size;
   std::map<std::int64_t, ShownEvent> shown;
   for (auto& [stream, of_stream] : points) show(reader.events(stream), std::move(of_stream), shown);
   for (auto& [position, event] : shown) {
-    if (position > tree.head().size)
-      throw StoreFailure(
-          fmt::format("event {} is later than the log's first {}", position, tree.head().size));
+    if (position > size)
+      return Problem{ProblemKind::refused,
+                     "evidence.later-event",
+                     {{"position", std::to_string(position)}, {"size", std::to_string(size)}},
+                     "AM",
+                     {}};
     event.path = tree.path(position);
     result.events.push_back(std::move(event));
   }

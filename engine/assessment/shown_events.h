@@ -28,7 +28,8 @@ struct ShownEvents {
 };
 
 // For every fact that a rule counted for the assessment's counties, the event that proves it. Reads each case
-// once. Throws StoreFailure, also if an event is missing or came after the tree's size.
-ShownEvents shown_events(StoreReader& reader, const Assessment& assessment, LogTree& tree);
+// once. Problem: refused, "evidence.later-event" {position} {size}, if one came after the tree's last. Throws
+// StoreFailure, also if an event is missing.
+Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, LogTree& tree);
 
 }  // namespace wangge
