@@ -5,7 +5,10 @@
 #include <filesystem>
 
 #include "cli/application.h"
+#include "cli/beside_view.h"
+#include "cli/case_cost_view.h"
 #include "cli/forecast_view.h"
+#include "cli/keep_view.h"
 #include "cli/score_view.h"
 #include "cli/scored.h"
 #include "engine/assessment/evidence.h"
@@ -16,8 +19,12 @@ namespace {
 
 struct AssessOptions : ScoreOptions {
   std::string rule;
-  bool forecast = false;  // what the open clocks will cost
-  std::string workbooks;  // folder to write them to; empty: none
+  bool forecast = false;            // what the open clocks will cost
+  std::string workbooks;            // folder to write them to; empty: none
+  bool keep = false;                // which of them must be met to keep the grades
+  std::vector<std::string> beside;  // settings of another reading
+  std::string beside_catalogue;     // version
+  std::string case_number;          // what it cost
 };
 
 // One file a county, named by its code; a file of the same name is replaced when the new one is complete.
@@ -65,14 +72,43 @@ int write_workbooks(Session& session, const Scored& scored, const std::string& f
   return 0;
 }
 
+int cost_of_case(Session& session, const AssessOptions& options) {
+  const CaseId id = case_option(options.case_number);
+  const auto projection = session.reader().projection(id);
+  if (!projection || !projection->registered)
+    throw ProblemException(
+        {ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
+  ScoreOptions of_year = options;
+  of_year.grid.clear();
+  if (of_year.year == 0) of_year.year = id.year();
+  print_case_cost(session, scored(session, of_year), *projection);
+  return 0;
+}
+
 int assess_year(Session& session, const AssessOptions& options) {
   if (!options.rule.empty() && options.grid.empty())
     throw ProblemException({ProblemKind::input, "input.missing-field", {{"field", "--grid"}}, {}, {}});
+  if (options.alone && options.grid.empty())
+    throw ProblemException({ProblemKind::input, "input.missing-field", {{"field", "--grid"}}, {}, {}});
+  if ((options.forecast || options.keep) && !options.as_of.empty())
+    throw ProblemException({ProblemKind::input, "cli.forecast-of-past", {}, {}, {}});
   // One moment for all that is read, so that score and evidence agree while others write.
   session.reader().hold();
+  if (!options.case_number.empty()) return cost_of_case(session, options);
   const Scored result = scored(session, options);
   if (!options.rule.empty() && result.catalogue.rule(options.rule) == nullptr)
     throw ProblemException(bad_option("--rule", options.rule, result.catalogue.rules.front().id));
+  if (options.keep) {
+    print_keep(session, result);
+    return 0;
+  }
+  if (!options.beside.empty() || !options.beside_catalogue.empty()) {
+    ScoreOptions other = options;
+    other.settings.insert(other.settings.end(), options.beside.begin(), options.beside.end());
+    other.catalogue = options.beside_catalogue;
+    print_beside(session, result, scored(session, other));
+    return 0;
+  }
   if (options.forecast) {
     ScoreOptions then = options;
     then.lapsed = true;
@@ -110,6 +146,11 @@ void add_assess_command(CLI::App& app, Choice& choice) {
   command->add_option("--rule", options->rule);
   command->add_option("--workbooks", options->workbooks);
   command->add_flag("--forecast", options->forecast);
+  command->add_flag("--keep", options->keep);
+  command->add_flag("--alone", options->alone);
+  command->add_option("--beside", options->beside);
+  command->add_option("--beside-catalogue", options->beside_catalogue);
+  command->add_option("--case", options->case_number);
   command->callback([&choice, options] {
     choice.command = [options](Session& session) { return assess_year(session, *options); };
   });

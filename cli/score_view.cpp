@@ -52,14 +52,28 @@ json::object json_of(const Scored& scored, const CountyScore& county) {
                        {"points", rule.points},
                        {"facts", facts_of(rule.facts)},
                        {"spared", facts_of(rule.spared)}});
-    items.push_back(
-        {{"item", item.item}, {"points", item.points}, {"beyond", item.beyond}, {"rules", std::move(rules)}});
+    json::array adjustments;
+    for (const std::size_t index : item.adjustments) {
+      const Adjustment& adjustment = scored.assessment.adjustments[index];
+      adjustments.push_back({{"points", adjustment.points},
+                             {"reason", adjustment.reason},
+                             {"paper", adjustment.paper},
+                             {"actor", adjustment.actor},
+                             {"record", to_text(adjustment.record)},
+                             {"at", to_text(adjustment.at)}});
+    }
+    items.push_back({{"item", item.item},
+                     {"points", item.points},
+                     {"beyond", item.beyond},
+                     {"rules", std::move(rules)},
+                     {"adjustments", std::move(adjustments)}});
   }
-  return {{"grid", to_text(county.county)},
-          {"rank", county.rank},
-          {"total", county.total},
-          {"grade", county.grade},
-          {"items", std::move(items)}};
+  json::object object{{"grid", to_text(county.county)}};
+  if (county.rank != 0) object["rank"] = county.rank;
+  object["total"] = county.total;
+  object["grade"] = county.grade;
+  object["items"] = std::move(items);
+  return object;
 }
 
 }  // namespace
@@ -69,6 +83,10 @@ std::string signed_points(int tenths) {
 }
 
 void print_settings(Session& session, const Scored& scored) {
+  if (scored.as_of)
+    session.out() << coloured(session.text("cli.assess-as-of", {{"moment", to_short_text(*scored.as_of)}}),
+                              Colour::yellow, session.colours())
+                  << '\n';
   std::string line;
   for (const auto& [id, choice] : scored.choices) line += (line.empty() ? "" : " · ") + id + "=" + choice;
   session.out() << coloured(session.text("cli.assess-settings",
@@ -156,6 +174,14 @@ void print_items(Session& session, const Scored& scored) {
     for (const RuleScore& rule : score.rules)
       table.add({"", signed_points(rule.points), fmt::format("{} ×", rule.count),
                  rule.rule + "  " + scored.catalogue.rule(rule.rule)->text});
+    for (const std::size_t index : score.adjustments) {
+      const Adjustment& adjustment = scored.assessment.adjustments[index];
+      table.add({"", (adjustment.points > 0 ? "+" : "") + signed_points(adjustment.points), "",
+                 session.text("cli.assess-adjusted", {{"actor", adjustment.actor},
+                                                      {"reason", adjustment.reason},
+                                                      {"paper", adjustment.paper}})},
+                Colour::yellow);
+    }
     if (score.beyond != 0)
       table.add({"", (score.beyond > 0 ? "+" : "") + signed_points(score.beyond), "",
                  session.text(item.kind == ItemKind::bonus ? "cli.assess-cap" : "cli.assess-floor")});
@@ -218,10 +244,12 @@ void print_json(Session& session, const Scored& scored) {
   for (const auto& [id, choice] : scored.choices) settings[id] = choice;
   json::array counties;
   for (const CountyScore& county : scored.assessment.counties) counties.push_back(json_of(scored, county));
-  session.print(json::object{{"year", scored.year},
-                             {"catalogue", scored.catalogue.version},
-                             {"settings", std::move(settings)},
-                             {"counties", std::move(counties)}});
+  json::object object{{"year", scored.year}};
+  if (scored.as_of) object["as_of"] = to_text(*scored.as_of);
+  object["catalogue"] = scored.catalogue.version;
+  object["settings"] = std::move(settings);
+  object["counties"] = std::move(counties);
+  session.print(object);
 }
 
 }  // namespace wangge::cli

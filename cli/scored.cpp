@@ -9,6 +9,20 @@
 namespace wangge::cli {
 namespace {
 
+const Catalogue& catalogue_of(const ScoreOptions& options, const City& city, int year) {
+  if (options.catalogue.empty()) {
+    if (const Catalogue* catalogue = city.catalogue(year)) return *catalogue;
+    throw ProblemException(
+        {ProblemKind::refused, "refused.no-catalogue", {{"year", std::to_string(year)}}, "AM", {}});
+  }
+  std::string known;
+  for (const Catalogue& catalogue : city.catalogues) {
+    if (catalogue.version == options.catalogue) return catalogue;
+    known += (known.empty() ? "" : ", ") + catalogue.version;
+  }
+  throw ProblemException(bad_option("--beside-catalogue", options.catalogue, known));
+}
+
 SettingChoices choices_of(const ScoreOptions& options, const Catalogue& catalogue) {
   SettingChoices given;
   for (const std::string& text : options.settings) {
@@ -29,29 +43,33 @@ void add_score_options(CLI::App& command, ScoreOptions& options) {
   command.add_option("--year", options.year)->check(CLI::Range(2000, 2100));
   command.add_option("--grid", options.grid);
   command.add_option("--set", options.settings);
+  command.add_option("--as-of", options.as_of);
 }
 
 Scored scored(Session& session, const ScoreOptions& options) {
   const City& city = session.city();
-  const int year = options.year != 0
-                       ? options.year
-                       : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
-  const Catalogue* catalogue = city.catalogue(year);
-  if (catalogue == nullptr)
-    throw ProblemException(
-        {ProblemKind::refused, "refused.no-catalogue", {{"year", std::to_string(year)}}, "AM", {}});
-  SettingChoices choices = choices_of(options, *catalogue);
-  const std::vector<GridCode> counties = assessed_counties(city, year);
+  std::optional<Moment> as_of;
+  if (!options.as_of.empty()) as_of = moment_option("--as-of", options.as_of);
+  if (as_of && *as_of > session.now())
+    throw ProblemException(bad_option("--as-of", options.as_of, "≤ " + to_short_text(session.now())));
+  const Day day = day_of(as_of.value_or(session.now()));
+  const int year =
+      options.year != 0 ? options.year : static_cast<int>(std::chrono::year_month_day{day}.year());
+  const Catalogue& catalogue = catalogue_of(options, city, year);
+  SettingChoices choices = choices_of(options, catalogue);
+  std::vector<GridCode> counties = assessed_counties(city, year);
   const GridCode wanted = grid_option(options.grid, city);
   if (!options.grid.empty() && std::ranges::find(counties, wanted) == counties.end())
     throw ProblemException(bad_option("--grid", options.grid, to_text(counties.front())));
   // All are scored, whoever is shown: a rank is one among all.
-  Assessment assessment =
-      assess(*catalogue, choices, counties,
-             year_facts(session.reader(), {city.grid, year, options.lapsed, session.now()}));
+  if (options.alone) counties = {wanted};
+  const FactQuery query{options.alone ? wanted : city.grid, year, options.lapsed, session.now(), as_of};
+  Assessment assessment = assess(catalogue, choices, counties, year_facts(session.reader(), query),
+                                 year_adjustments(session.reader(), query));
+  if (options.alone) assessment.counties.front().rank = 0;
   if (!options.grid.empty())
     std::erase_if(assessment.counties, [&](const CountyScore& county) { return county.county != wanted; });
-  return {year, *catalogue, std::move(choices), std::move(assessment)};
+  return {year, as_of, catalogue, std::move(choices), std::move(assessment)};
 }
 
 }  // namespace wangge::cli

@@ -132,3 +132,102 @@ TEST_CASE("an assessment that can't be made is refused, and says why", "[cli][as
   CHECK(desk.run("", {"assess", "--set", "mechanisms=seven"}).says("five"));
   CHECK(desk.run("", {"assess"}).says("100.0"));
 }
+
+TEST_CASE("the score as it was, and no score of what is to come", "[cli][assessment][AM]") {
+  Desk desk;
+  be_late(desk);
+  const auto total = [&](const std::string& as_of) {
+    const Ran ran = desk.run("", {"--json", "assess", "--as-of", as_of});
+    REQUIRE(ran.code == 0);
+    return json::parse(ran.out).at("counties").as_array().at(0).at("total").as_int64();
+  };
+  CHECK(total("2025-03-03T10:00") == 1000);
+  CHECK(total("2025-04-30T09:00") == 990);
+  CHECK(desk.run("", {"assess", "--as-of", "2025-04-01"}).says("2025-03-31 24:00"));
+  const Ran future = desk.run("", {"assess", "--as-of", "2025-05-01"});
+  CHECK(future.code == 2);
+  CHECK(future.says("--as-of"));
+  CHECK(desk.run("", {"assess", "--as-of", "soon"}).code == 2);
+  CHECK(desk.run("", {"assess", "--as-of", "2025-04-01", "--forecast"}).code == 2);
+}
+
+TEST_CASE("one county alone has its score and no rank", "[cli][assessment][AR]") {
+  Desk desk;
+  be_late(desk);
+  const json::value parsed =
+      json::parse(desk.run("", {"--json", "assess", "--grid", "A371301", "--alone"}).out);
+  const json::object& county = parsed.at("counties").as_array().at(0).as_object();
+  CHECK(county.at("total").as_int64() == 990);
+  CHECK_FALSE(county.contains("rank"));
+  CHECK(desk.run("", {"assess", "--alone"}).code == 2);
+}
+
+TEST_CASE("another reading stands beside the real one, with the items that differ",
+          "[cli][assessment][A2.3]") {
+  Desk desk;
+  REQUIRE(desk.run("office", {"fact", "state", "mechanism-missing", "--grid", "A371301", "--subject",
+                              "disclosure", "--paper", "核查记录"})
+              .code == 0);
+  REQUIRE(desk.run("city-office", {"fact", "do", "1", "confirm_fact"}).code == 0);
+  const Ran beside = desk.run("", {"--json", "assess", "--beside", "mechanisms=five"});
+  INFO(beside.out << beside.err);
+  REQUIRE(beside.code == 0);
+  const json::value parsed = json::parse(beside.out);
+  const json::value& county = parsed.at("counties").as_array().at(0);
+  CHECK(county.at("total").as_int64() == 990);
+  CHECK(county.at("total_beside").as_int64() == 1000);
+  CHECK(county.at("rank").as_int64() == 16);
+  CHECK(county.at("rank_beside").as_int64() == 1);
+  REQUIRE(county.at("items").as_array().size() == 1);
+  CHECK(county.at("items").as_array()[0].at("item").as_string() == "A2.3");
+  CHECK(parsed.at("counties").as_array().at(1).at("items").as_array().empty());
+  CHECK(desk.run("", {"assess", "--beside", "mechanisms=five"}).says("A2.3 +1.0"));
+  CHECK(desk.run("", {"assess", "--beside-catalogue", "linyi-2017"}).code == 0);
+  CHECK(desk.run("", {"assess", "--beside-catalogue", "linyi-1999"}).says("linyi-2017"));
+  CHECK(desk.run("", {"assess", "--beside", "mechanisms=seven"}).code == 2);
+}
+
+TEST_CASE("from a case back to what it cost whom", "[cli][assessment][A3.3][AM]") {
+  Desk desk;
+  be_late(desk);
+  const Ran ran = desk.run("", {"--json", "assess", "--case", "2025-0000001"});
+  INFO(ran.out << ran.err);
+  REQUIRE(ran.code == 0);
+  const json::value parsed = json::parse(ran.out);
+  const json::value& county = parsed.at("counties").as_array().at(0);
+  CHECK(county.at("grid").as_string() == "A371301");
+  CHECK(county.at("total").as_int64() == 990);
+  CHECK(county.at("total_without_case").as_int64() == 1000);
+  const json::value& breach = parsed.at("breaches").as_array().at(0);
+  CHECK(breach.at("rule").as_string() == "not-reported");
+  CHECK(breach.at("clause").as_string() == "A3.3");
+  CHECK(breach.at("position").as_int64() > 0);
+  CHECK(breach.at("hash").as_string().size() == 64);
+  CHECK(desk.run("", {"assess", "--case", "2025-0000001"}).says("not-reported"));
+  CHECK(desk.run("", {"assess", "--case", "2025-0000009"}).code == 1);
+  CHECK(desk.run("", {"assess", "--case", "nine"}).code == 2);
+}
+
+TEST_CASE("the shortest list that keeps a grade, and nothing where no grade is at risk",
+          "[cli][assessment][AR]") {
+  Desk desk;
+  for (int number = 1; number <= 2; ++number) {
+    REQUIRE(desk.run("office", {"fact", "state", "criticism", "--grid", "A371301", "--paper", "通报"}).code ==
+            0);
+    REQUIRE(desk.run("city-office", {"fact", "do", std::to_string(number), "confirm_fact"}).code == 0);
+  }
+  CHECK(desk.run("", {"assess", "--keep"}).code == 0);
+  REQUIRE(desk.run("village", {"log", "--grid", "C37130101018", "--category", "water.river-refuse", "--title",
+                               "河道垃圾"})
+              .code == 0);
+  const Ran keep = desk.run("", {"--json", "assess", "--keep", "--grid", "A371301"});
+  INFO(keep.out << keep.err);
+  const json::value parsed = json::parse(keep.out);
+  const json::value& county = parsed.as_array().at(0);
+  CHECK(county.at("total").as_int64() == 900);
+  CHECK(county.at("total_if_lapsed").as_int64() == 890);
+  CHECK(county.at("total_if_kept").as_int64() == 900);
+  REQUIRE(county.at("clocks").as_array().size() == 1);
+  CHECK(county.at("clocks").as_array()[0].at("clock").as_string() == "T03");
+  CHECK(desk.run("", {"assess", "--keep"}).says("2025-0000001"));
+}

@@ -16,7 +16,8 @@ bool proves(const Event& event, const CountedFact& fact) {
   if (fact.statement != 0) return event.party == fact.statement && event.to == "confirmed";
   return std::ranges::any_of(event.clocks, [&](const ClockEntry& entry) {
     return entry.number == fact.number &&
-           (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding);
+           (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding) &&
+           entry.due.value_or(event.at) == fact.at;
   });
 }
 

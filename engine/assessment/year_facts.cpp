@@ -11,13 +11,18 @@
 namespace wangge {
 
 std::vector<CountedFact> year_facts(StoreReader& reader, const FactQuery& query) {
-  const Registry registry = replay_registry(reader.events(registry_stream));
-  std::vector<CountedFact> facts = case_facts(reader, query.within, query.year);
+  const Moment as_of = query.as_of.value_or(never);
+  const Registry registry = replay_registry(reader.events(registry_stream), as_of);
+  std::vector<CountedFact> facts = case_facts(reader, query.within, query.year, as_of);
   leave_out_annulled(facts, registry.statements);
   std::ranges::move(stated_facts(registry.statements, query.within, query.year), std::back_inserter(facts));
   if (query.lapsed)
     std::ranges::move(facts_to_come(reader, query.within, query.now, query.year), std::back_inserter(facts));
   return facts;
+}
+
+std::vector<Adjustment> year_adjustments(StoreReader& /*reader*/, const FactQuery& /*query*/) {
+  return {};
 }
 
 }  // namespace wangge

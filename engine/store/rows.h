@@ -89,7 +89,9 @@ struct Breach {
   std::string unit;         // that held it when it fell due
   GridCode grid;            // of that unit
   Moment fell_due{};
-  bool annulled = false;  // by a recorded outage or a corrected calendar
+  // From when on it no longer counts: a recorded outage or a corrected calendar excused it, or the same
+  // clock, extended, was missed anew.
+  std::optional<Moment> annulled;
   bool operator==(const Breach&) const = default;
 };
 
@@ -106,7 +108,7 @@ struct CaseProjection {
   std::optional<CaseRegister> registered;
   CaseStanding standing;
   std::vector<DeskClock> desk;   // in order of number
-  std::vector<Breach> breaches;  // in order of number
+  std::vector<Breach> breaches;  // in order of number, then of the moment
   bool operator==(const CaseProjection&) const = default;
 };
 

@@ -40,7 +40,7 @@ struct Change {
   std::string unit_before;                 // standing.unit before this change; empty for a new case
   std::vector<DeskClock> desk_removed;     // as they were
   std::vector<DeskClock> desk_added;
-  std::vector<Breach> breaches;   // added, or replaced (same case and number)
+  std::vector<Breach> breaches;   // added, or replaced (same case, number and moment)
   std::vector<PersonRow> people;  // added or replaced
   std::uint64_t intake_key = 0;   // of the command that logged the case; finds it again
 };
@@ -78,8 +78,9 @@ class StoreReader {
   virtual std::vector<OverdueCount> overdue_counts(const OverdueFilter& filter) = 0;
   // Breaches that fell due in [from, to), annulled ones left out.
   virtual std::vector<BreachCount> breach_counts(GridCode within, Moment from, Moment to) = 0;
-  // Those breaches themselves, by county, moment, case and number.
-  virtual std::vector<Breach> breaches(GridCode within, Moment from, Moment to) = 0;
+  // Those breaches themselves, by county, moment, case and number; as they stood at `as_of`: fallen due by
+  // then, and not annulled by then. `never`: as they stand now.
+  virtual std::vector<Breach> breaches(GridCode within, Moment from, Moment to, Moment as_of) = 0;
   virtual std::vector<StateCount> state_counts(GridCode within) = 0;
   // Clocks with notice <= now, earliest first.
   virtual std::vector<DeskClock> notices(Moment now, std::size_t most) = 0;

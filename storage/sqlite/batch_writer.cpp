@@ -143,7 +143,7 @@ void BatchWriter::write_clock(const DeskClock& clock) {
 void BatchWriter::write_breach(const Breach& breach) {
   insert_breach_.run(breach.case_id, breach.number, names_.number_of(breach.rule), breach.feeds,
                      breach.points, names_.number_of(breach.unit), breach.grid, county_of(breach.grid),
-                     breach.fell_due, breach.annulled);
+                     breach.fell_due, breach.annulled ? milliseconds_of(*breach.annulled) : 0);
 }
 
 void BatchWriter::write_person(const PersonRow& person) {

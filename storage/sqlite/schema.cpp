@@ -153,7 +153,32 @@ CREATE INDEX standing_by_state ON case_standing (state);
 CREATE INDEX standing_open ON case_standing (id) WHERE open = 1;
 )sql";
 
-// Version 3. Roots of the log's tree, each of the complete block that ends at that position.
+// Version 3. When a breach was annulled, and those that a later one of the same clock took the place of. An
+// older store never wrote these down: what it calls annulled counts at no moment here, so that the score of
+// today is right at once; `verify` names the cases, and `repair` computes the moments from their events.
+constexpr const char* annulled_when = R"sql(
+ALTER TABLE breach RENAME TO breach_before;
+DROP INDEX breach_by_county;
+CREATE TABLE breach (
+  case_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  rule INTEGER NOT NULL,
+  feeds TEXT NOT NULL,
+  points INTEGER NOT NULL,
+  unit INTEGER NOT NULL,
+  grid INTEGER NOT NULL,
+  county INTEGER NOT NULL,
+  fell_due INTEGER NOT NULL,
+  annulled INTEGER NOT NULL,
+  PRIMARY KEY (case_id, number, fell_due)
+) STRICT, WITHOUT ROWID;
+INSERT INTO breach SELECT case_id, number, rule, feeds, points, unit, grid, county, fell_due,
+  CASE annulled WHEN 0 THEN 0 ELSE fell_due END FROM breach_before;
+DROP TABLE breach_before;
+CREATE INDEX breach_by_county ON breach (county, fell_due);
+)sql";
+
+// Version 4. Roots of the log's tree, each of the complete block that ends at that position.
 constexpr const char* log_blocks = R"sql(
 CREATE TABLE log_block (
   position INTEGER PRIMARY KEY,
@@ -172,7 +197,8 @@ struct Step {
   void (*fill)(Connection&);  // what SQL alone can't compute for the rows that are there
 };
 
-constexpr std::array steps{Step(first_tables), Step(lists_by_state), Step(log_blocks, &fill_log_blocks)};
+constexpr std::array steps{Step(first_tables), Step(lists_by_state), Step(annulled_when),
+                           Step(log_blocks, &fill_log_blocks)};
 static_assert(steps.size() == schema_version);
 
 struct Marks {

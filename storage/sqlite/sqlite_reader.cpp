@@ -125,8 +125,8 @@ class SqliteReader final : public StoreReader {
   std::vector<BreachCount> breach_counts(GridCode within, Moment from, Moment to) override {
     return ask([&] { return count_breaches(connection_, names_, within, from, to); });
   }
-  std::vector<Breach> breaches(GridCode within, Moment from, Moment to) override {
-    return ask([&] { return list_breaches(connection_, names_, within, from, to); });
+  std::vector<Breach> breaches(GridCode within, Moment from, Moment to, Moment as_of) override {
+    return ask([&] { return list_breaches(connection_, names_, within, from, to, as_of); });
   }
   std::vector<DeskClock> notices(Moment now, std::size_t most) override {
     return ask([&] { return due_notices(connection_, names_, now, most); });
