@@ -5,6 +5,7 @@
 
 #include "cli/table.h"
 #include "cli/usage.h"
+#include "engine/log_proof.h"
 #include "engine/text/utf8.h"
 
 namespace wangge::cli {
@@ -43,6 +44,13 @@ GridCode grid_option(const std::string& text, const City& city) {
   const auto code = parse_grid_code(text);
   if (!code) throw ProblemException(bad_option("--grid", text, "3713, A371301, B37130105, C37130105012"));
   return *code;
+}
+
+LogTree log_tree(StoreReader& reader, std::int64_t size) {
+  const std::int64_t all = reader.head().position;
+  if (size > all)
+    throw ProblemException(bad_option("--size", std::to_string(size), "1–" + std::to_string(all)));
+  return LogTree(reader, size == 0 ? all : size);
 }
 
 Moment moment_option(const std::string& name, const std::string& text) {
@@ -95,6 +103,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_record_commands(app, choice);
   add_disclosure_commands(app, choice);
   add_bulk_commands(app, choice);
+  add_evidence_commands(app, choice);
   add_upkeep_commands(app, choice);
   add_help_commands(app, choice);
   const auto language = [&] { return language_of(language_argument(count, arguments)); };

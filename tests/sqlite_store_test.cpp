@@ -223,6 +223,21 @@ TEST_CASE("a store of the first schema is brought up to date with all it holds",
   REQUIRE(schema_of(old_path) == schema_of(folder.file("new.db")));
 }
 
+TEST_CASE("an older store gets the roots of its log's blocks", "[store][sqlite][N4]") {
+  const Folder folder;
+  const std::string path = folder.file("a.db");
+  samples::Script script;
+  std::vector<Hash> roots;
+  {
+    const auto store = open_for_test(path);
+    conformance::fill(*store, script, 100, 1000);
+    roots = store->reader()->block_roots();
+  }
+  run_sql(path, "DROP TABLE log_block; PRAGMA user_version = 3");
+  REQUIRE_FALSE(roots.empty());
+  REQUIRE(open_for_test(path)->reader()->block_roots() == roots);
+}
+
 TEST_CASE("files that are no store of this version are refused", "[store][sqlite]") {
   const Folder folder;
   const std::string path = folder.file("a.db");

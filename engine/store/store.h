@@ -100,6 +100,10 @@ class StoreReader {
   virtual std::pair<int, std::vector<std::pair<std::string, std::string>>> city_files() = 0;
   // The running digest at the end of each day, oldest first.
   virtual std::vector<std::pair<Day, Head>> digests() = 0;
+  // Roots of the complete blocks of the log's tree (engine/log_tree.h), in order.
+  virtual std::vector<Hash> block_roots() = 0;
+  // Hashes of the events at [from, to), in order.
+  virtual std::vector<Hash> event_hashes(std::int64_t from, std::int64_t to) = 0;
 };
 
 class Store {
@@ -113,6 +117,7 @@ class Store {
   // Replaces everything derived of the case (`repair`). A null projection removes it.
   virtual void replace_projection(CaseId id, const std::optional<CaseProjection>& projection) = 0;
   virtual void replace_people(const std::vector<PersonRow>& people) = 0;
+  virtual void replace_block_roots(const std::vector<Hash>& roots) = 0;
   // A reader of its own; any number of them, they never block commit.
   virtual std::unique_ptr<StoreReader> reader() = 0;
   // A complete copy of the store as of one moment, while commits go on. `progress(done, total)` in pages.

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "storage/sqlite/log_blocks.h"
+
 namespace wangge::sqlite {
 
 namespace {
@@ -191,7 +193,27 @@ DROP TABLE breach_before;
 CREATE INDEX breach_by_county ON breach (county, fell_due);
 )sql";
 
-constexpr std::array steps{first_tables, lists_by_state, records, annulled_when};
+// Version 5. Roots of the log's tree, each of the complete block that ends at that position.
+constexpr const char* log_blocks = R"sql(
+CREATE TABLE log_block (
+  position INTEGER PRIMARY KEY,
+  root BLOB NOT NULL
+) STRICT;
+)sql";
+
+void fill_log_blocks(Connection& connection) {
+  write_log_blocks(connection, 1, connection.integer("SELECT max(position) FROM event"));
+}
+
+struct Step {
+  constexpr Step(const char* step_sql, void (*step_fill)(Connection&) = nullptr)
+      : sql(step_sql), fill(step_fill) {}
+  const char* sql;
+  void (*fill)(Connection&);  // what SQL alone can't compute for the rows that are there
+};
+
+constexpr std::array steps{Step(first_tables), Step(lists_by_state), Step(records), Step(annulled_when),
+                           Step(log_blocks, &fill_log_blocks)};
 static_assert(steps.size() == schema_version);
 
 struct Marks {
@@ -220,7 +242,10 @@ void migrate(Connection& connection) {
   connection.execute("BEGIN IMMEDIATE");
   try {
     const auto version = static_cast<std::size_t>(read_marks(connection).version);
-    for (std::size_t step = version; step < steps.size(); ++step) connection.execute(steps[step]);
+    for (std::size_t step = version; step < steps.size(); ++step) {
+      connection.execute(steps[step].sql);
+      if (steps[step].fill != nullptr) steps[step].fill(connection);
+    }
     connection.execute(fmt::format("PRAGMA application_id = {}", application));
     connection.execute(fmt::format("PRAGMA user_version = {}", schema_version));
     connection.execute("COMMIT");

@@ -6,6 +6,7 @@
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/desk_query.h"
 #include "storage/sqlite/list_query.h"
+#include "storage/sqlite/log_blocks.h"
 #include "storage/sqlite/projection_query.h"
 #include "storage/sqlite/record_query.h"
 #include "storage/sqlite/row_columns.h"
@@ -210,6 +211,19 @@ class SqliteReader final : public StoreReader {
       }
       return digests;
     });
+  }
+
+  std::vector<Hash> block_roots() override {
+    return ask([&] {
+      std::vector<Hash> roots;
+      Rows rows = connection_.query("SELECT root FROM log_block ORDER BY position");
+      while (rows.next()) roots.push_back(rows->hash(0));
+      return roots;
+    });
+  }
+
+  std::vector<Hash> event_hashes(std::int64_t from, std::int64_t to) override {
+    return ask([&] { return read_event_hashes(connection_, from, to); });
   }
 
  private:
