@@ -100,6 +100,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_show_commands(app, choice);
   add_list_commands(app, choice);
   add_city_commands(app, choice);
+  add_assessment_commands(app, choice);
   add_record_commands(app, choice);
   add_disclosure_commands(app, choice);
   add_bulk_commands(app, choice);

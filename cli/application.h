@@ -30,6 +30,7 @@ void add_home_command(CLI::App& app, Choice& choice);
 void add_assess_command(CLI::App& app, Choice& choice);
 void add_paper_commands(CLI::App& app, Choice& choice);
 void add_fact_commands(CLI::App& app, Choice& choice);
+void add_assessment_commands(CLI::App& app, Choice& choice);
 void add_record_commands(CLI::App& app, Choice& choice);
 void add_disclosure_commands(CLI::App& app, Choice& choice);
 void add_bulk_commands(CLI::App& app, Choice& choice);

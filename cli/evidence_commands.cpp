@@ -61,7 +61,7 @@ EvidenceManifest manifest_of(Session& session, const Scored& scored, const LogTr
   manifest.city_name_en = city.name_en;
   manifest.city_digest = city.digest;
   manifest.year = scored.year;
-  manifest.cut_off = scored.as_of.value_or(session.now());
+  manifest.cut_off = scored.as_of ? *scored.as_of : scored.cut_off.value_or(session.now());
   manifest.catalogue_version = scored.catalogue.version;
   manifest.catalogue_digest = scored.catalogue.digest;
   manifest.settings = scored.choices;

@@ -59,7 +59,7 @@ int papers(Session& session, const PaperOptions& options) {
                            result.choices,
                            result.assessment,
                            head,
-                           end_of_log(session.reader(), head),
+                           result.cut_off ? *result.cut_off : end_of_log(session.reader(), head),
                            stated_proofs(session.reader())};
   try {
     list(session, write_papers(source, options));

@@ -93,7 +93,7 @@ void print_settings(Session& session, const Scored& scored) {
                                          {{"version", scored.catalogue.version}, {"settings", line}}),
                             Colour::dim, session.colours())
                 << '\n'
-                << coloured(session.text("cli.assess-scope"), Colour::dim, session.colours()) << '\n';
+                << coloured(session.text(scored.records ? "cli.assess-scope" : "cli.assess-scope-cases"), Colour::dim, session.colours()) << '\n';
 }
 
 void print_ranking(Session& session, const Scored& scored) {

@@ -4,6 +4,7 @@
 
 #include "cli/application.h"
 #include "engine/assessment/case_facts.h"
+#include "engine/assessment/cycle.h"
 #include "engine/assessment/year_facts.h"
 
 namespace wangge::cli {
@@ -44,6 +45,7 @@ void add_score_options(CLI::App& command, ScoreOptions& options) {
   command.add_option("--grid", options.grid);
   command.add_option("--set", options.settings);
   command.add_option("--as-of", options.as_of);
+  command.add_flag("--without-records", options.without_records);
 }
 
 Scored scored(Session& session, const ScoreOptions& options) {
@@ -63,13 +65,17 @@ Scored scored(Session& session, const ScoreOptions& options) {
     throw ProblemException(bad_option("--grid", options.grid, to_text(counties.front())));
   // All are scored, whoever is shown: a rank is one among all.
   if (options.alone) counties = {wanted};
-  const FactQuery query{options.alone ? wanted : city.grid, year, options.lapsed, session.now(), as_of};
+  const FactQuery query{options.alone ? wanted : city.grid, year, options.lapsed, session.now(), as_of,
+                        !options.without_records};
   Assessment assessment = assess(catalogue, choices, counties, year_facts(session.reader(), city, query),
                                  year_adjustments(session.reader(), city, query));
   if (options.alone) assessment.counties.front().rank = 0;
   if (!options.grid.empty())
     std::erase_if(assessment.counties, [&](const CountyScore& county) { return county.county != wanted; });
-  return {year, as_of, catalogue, std::move(choices), std::move(assessment)};
+  const auto cycle = cycle_of(session.reader(), city.grid, year, as_of);
+  const auto cut_off = cycle ? std::optional(cycle->cut_off) : std::nullopt;
+  return {year, as_of, cut_off, catalogue, std::move(choices), std::move(assessment),
+          !options.without_records};
 }
 
 }  // namespace wangge::cli

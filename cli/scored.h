@@ -14,6 +14,7 @@ struct ScoreOptions {
   int year = 0;                       // 0: the present one, or that of `as_of`
   std::string grid;                   // of a county; empty: all
   std::vector<std::string> settings;  // "mechanisms=five"
+  bool without_records = false;       // what cases and statements alone prove
   std::string as_of;                  // a moment of the past: the score as it was then; empty: now
   // Those without an option of their own:
   std::string catalogue;  // another version than that of the year
@@ -28,9 +29,11 @@ void add_score_options(CLI::App& command, ScoreOptions& options);
 struct Scored {
   int year = 0;
   std::optional<Moment> as_of;
+  std::optional<Moment> cut_off;  // of the year's assessment, if it was opened
   const Catalogue& catalogue;  // of the session's city
   SettingChoices choices;
   Assessment assessment;  // of the wanted counties; each rank is one among all, unless alone
+  bool records = true;    // counted, too
 };
 
 // Throws ProblemException (refused: no catalogue holds for the year; input: a bad grid or setting, a moment
