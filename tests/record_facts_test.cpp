@@ -215,7 +215,7 @@ TEST_CASE("a year is assessed when it is over, cut off, reviewed, released, obje
         "refused.year-not-over");
   fixture.at("2026-01-15T09:00");
   CHECK(fixture.refusal("office", "open_assessment", R"({"year":2025,"cut_off":"2026-01-31T24:00"})") ==
-        "refused.wrong-person");
+        "refused.record-level");
   begin(fixture, "city", "open_assessment", R"({"year":2025,"cut_off":"2026-01-31T24:00"})");
   CHECK(fixture.refusal("office", "object_line", R"({"item":"A1.1","reason":"有方案","paper":"方案"})") ==
         "refused.record-state");
