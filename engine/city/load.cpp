@@ -70,6 +70,9 @@ City assemble(const CityFiles& files, FaultList& faults) {
       city.catalogues.back().digest = to_hex(sha256(*text));
     }
   }
+  if (const auto text = named.find(outline.leading_group); text && sound) {
+    city.leading_group = load_group(outline.leading_group, *text, city, faults);
+  }
   if (const auto text = named.find(outline.obligations); text && sound && !city.policy.rules().empty()) {
     city.obligations = load_obligations(outline.obligations, *text, city.policy, faults);
   }
