@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/cost.h"
+#include "engine/log_proof.h"
 #include "engine/replay.h"
 #include "engine/verify.h"
 #include "storage/sqlite/sqlite_store.h"
@@ -120,6 +121,13 @@ void measure_queries(const std::string& path, const std::string& now_text) {
     const auto events = reader->events(make_case_id(2025, 1 + last * i / 33));
     return static_cast<std::size_t>(replay(events).sequence);
   });
+  report("head of the log's tree", [&](int) { return LogTree(*reader).head().size > 0 ? 1U : 0U; });
+  const double proofs = milliseconds_for([&] {
+    LogTree tree(*reader);
+    const std::int64_t size = tree.head().size;
+    for (std::int64_t i = 0; i < 1000; ++i) tree.path(1 + size * i / 1000);
+  });
+  fmt::print("  {:<44} {:>9.0f}\n", "head and 1,000 proofs, once", proofs);
   fmt::print("  {:<44} {:>9.1f} MB\n", "peak memory after all these", peak_memory());
   VerifyReport proof;
   const double proving =

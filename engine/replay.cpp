@@ -4,10 +4,12 @@ namespace wangge {
 namespace {
 
 template <class State>
-State folded(std::span<const StoredEvent> events) {
+State folded(std::span<const StoredEvent> events, Moment as_of = Moment::max()) {
   State state;
   for (const StoredEvent& stored : events) {
-    apply(state, decode(stored.body));
+    const Event event = decode(stored.body);
+    if (event.at > as_of) break;
+    apply(state, event);
     state.last_position = stored.position;
     state.hash = stored.hash;
   }
@@ -24,6 +26,9 @@ RecordState replay_record(std::span<const StoredEvent> events) {
 }
 Registry replay_registry(std::span<const StoredEvent> events) {
   return folded<Registry>(events);
+}
+Registry replay_registry(std::span<const StoredEvent> events, Moment as_of) {
+  return folded<Registry>(events, as_of);
 }
 
 }  // namespace wangge
