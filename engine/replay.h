@@ -10,7 +10,5 @@ namespace wangge {
 // Folds all events of a case, from its first. Throws std::runtime_error if they can't be folded.
 CaseState replay(std::span<const StoredEvent> events);
 Registry replay_registry(std::span<const StoredEvent> events);
-// Only what had happened by a moment: events never run backwards, so these are the first ones.
-Registry replay_registry(std::span<const StoredEvent> events, Moment as_of);
 
 }  // namespace wangge

@@ -6,16 +6,15 @@
 #include "engine/assessment/case_facts.h"
 #include "engine/assessment/forecast.h"
 #include "engine/assessment/stated_facts.h"
-#include "engine/replay.h"
 
 namespace wangge {
 
 std::vector<CountedFact> year_facts(StoreReader& reader, const FactQuery& query) {
   const Moment as_of = query.as_of.value_or(never);
-  const Registry registry = replay_registry(reader.events(registry_stream), as_of);
+  const auto statements = statements_at(reader.events(registry_stream), as_of);
   std::vector<CountedFact> facts = case_facts(reader, query.within, query.year, as_of);
-  leave_out_annulled(facts, registry.statements);
-  std::ranges::move(stated_facts(registry.statements, query.within, query.year), std::back_inserter(facts));
+  leave_out_annulled(facts, statements);
+  std::ranges::move(stated_facts(statements, query.within, query.year), std::back_inserter(facts));
   if (query.lapsed)
     std::ranges::move(facts_to_come(reader, query.within, query.now, query.year), std::back_inserter(facts));
   return facts;
