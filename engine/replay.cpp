@@ -4,12 +4,10 @@ namespace wangge {
 namespace {
 
 template <class State>
-State folded(std::span<const StoredEvent> events, Moment as_of = Moment::max()) {
+State folded(std::span<const StoredEvent> events) {
   State state;
   for (const StoredEvent& stored : events) {
-    const Event event = decode(stored.body);
-    if (event.at > as_of) break;
-    apply(state, event);
+    apply(state, decode(stored.body));
     state.last_position = stored.position;
     state.hash = stored.hash;
   }
@@ -26,9 +24,6 @@ RecordState replay_record(std::span<const StoredEvent> events) {
 }
 Registry replay_registry(std::span<const StoredEvent> events) {
   return folded<Registry>(events);
-}
-Registry replay_registry(std::span<const StoredEvent> events, Moment as_of) {
-  return folded<Registry>(events, as_of);
 }
 
 }  // namespace wangge

@@ -12,7 +12,5 @@ namespace wangge {
 CaseState replay(std::span<const StoredEvent> events);
 RecordState replay_record(std::span<const StoredEvent> events);
 Registry replay_registry(std::span<const StoredEvent> events);
-// Only what had happened by a moment: events never run backwards, so these are the first ones.
-Registry replay_registry(std::span<const StoredEvent> events, Moment as_of);
 
 }  // namespace wangge

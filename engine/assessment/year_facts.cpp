@@ -8,7 +8,6 @@
 #include "engine/assessment/forecast.h"
 #include "engine/assessment/record_facts.h"
 #include "engine/assessment/stated_facts.h"
-#include "engine/replay.h"
 
 namespace wangge {
 
@@ -17,7 +16,7 @@ std::vector<CountedFact> year_facts(StoreReader& reader, const City& city, const
   // What is decided after the cut-off counts, what happens after it does not (AM).
   const Moment as_of = query.as_of.value_or(never);
   const Moment happened = cycle ? std::min(as_of, cycle->cut_off) : as_of;
-  const Registry registry = replay_registry(reader.events(registry_stream), as_of);
+  const auto statements = statements_at(reader.events(registry_stream), as_of);
   std::vector<CountedFact> facts = case_facts(reader, query.within, query.year, happened);
   if (query.records)
     for (const GridCode county : assessed_counties(city, query.year))
@@ -25,8 +24,8 @@ std::vector<CountedFact> year_facts(StoreReader& reader, const City& city, const
         std::ranges::move(record_facts(reader, city, county, query.year, query.now,
                                        happened == never ? std::nullopt : std::optional(happened)),
                           std::back_inserter(facts));
-  leave_out_annulled(facts, registry.statements);
-  std::ranges::move(stated_facts(registry.statements, query.within, query.year), std::back_inserter(facts));
+  leave_out_annulled(facts, statements);
+  std::ranges::move(stated_facts(statements, query.within, query.year), std::back_inserter(facts));
   if (query.lapsed)
     std::ranges::move(facts_to_come(reader, city, query.within, query.now, query.year),
                       std::back_inserter(facts));
