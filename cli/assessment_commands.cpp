@@ -87,6 +87,11 @@ int open(Session& session, const AssessmentOptions& options) {
   return tell(session, send(session, options, "open_assessment", std::nullopt, std::move(data)));
 }
 
+int review(Session& session, const AssessmentOptions& options) {
+  const Cycle present = cycle(session, session.reader(), assessed_year(session, options));
+  return tell(session, send(session, options, "begin_review", present.record.row.id, {}));
+}
+
 // A step that writes the present scores into the log.
 int with_figures(Session& session, const AssessmentOptions& options, const char* action) {
   session.city();
@@ -216,6 +221,7 @@ void add_assessment_commands(CLI::App& app, Choice& choice) {
   auto* opens = add("open", open);
   opens->add_option("--cut-off", options->cut_off)->required();
   opens->add_option("--paper", options->paper);
+  add("review", review);
   add("status", status);
   for (auto* command : {add("release", release), add("finalise", finalise)})
     command->add_option("--set", options->score.settings);

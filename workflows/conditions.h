@@ -63,14 +63,15 @@ struct directly_below {
   static constexpr Condition condition{"directly_below", "refused.not-directly-below",
                                        [](const Situation& s) { return s.directly_below; }};
 };
-// Comprehensive supervision is the office's, supervision in one line of work a department's (S1, S2).
+// Comprehensive supervision is the office's, supervision in one line of work a department's (S1, S2). What the
+// calendar demands of a department is about its own grid: which of the grids below it looks at is its choice.
 struct comprehensive {
   static constexpr Condition condition{"comprehensive", "refused.not-the-office",
                                        [](const Situation& s) { return s.directly_below && s.by_office; }};
 };
 struct departmental {
   static constexpr Condition condition{"departmental", "refused.not-directly-below",
-                                       [](const Situation& s) { return s.directly_below && !s.by_office; }};
+                                       [](const Situation& s) { return !s.by_office; }};
 };
 // Items are added, and answered, while their record stands where it should.
 struct after_meeting {

@@ -45,6 +45,13 @@ std::vector<std::string> Chronicle::departments(GridCode grid) const {
   return ids;
 }
 
+std::vector<std::string> Chronicle::supervising_departments(GridCode grid) const {
+  std::vector<std::string> ids;
+  for (const Unit* unit : city.units_of(grid))
+    if (supervises(*unit)) ids.push_back(unit->id);
+  return ids;
+}
+
 std::string Chronicle::name(GridCode grid) const {
   return city.tree(day(1, 1)).find(grid)->name;
 }

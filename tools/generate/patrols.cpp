@@ -36,7 +36,7 @@ Patrols::Patrols(Chronicle& chronicle, const SourcesByCounty& sources)
   for (Day day = chronicle.day(1, 1); day <= chronicle.day(12, 31); day += std::chrono::days{1})
     if (chronicle.city.calendar.working(day)) working_days_.push_back(day);
   for (const GridCode county : chronicle.counties())
-    for (const std::string& unit : chronicle.departments(county)) plan_year(unit, county);
+    for (const std::string& unit : chronicle.supervising_departments(county)) plan_year(unit, county);
 }
 
 void Patrols::plan_year(const std::string& unit, GridCode county) {
