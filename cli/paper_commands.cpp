@@ -59,8 +59,11 @@ int papers(Session& session, const PaperOptions& options) {
                            result.choices,
                            result.assessment,
                            head,
-                           result.cut_off ? *result.cut_off : end_of_log(session.reader(), head),
-                           stated_proofs(session.reader())};
+                           result.as_of     ? *result.as_of
+                           : result.cut_off ? *result.cut_off
+                                            : end_of_log(session.reader(), head),
+                           stated_proofs(session.reader(), result.as_of.value_or(never)),
+                           result.as_of.value_or(never)};
   try {
     list(session, write_papers(source, options));
   } catch (const StoreFailure&) {

@@ -214,6 +214,7 @@ int draw_case(const PaperSource& source, CaseId id, PdfDocument& page) {
   for (StoredEvent& stored : source.reader.events(id)) {
     if (stored.position > source.head.position) break;
     Event event = decode(stored.body);
+    if (event.at > source.as_of) break;
     apply(state, event);
     steps.push_back({std::move(stored), std::move(event), state.focus()});
   }

@@ -114,6 +114,8 @@ class Volume {
     for (const CatalogueRule& rule : source_.catalogue.rules)
       if (rule.item == item.id && (rule.setting.empty() || source_.choices.at(rule.setting) == rule.choice))
         draw_rule(page, rule, score);
+    for (const std::size_t index : score.adjustments)
+      page.paragraph("· " + adjustment_line(source_, source_.assessment.adjustments[index]), body_text);
     if (score.beyond > 0)
       page.paragraph(fmt::format("以上共多扣 {} 分，本项减至 0 为止。", signed_points_text(score.beyond)),
                      body_text);

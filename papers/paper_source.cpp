@@ -46,15 +46,16 @@ std::string PaperSource::person_name(std::string_view person) const {
   return row ? person_of(*row).name : std::string(person);
 }
 
-std::map<int, StatedProof> stated_proofs(StoreReader& reader) {
+std::map<int, StatedProof> stated_proofs(StoreReader& reader, Moment as_of) {
   const std::vector<StoredEvent> events = reader.events(registry_stream);
   std::map<int, StatedProof> proofs;
-  for (Statement& statement : replay_registry(events).statements) {
+  for (Statement& statement : replay_registry(events, as_of).statements) {
     const int number = statement.number;
     proofs[number].statement = std::move(statement);
   }
   for (const StoredEvent& stored : events) {
     const Event event = decode(stored.body);
+    if (event.at > as_of) break;
     const auto proof = proofs.find(event.party);
     if (proof == proofs.end() || !is_statement_action(event.action) || event.to != "confirmed") continue;
     proof->second.confirmed_by = event.actor;

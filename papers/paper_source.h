@@ -30,10 +30,11 @@ struct PaperSource {
   int year = 0;
   const Catalogue& catalogue;
   const SettingChoices& choices;
-  const Assessment& assessment;  // of all counties: a rank is one among all
-  Head head;                     // of the log that was scored
-  Moment cut_off{};
+  const Assessment& assessment;       // of all counties: a rank is one among all
+  Head head;                          // of the log that was scored
+  Moment cut_off{};                   // that the papers bear: `as_of`, or the end of the log
   std::map<int, StatedProof> stated;  // by number
+  Moment as_of = never;               // what happened later is left out
 
   std::string text(std::string_view id, const Arguments& arguments = {}) const {
     return messages.render(Language::zh, id, arguments);
@@ -52,8 +53,8 @@ struct PaperSource {
   std::string grade(const CountyScore& county) const { return text("grade." + county.grade); }
 };
 
-// Reads the registry's stream once. Throws StoreFailure.
-std::map<int, StatedProof> stated_proofs(StoreReader& reader);
+// What had been stated by a moment. Reads the registry's stream once. Throws StoreFailure.
+std::map<int, StatedProof> stated_proofs(StoreReader& reader, Moment as_of = never);
 
 // The moment at which the log's last event was recorded; a fixed one of an empty log. Throws StoreFailure.
 Moment end_of_log(StoreReader& reader, const Head& head);

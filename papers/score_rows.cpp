@@ -29,6 +29,8 @@ std::string annotation(const PaperSource& source, const CatalogueItem& item, con
     if (!rule.spared.empty())
       add(fmt::format("同案已按更重一条扣分，免计 {} 件：{}", rule.spared.size(), words.text));
   }
+  for (const std::size_t index : score.adjustments)
+    add(adjustment_line(source, source.assessment.adjustments[index]));
   if (score.beyond > 0) add("减至 0 为止");
   if (score.beyond < 0) add(fmt::format("最高 {} 分", signed_points_text(item.points)));
   return text;
@@ -56,7 +58,7 @@ FactRow row_of(const PaperSource& source, const CatalogueRule& rule, const Count
     const Evidence evidence = evidence_of(source.reader, fact);
     row.origin = fmt::format("{}\n第 {} 号", to_text(fact.case_id), fact.number);
     row.what = source.clock_name(fact.clock) + "\n" + evidence.title;
-    if (evidence.ended) row.ended = to_short_text(*evidence.ended);
+    if (evidence.ended && *evidence.ended <= source.as_of) row.ended = to_short_text(*evidence.ended);
     row.position = evidence.position;
     row.hash = to_hex(evidence.hash);
     row.case_id = fact.case_id;
@@ -94,6 +96,13 @@ std::vector<FactRow> fact_rows(const PaperSource& source, const CountyScore& cou
         }
     }
   return rows;
+}
+
+std::string adjustment_line(const PaperSource& source, const Adjustment& adjustment) {
+  return fmt::format("评审调整 {}{}：{}（{}，依据《{}》，{}，记录 {}）", adjustment.points > 0 ? "+" : "",
+                     signed_points_text(adjustment.points), adjustment.reason,
+                     source.person_name(adjustment.actor), adjustment.paper, to_short_text(adjustment.at),
+                     to_text(adjustment.record));
 }
 
 std::vector<std::string> setting_lines(const PaperSource& source) {

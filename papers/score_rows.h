@@ -37,6 +37,8 @@ struct FactRow {
 // By item, rule, and the assessment's order. Reads the cases. Throws StoreFailure.
 std::vector<FactRow> fact_rows(const PaperSource& source, const CountyScore& county);
 
+// "评审调整 −1.0：…": what a reviewer changed, why, by which paper.
+std::string adjustment_line(const PaperSource& source, const Adjustment& adjustment);
 // "设置 mechanisms = six：<both passages>", one a line.
 std::vector<std::string> setting_lines(const PaperSource& source);
 // "得分 93.0，优秀，第 3 名"

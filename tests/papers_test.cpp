@@ -9,7 +9,10 @@
 #include <iterator>
 #include <thread>
 
+#include "engine/assessment/case_facts.h"
+#include "papers/evidence_volume.h"
 #include "papers/pdf_table.h"
+#include "support/engine_fixture.h"
 #include "support/program.h"
 
 namespace {
@@ -64,6 +67,10 @@ void play(Desk& desk) {
               .code == 0);
   desk.set_now("2025-04-30T09:00");
   REQUIRE(desk.run("", {"tick"}).code == 0);
+  REQUIRE(
+      desk.run("office", {"fact", "state", "training", "--grid", "A371301", "--paper", "培训签到表"}).code ==
+      0);
+  REQUIRE(desk.run("city-office", {"fact", "do", "1", "confirm_fact"}).code == 0);
 }
 
 }  // namespace
@@ -80,7 +87,7 @@ TEST_CASE("all papers of the city are written, and say what they are about", "[p
     CHECK(file.path().extension() != ".making");
   SECTION("the score table") {
     const std::string text = text_of(desk.path("papers/2025-A371301/考核细则.pdf"), desk);
-    for (const char* wanted : {"兰山区", "99.0", "优秀", "第 16 名", "−1.0", "总摘要", "A5.3", "— 2 —"}) {
+    for (const char* wanted : {"兰山区", "99.0", "优秀", "第 16 名", "−1.0", "总摘要", "A5.3"}) {
       INFO(wanted);
       CHECK(has(text, wanted));
     }
@@ -88,8 +95,8 @@ TEST_CASE("all papers of the city are written, and say what they are about", "[p
   SECTION("the evidence volume: a page for the case, and the passages of the settings") {
     const std::string path = desk.path("papers/2025-A371301/证据卷.pdf");
     const std::string text = text_of(path, desk);
-    for (const char* wanted :
-         {"案件 2025-0000001", "河道垃圾", "细则2-3", "目 录", "T03", "记录超期", "案件索引"}) {
+    for (const char* wanted : {"案件 2025-0000001", "河道垃圾", "细则2-3", "T03", "记录超期", "案件索引",
+                               "培训签到表", "市领导小组办公室督查员"}) {
       INFO(wanted);
       CHECK(has(text, wanted));
     }
@@ -99,7 +106,7 @@ TEST_CASE("all papers of the city are written, and say what they are about", "[p
   SECTION("the bulletin") {
     const std::string text = text_of(desk.path("papers/2025-通报.pdf"), desk);
     for (const char* wanted :
-         {"2025年度环境监管网格化工作考核情况", "临沂蒙山旅游度假区", "发现应报未报的", "印发", "— 1 —"}) {
+         {"2025年度环境监管网格化工作考核情况", "临沂蒙山旅游度假区", "发现应报未报的", "印发"}) {
       INFO(wanted);
       CHECK(has(text, wanted));
     }
@@ -167,6 +174,51 @@ TEST_CASE("the workbook says what cost the point, and by which event", "[papers]
     INFO(wanted);
     CHECK(has(words, wanted));
   }
+}
+
+TEST_CASE("what no record proves, and what the floor took away, is said in the rows",
+          "[papers][A3.2][A3.3]") {
+  EngineFixture city;
+  const CaseId late = city.log();
+  city.at("2025-12-31T18:00");
+  REQUIRE(city.engine->tick() > 0);
+  const City& data = *sample_city();
+  const Catalogue& catalogue = *data.catalogue(2025);
+  const auto reader = city.store->reader();
+  const GridCode county = *parse_grid_code("A371301");
+  std::vector<CountedFact> facts = case_facts(*reader, county, 2025);
+  REQUIRE(!facts.empty());
+  CountedFact absent;
+  absent.fact = "yearly-plan-missing";
+  absent.county = county;
+  for (int i = 0; i < 11; ++i) {
+    absent.subject = std::string(county_unit) + (i == 0 ? "" : std::to_string(i));
+    facts.push_back(absent);
+  }
+  const SettingChoices choices = complete_choices(catalogue, {}).value();
+  const std::vector<GridCode> counties{county};
+  const Assessment assessment = assess(catalogue, choices, counties, facts);
+  const Messages messages(builtin_messages_toml());
+  const PaperSource source{*reader,    data,           messages,
+                           2025,       catalogue,      choices,
+                           assessment, reader->head(), moment("2025-12-31T18:00"),
+                           {}};
+  const CountyScore& score = assessment.counties.front();
+  const std::vector<FactRow> rows = fact_rows(source, score);
+  const auto missing = std::ranges::find(rows, 0, &FactRow::position);
+  REQUIRE(missing != rows.end());
+  CHECK(missing->what == "截至考核时点没有此项记录");
+  CHECK(missing->subject == "兰山区环保局");
+  CHECK(std::ranges::count(rows, late, &FactRow::case_id) > 0);
+  const auto lines = catalogue_rows(source, score);
+  const auto patrol = std::ranges::find(lines, "A3.2", &CatalogueRow::item);
+  CHECK(patrol->score == 0);
+  CHECK(has(patrol->note, "减至 0 为止"));
+  Desk desk;
+  write_evidence_volume(source, score, rows, desk.path("volume.pdf"));
+  const std::string text = text_of(desk.path("volume.pdf"), desk);
+  CHECK(has(text, "没有此项记录"));
+  CHECK(has(text, "本项减至 0 为止"));
 }
 
 TEST_CASE("a table goes over pages with its head, and loses nothing", "[papers]") {
