@@ -45,6 +45,10 @@ GridCode grid_option(const std::string& text, const City& city) {
   return *code;
 }
 
+int year_option(int given, const Session& session) {
+  return given != 0 ? given : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
+}
+
 Moment moment_option(const std::string& name, const std::string& text) {
   const auto moment = parse_moment(text);
   if (!moment) throw ProblemException(bad_option(name, text, "2025-03-01T09:30"));
@@ -92,6 +96,10 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_list_commands(app, choice);
   add_city_commands(app, choice);
   add_record_commands(app, choice);
+  add_ledger_commands(app, choice);
+  add_submit_command(app, choice);
+  add_operations_command(app, choice);
+  add_missing_command(app, choice);
   add_disclosure_commands(app, choice);
   add_bulk_commands(app, choice);
   add_upkeep_commands(app, choice);

@@ -26,6 +26,10 @@ void add_home_command(CLI::App& app, Choice& choice);
 void add_assess_command(CLI::App& app, Choice& choice);
 void add_fact_commands(CLI::App& app, Choice& choice);
 void add_record_commands(CLI::App& app, Choice& choice);
+void add_ledger_commands(CLI::App& app, Choice& choice);
+void add_submit_command(CLI::App& app, Choice& choice);
+void add_operations_command(CLI::App& app, Choice& choice);
+void add_missing_command(CLI::App& app, Choice& choice);
 void add_disclosure_commands(CLI::App& app, Choice& choice);
 void add_bulk_commands(CLI::App& app, Choice& choice);
 void add_upkeep_commands(CLI::App& app, Choice& choice);
@@ -33,6 +37,8 @@ void add_help_commands(CLI::App& app, Choice& choice);
 
 // "3713" … for --grid; the whole city if empty. Throws ProblemException.
 GridCode grid_option(const std::string& text, const City& city);
+// Of --year, or else the present one.
+int year_option(int given, const Session& session);
 // Moment of an option. Throws ProblemException.
 Moment moment_option(const std::string& name, const std::string& text);
 CaseId case_option(const std::string& text);
