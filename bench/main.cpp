@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "bench/assessment.h"
 #include "bench/queries.h"
 #include "bench/throughput.h"
 
@@ -49,14 +50,19 @@ int main(int count, char** arguments) {
   auto* queries = app.add_subcommand("queries", "how questions grow with the store's size");
   queries->add_option("stores", stores)->required()->check(CLI::ExistingFile);
   queries->add_option("--now", now);
+  auto* assessment =
+      app.add_subcommand("assessment", "how the yearly assessment grows with the store's size");
+  assessment->add_option("stores", stores)->required()->check(CLI::ExistingFile);
+  assessment->add_option("--now", now);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   try {
-    if (*queries) {
-      for (const std::string& path : stores) wangge::measure_queries(path, now);
+    if (*queries || *assessment) {
+      for (const std::string& path : stores)
+        *queries ? wangge::measure_queries(path, now) : wangge::measure_assessment(path, now);
       return 0;
     }
     const fs::path folder = fs::temp_directory_path() / ("wangge-bench-" + std::to_string(::getpid()));

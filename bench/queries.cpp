@@ -2,54 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <chrono>
-#include <fstream>
 #include <functional>
 #include <vector>
 
+#include "bench/measure.h"
 #include "engine/cost.h"
+#include "engine/log_proof.h"
 #include "engine/replay.h"
 #include "engine/verify.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge {
-namespace {
-
-using Steady = std::chrono::steady_clock;
-
-double milliseconds_for(const std::function<void()>& work) {
-  const auto begin = Steady::now();
-  work();
-  return std::chrono::duration<double, std::milli>(Steady::now() - begin).count();
-}
-
-// The peak of this process, in MB.
-double peak_memory() {
-  std::ifstream status("/proc/self/status");
-  std::string line;
-  while (std::getline(status, line))
-    if (line.starts_with("VmHWM:")) return static_cast<double>(std::stoll(line.substr(6))) / 1024;
-  return 0;
-}
-
-void report(const char* what, const std::function<std::size_t(int)>& work) {
-  constexpr int repetitions = 32;
-  std::vector<double> times;
-  std::size_t rows = 0;
-  for (int i = 0; i < repetitions; ++i) times.push_back(milliseconds_for([&] { rows += work(i); }));
-  std::sort(times.begin(), times.end());
-  fmt::print("  {:<44} {:>9.2f} {:>9.2f} {:>8.1f}\n", what, times[repetitions / 2], times.back(),
-             static_cast<double>(rows) / repetitions);
-}
-
-std::shared_ptr<const City> city_in(StoreReader& reader) {
-  const auto [version, files] = reader.city_files();
-  return load_city(CityFiles(files.begin(), files.end())).city;
-}
-
-}  // namespace
-
 void measure_queries(const std::string& path, const std::string& now_text) {
   const Moment now = parse_moment(now_text).value();
   std::unique_ptr<StoreReader> reader;
@@ -58,14 +21,7 @@ void measure_queries(const std::string& path, const std::string& now_text) {
     reader = open_for_reading(path);
     city = city_in(*reader);
   });
-  std::int64_t cases = 0;
-  std::int64_t open = 0;
-  for (const StateCount& count : reader->state_counts(city->grid)) {
-    cases += count.cases;
-    if (count.open) open += count.cases;
-  }
-  fmt::print("{}: {} cases ({} open), {} events\n", path, cases, open, reader->head().position);
-  fmt::print("  {:<44} {:>9} {:>9} {:>8}\n", "", "median ms", "worst ms", "rows");
+  print_size(path, *reader, *city);
   fmt::print("  {:<44} {:>9.2f}\n", "open the store and load the city", opening);
 
   std::vector<GridCode> counties;
@@ -120,6 +76,13 @@ void measure_queries(const std::string& path, const std::string& now_text) {
     const auto events = reader->events(make_case_id(2025, 1 + last * i / 33));
     return static_cast<std::size_t>(replay(events).sequence);
   });
+  report("head of the log's tree", [&](int) { return LogTree(*reader).head().size > 0 ? 1U : 0U; });
+  const double proofs = milliseconds_for([&] {
+    LogTree tree(*reader);
+    const std::int64_t size = tree.head().size;
+    for (std::int64_t i = 0; i < 1000; ++i) tree.path(1 + size * i / 1000);
+  });
+  fmt::print("  {:<44} {:>9.0f}\n", "head and 1,000 proofs, once", proofs);
   fmt::print("  {:<44} {:>9.1f} MB\n", "peak memory after all these", peak_memory());
   VerifyReport proof;
   const double proving =

@@ -172,7 +172,8 @@ class Rows {
       const std::int64_t rule = number(fallen.rule);
       add(breach, id.value, std::int64_t{fallen.number}, rule, std::string_view(fallen.feeds),
           std::int64_t{fallen.points}, number(fallen.unit), fallen.grid.digits,
-          sqlite::county_of(fallen.grid), milliseconds_of(fallen.fell_due), std::int64_t{fallen.annulled});
+          sqlite::county_of(fallen.grid), milliseconds_of(fallen.fell_due),
+          fallen.annulled ? milliseconds_of(*fallen.annulled) : 0);
     }
     for (const PersonRow& row : change.people) {
       add(person, std::string_view(row.id), std::string_view(row.unit), row.grid.digits,

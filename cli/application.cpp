@@ -5,18 +5,11 @@
 
 #include "cli/table.h"
 #include "cli/usage.h"
+#include "engine/log_proof.h"
 #include "engine/text/utf8.h"
 
 namespace wangge::cli {
 namespace {
-
-Problem bad_option(const std::string& name, const std::string& value, const std::string& expected) {
-  return {ProblemKind::input,
-          "input.bad-field",
-          {{"field", name}, {"value", value}, {"expected", expected}},
-          {},
-          {}};
-}
 
 // Number of the first argument that is no UTF-8; events and messages must be.
 std::optional<int> broken_argument(int count, const char* const* arguments) {
@@ -38,6 +31,14 @@ std::string language_argument(int count, const char* const* arguments) {
 
 }  // namespace
 
+Problem bad_option(const std::string& name, const std::string& value, const std::string& expected) {
+  return {ProblemKind::input,
+          "input.bad-field",
+          {{"field", name}, {"value", value}, {"expected", expected}},
+          {},
+          {}};
+}
+
 GridCode grid_option(const std::string& text, const City& city) {
   if (text.empty()) return city.grid;
   const auto code = parse_grid_code(text);
@@ -47,6 +48,13 @@ GridCode grid_option(const std::string& text, const City& city) {
 
 int year_option(int given, const Session& session) {
   return given != 0 ? given : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
+}
+
+LogTree log_tree(StoreReader& reader, std::int64_t size) {
+  const std::int64_t all = reader.head().position;
+  if (size > all)
+    throw ProblemException(bad_option("--size", std::to_string(size), "1–" + std::to_string(all)));
+  return LogTree(reader, size == 0 ? all : size);
 }
 
 Moment moment_option(const std::string& name, const std::string& text) {
@@ -90,11 +98,13 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   app.fallthrough();
   add_home_command(app, choice);
   add_assess_command(app, choice);
+  add_paper_commands(app, choice);
   add_fact_commands(app, choice);
   add_case_commands(app, choice);
   add_show_commands(app, choice);
   add_list_commands(app, choice);
   add_city_commands(app, choice);
+  add_assessment_commands(app, choice);
   add_record_commands(app, choice);
   add_ledger_commands(app, choice);
   add_submit_command(app, choice);
@@ -102,6 +112,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_missing_command(app, choice);
   add_disclosure_commands(app, choice);
   add_bulk_commands(app, choice);
+  add_evidence_commands(app, choice);
   add_upkeep_commands(app, choice);
   add_help_commands(app, choice);
   const auto language = [&] { return language_of(language_argument(count, arguments)); };

@@ -6,6 +6,10 @@
 
 #include "cli/session.h"
 
+namespace wangge {
+class LogTree;
+}
+
 namespace wangge::cli {
 
 // What parsing finds out: the options, and the command that is to run.
@@ -24,7 +28,9 @@ void add_show_commands(CLI::App& app, Choice& choice);
 void add_list_commands(CLI::App& app, Choice& choice);
 void add_home_command(CLI::App& app, Choice& choice);
 void add_assess_command(CLI::App& app, Choice& choice);
+void add_paper_commands(CLI::App& app, Choice& choice);
 void add_fact_commands(CLI::App& app, Choice& choice);
+void add_assessment_commands(CLI::App& app, Choice& choice);
 void add_record_commands(CLI::App& app, Choice& choice);
 void add_ledger_commands(CLI::App& app, Choice& choice);
 void add_submit_command(CLI::App& app, Choice& choice);
@@ -32,13 +38,18 @@ void add_operations_command(CLI::App& app, Choice& choice);
 void add_missing_command(CLI::App& app, Choice& choice);
 void add_disclosure_commands(CLI::App& app, Choice& choice);
 void add_bulk_commands(CLI::App& app, Choice& choice);
+void add_evidence_commands(CLI::App& app, Choice& choice);
 void add_upkeep_commands(CLI::App& app, Choice& choice);
 void add_help_commands(CLI::App& app, Choice& choice);
 
+// What an option should have been.
+Problem bad_option(const std::string& name, const std::string& value, const std::string& expected);
 // "3713" … for --grid; the whole city if empty. Throws ProblemException.
 GridCode grid_option(const std::string& text, const City& city);
 // Of --year, or else the present one.
 int year_option(int given, const Session& session);
+// The tree over the log's first `size` events; 0: over all. Throws ProblemException for more than there are.
+LogTree log_tree(StoreReader& reader, std::int64_t size);
 // Moment of an option. Throws ProblemException.
 Moment moment_option(const std::string& name, const std::string& text);
 CaseId case_option(const std::string& text);

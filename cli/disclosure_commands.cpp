@@ -37,7 +37,7 @@ std::string cell(const std::string& text) {
 std::string csv_of(Session& session, const std::vector<PublishedPenalty>& penalties) {
   std::vector<std::string> head;
   for (const char* title : {"field.enterprise", "cli.enterprise", "field.penalty", "cli.unit", "cli.decided",
-                            "cli.published", "cli.case", "cli.export-due", "cli.in-time"})
+                            "cli.published", "cli.case", "cli.export-due", "cli.exported-in-time"})
     head.push_back(session.text(title));
   std::string text = "\xEF\xBB\xBF" + csv_record(head);
   for (const PublishedPenalty& each : penalties)

@@ -26,11 +26,7 @@ int write(Session& session, const LedgerOptions& options) {
   const City& city = session.city();
   const auto kind = ledger_kind(options.kind);
   if (!kind && options.kind != all_kinds)
-    throw ProblemException({ProblemKind::input,
-                            "input.bad-field",
-                            {{"field", "KIND"}, {"value", options.kind}, {"expected", known_kinds()}},
-                            {},
-                            {}});
+    throw ProblemException(bad_option("KIND", options.kind, known_kinds()));
   const LedgerScope scope{grid_option(options.grid, city), year_option(options.year, session)};
   // One moment for all that is read.
   session.reader().hold();

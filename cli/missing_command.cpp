@@ -158,21 +158,11 @@ int missing(Session& session, const MissingOptions& options) {
   if (!options.grid.empty()) {
     const GridCode wanted = grid_option(options.grid, city);
     if (std::ranges::find(counties, wanted) == counties.end())
-      throw ProblemException(
-          {ProblemKind::input,
-           "input.bad-field",
-           {{"field", "--grid"}, {"value", options.grid}, {"expected", to_text(counties.front())}},
-           {},
-           {}});
+      throw ProblemException(bad_option("--grid", options.grid, to_text(counties.front())));
     counties = {wanted};
   }
   if (!options.clause.empty() && catalogue->item(options.clause) == nullptr)
-    throw ProblemException(
-        {ProblemKind::input,
-         "input.bad-field",
-         {{"field", "--clause"}, {"value", options.clause}, {"expected", catalogue->items.front().id}},
-         {},
-         {}});
+    throw ProblemException(bad_option("--clause", options.clause, catalogue->items.front().id));
   json::array all;
   for (const GridCode county : counties) {
     const CountyGaps found = gaps_in(session, *catalogue, county, year);

@@ -24,6 +24,18 @@ struct RecordOptions {
   std::vector<std::string> files;
 };
 
+// The city's own group stands in its data (附件1); what is given by hand goes before it.
+void fill_group(const City& city, json::object& data) {
+  const auto* grid = data.if_contains("grid");
+  if (!city.leading_group || grid == nullptr || *grid != json::value(to_text(city.grid))) return;
+  const LeadingGroup& group = *city.leading_group;
+  data.emplace("leading", group.leading);
+  data.emplace("government", group.government);
+  if (!group.deputy.empty()) data.emplace("deputy", group.deputy);
+  data.emplace("unit", group.office);
+  data.emplace("units", json::array(group.units.begin(), group.units.end()));
+}
+
 int send(Session& session, const RecordOptions& options, std::optional<CaseId> id) {
   Command command;
   command.key = options.key.empty() ? random_key() : options.key;
@@ -32,6 +44,7 @@ int send(Session& session, const RecordOptions& options, std::optional<CaseId> i
   command.case_id = id;
   command.expected_sequence = options.expect;
   fill_fields(command.data, action_fields(), *options.texts);
+  if (options.action == "form_group") fill_group(session.city(), command.data);
   if (!options.files.empty()) command.data["attachments"] = store_files(session, options.files);
   const auto answer = session.execute(command);
   if (!answer) {

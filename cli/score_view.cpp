@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdlib>
-#include <map>
 
 #include "cli/table.h"
+#include "engine/assessment/causes.h"
 #include "engine/assessment/evidence.h"
 #include "engine/cost.h"
 #include "engine/hash.h"
@@ -52,14 +52,28 @@ json::object json_of(const Scored& scored, const CountyScore& county) {
                        {"points", rule.points},
                        {"facts", facts_of(rule.facts)},
                        {"spared", facts_of(rule.spared)}});
-    items.push_back(
-        {{"item", item.item}, {"points", item.points}, {"beyond", item.beyond}, {"rules", std::move(rules)}});
+    json::array adjustments;
+    for (const std::size_t index : item.adjustments) {
+      const Adjustment& adjustment = scored.assessment.adjustments[index];
+      adjustments.push_back({{"points", adjustment.points},
+                             {"reason", adjustment.reason},
+                             {"paper", adjustment.paper},
+                             {"actor", adjustment.actor},
+                             {"record", to_text(adjustment.record)},
+                             {"at", to_text(adjustment.at)}});
+    }
+    items.push_back({{"item", item.item},
+                     {"points", item.points},
+                     {"beyond", item.beyond},
+                     {"rules", std::move(rules)},
+                     {"adjustments", std::move(adjustments)}});
   }
-  return {{"grid", to_text(county.county)},
-          {"rank", county.rank},
-          {"total", county.total},
-          {"grade", county.grade},
-          {"items", std::move(items)}};
+  json::object object{{"grid", to_text(county.county)}};
+  if (county.rank != 0) object["rank"] = county.rank;
+  object["total"] = county.total;
+  object["grade"] = county.grade;
+  object["items"] = std::move(items);
+  return object;
 }
 
 }  // namespace
@@ -69,13 +83,17 @@ std::string signed_points(int tenths) {
 }
 
 void print_settings(Session& session, const Scored& scored) {
+  if (scored.as_of)
+    session.out() << coloured(session.text("cli.assess-as-of", {{"moment", to_short_text(*scored.as_of)}}),
+                              Colour::yellow, session.colours())
+                  << '\n';
   std::string line;
   for (const auto& [id, choice] : scored.choices) line += (line.empty() ? "" : " · ") + id + "=" + choice;
   session.out() << coloured(session.text("cli.assess-settings",
                                          {{"version", scored.catalogue.version}, {"settings", line}}),
                             Colour::dim, session.colours())
                 << '\n'
-                << coloured(session.text("cli.assess-scope"), Colour::dim, session.colours()) << '\n';
+                << coloured(session.text(scored.records ? "cli.assess-scope" : "cli.assess-scope-cases"), Colour::dim, session.colours()) << '\n';
 }
 
 void print_ranking(Session& session, const Scored& scored) {
@@ -107,24 +125,7 @@ void print_ranking(Session& session, const Scored& scored) {
 }
 
 void print_causes(Session& session, const Scored& scored) {
-  struct Cause {
-    const CatalogueRule* rule = nullptr;
-    int counties = 0, count = 0, points = 0;
-  };
-  std::map<std::string, Cause> causes;
-  for (const CountyScore& county : scored.assessment.counties)
-    for (const ItemScore& item : county.items)
-      for (const RuleScore& rule : item.rules) {
-        if (rule.points >= 0) continue;
-        Cause& cause = causes[rule.rule];
-        cause.rule = scored.catalogue.rule(rule.rule);
-        ++cause.counties;
-        cause.count += rule.count;
-        cause.points += rule.points;
-      }
-  std::vector<Cause> order;
-  for (const auto& [id, cause] : causes) order.push_back(cause);
-  std::ranges::stable_sort(order, {}, &Cause::points);
+  std::vector<Cause> order = causes_of(scored.catalogue, scored.assessment);
   if (order.size() > causes_shown) order.resize(causes_shown);
   if (order.empty()) return;
   session.out() << '\n'
@@ -156,6 +157,14 @@ void print_items(Session& session, const Scored& scored) {
     for (const RuleScore& rule : score.rules)
       table.add({"", signed_points(rule.points), fmt::format("{} ×", rule.count),
                  rule.rule + "  " + scored.catalogue.rule(rule.rule)->text});
+    for (const std::size_t index : score.adjustments) {
+      const Adjustment& adjustment = scored.assessment.adjustments[index];
+      table.add({"", (adjustment.points > 0 ? "+" : "") + signed_points(adjustment.points), "",
+                 session.text("cli.assess-adjusted", {{"actor", adjustment.actor},
+                                                      {"reason", adjustment.reason},
+                                                      {"paper", adjustment.paper}})},
+                Colour::yellow);
+    }
     if (score.beyond != 0)
       table.add({"", (score.beyond > 0 ? "+" : "") + signed_points(score.beyond), "",
                  session.text(item.kind == ItemKind::bonus ? "cli.assess-cap" : "cli.assess-floor")});
@@ -218,10 +227,12 @@ void print_json(Session& session, const Scored& scored) {
   for (const auto& [id, choice] : scored.choices) settings[id] = choice;
   json::array counties;
   for (const CountyScore& county : scored.assessment.counties) counties.push_back(json_of(scored, county));
-  session.print(json::object{{"year", scored.year},
-                             {"catalogue", scored.catalogue.version},
-                             {"settings", std::move(settings)},
-                             {"counties", std::move(counties)}});
+  json::object object{{"year", scored.year}};
+  if (scored.as_of) object["as_of"] = to_text(*scored.as_of);
+  object["catalogue"] = scored.catalogue.version;
+  object["settings"] = std::move(settings);
+  object["counties"] = std::move(counties);
+  session.print(object);
 }
 
 }  // namespace wangge::cli

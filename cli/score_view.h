@@ -2,18 +2,9 @@
 #pragma once
 #include <string>
 
-#include "cli/session.h"
-#include "engine/assessment/assess.h"
+#include "cli/scored.h"
 
 namespace wangge::cli {
-
-// What is shown, and how it came about.
-struct Scored {
-  int year = 0;
-  const Catalogue& catalogue;
-  SettingChoices choices;
-  Assessment assessment;
-};
 
 std::string signed_points(int tenths);  // "−2.5"
 

@@ -27,7 +27,7 @@ json::object clock_json(const ClockState& clock) {
     object["breach"] = {{"fell_due", to_text(clock.breach->fell_due)},
                         {"feeds", clock.breach->feeds},
                         {"points", clock.breach->points},
-                        {"annulled", clock.breach->annulled}};
+                        {"annulled", clock.breach->annulled.has_value()}};
   return object;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
+#include "engine/log_proof.h"
 #include "engine/repair.h"
 #include "engine/verify.h"
 #include "storage/sqlite/backup.h"
@@ -182,17 +183,24 @@ int backup(Session& session, const std::string& target) {
   return 0;
 }
 
-int digest(Session& session) {
+int digest(Session& session, std::int64_t size) {
   Table table({{session.text("cli.day")}, {session.text("cli.events"), Table::Align::right}, {"SHA-256"}});
-  json::array list;
-  for (const auto& [day, head] : session.reader().digests()) {
+  json::array days;
+  StoreReader& reader = session.reader();
+  reader.hold();
+  for (const auto& [day, head] : reader.digests()) {
     table.add({to_text(day), std::to_string(head.position), to_hex(head.digest)});
-    list.push_back({{"day", to_text(day)}, {"position", head.position}, {"digest", to_hex(head.digest)}});
+    days.push_back({{"day", to_text(day)}, {"position", head.position}, {"digest", to_hex(head.digest)}});
   }
-  if (session.json())
-    session.print(list);
-  else
-    session.print(table);
+  const TreeHead tree = log_tree(reader, size).head();
+  if (session.json()) {
+    session.print(json::object{{"days", days}, {"tree", {{"size", tree.size}, {"root", to_hex(tree.root)}}}});
+    return 0;
+  }
+  session.print(table);
+  session.out() << session.text("cli.tree-head",
+                                {{"size", std::to_string(tree.size)}, {"root", to_hex(tree.root)}})
+                << '\n';
   return 0;
 }
 
@@ -219,7 +227,13 @@ void add_upkeep_commands(CLI::App& app, Choice& choice) {
   simple("tick", tick);
   simple("verify", verify_store);
   simple("repair", repair_store);
-  simple("digest", digest);
+
+  auto tree_size = std::make_shared<std::int64_t>(0);
+  auto* digest_command = app.add_subcommand("digest");
+  digest_command->add_option("--size", *tree_size)->check(CLI::PositiveNumber);
+  digest_command->callback([&choice, tree_size] {
+    choice.command = [tree_size](Session& session) { return digest(session, *tree_size); };
+  });
 
   auto target = std::make_shared<std::string>();
   auto* backup_command = app.add_subcommand("backup");

@@ -240,11 +240,15 @@ std::optional<Problem> Decider::unknown_breach(const Command& command) {
     const auto* value = command.data.if_contains(name);
     return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
   };
-  const auto id = parse_case_id(text("breach_case"));
+  const auto id = parse_stream_id(text("breach_case"));
   const auto county = parse_grid_code(text("grid"));
   const auto* number = command.data.if_contains("breach");
   if (!id || !county || number == nullptr || !number->is_int64()) return std::nullopt;  // told as a bad field
-  const CaseState* state = find_case(*id);
+  const StreamState* state = nullptr;
+  if (id->is_record())
+    state = find_record(*id);
+  else if (*id != registry_stream)
+    state = find_case(*id);
   if (state != nullptr)
     for (const Breach& breach : breaches_of(*state))
       if (breach.number == number->get_int64() && !breach.annulled && breach.grid.level() > 1 &&

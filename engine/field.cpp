@@ -203,6 +203,8 @@ bool fits(const json::value& value, const FieldRule& rule) {
              distinct_texts(value);
     case FieldType::moment:
       return parse_moment(text()).has_value();
+    case FieldType::stream:
+      return parse_stream_id(text()).has_value();
     case FieldType::record:
       return is_record(value);
     case FieldType::records:
@@ -299,6 +301,8 @@ std::string expectation(const FieldRule& rule) {
       return fmt::format("@expected.categories:{}:{}", rule.least, rule.most);
     case FieldType::moment:
       return "@expected.moment";
+    case FieldType::stream:
+      return "@expected.stream";
     case FieldType::record:
       return "@expected.record";
     case FieldType::records:

@@ -24,6 +24,7 @@ enum class FieldType {
   grid,         // grid code
   categories,   // 1 to `most` ids of categories
   moment,       // "2025-03-01T09:30"
+  stream,       // a case or a record
   record,       // "R2025-0000123"
   records,      // 1 to `most` of them
   units,        // 1 to `most` ids of units

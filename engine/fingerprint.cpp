@@ -69,7 +69,7 @@ void add(Bytes& bytes, const Breach& row) {
   bytes.add(row.unit);
   bytes.add(row.grid.digits);
   bytes.add(row.fell_due);
-  bytes.add(row.annulled ? 1 : 0);
+  bytes.add(row.annulled ? milliseconds_of(*row.annulled) : 0);
 }
 
 void add(Bytes& bytes, const RecordRow& row) {

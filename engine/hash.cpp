@@ -36,4 +36,17 @@ std::string to_hex(const Hash& hash) {
   return text;
 }
 
+std::optional<Hash> parse_hash(std::string_view hex) {
+  if (hex.size() != 64) return std::nullopt;
+  Hash hash{};
+  for (std::size_t i = 0; i < hex.size(); ++i) {
+    const char c = hex[i];
+    const bool letter = c >= 'a' && c <= 'f';
+    if (!letter && (c < '0' || c > '9')) return std::nullopt;
+    const int digit = letter ? c - 'a' + 10 : c - '0';
+    hash[i / 2] = static_cast<unsigned char>(hash[i / 2] << 4 | digit);
+  }
+  return hash;
+}
+
 }  // namespace wangge

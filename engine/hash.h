@@ -1,5 +1,6 @@
 // SHA-256 (OpenSSL).
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,5 +11,7 @@ namespace wangge {
 Hash sha256(std::string_view bytes);
 Hash sha256(std::string_view first, std::string_view second);
 std::string to_hex(const Hash& hash);
+// 64 small hex digits; nullopt for anything else.
+std::optional<Hash> parse_hash(std::string_view hex);
 
 }  // namespace wangge

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/log_tree.h"
 #include "engine/replay.h"
 
 namespace wangge {
@@ -12,8 +13,10 @@ std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::in
   const std::int64_t total = reader->head().position;
   // The derived rows say where a case's events end, so they can't be trusted here: the log is read in order.
   std::unordered_map<std::int64_t, std::int64_t> last_positions;
+  BlockRoots blocks;
   reader->scan(1, [&](const StoredEvent& stored) {
     last_positions[stored.case_id.value] = stored.position;
+    blocks.add(stored.position, stored.hash);
     if (progress && stored.position % 65'536 == 0) progress(stored.position, 2 * total);
     return true;
   });
@@ -29,6 +32,10 @@ std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::in
     return events;
   };
   std::int64_t replaced = 0;
+  if (reader->block_roots() != blocks.roots()) {
+    store.replace_block_roots(blocks.roots());
+    ++replaced;
+  }
   std::vector<CaseId> strangers;
   reader->scan_projections([&](const CaseProjection& projection) {
     if (!last_positions.contains(projection.standing.id.value)) strangers.push_back(projection.standing.id);

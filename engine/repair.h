@@ -6,8 +6,8 @@
 
 namespace wangge {
 
-// Rebuilds everything derived (cases and people) from the events; gives how many rows differed and were
-// replaced. The events themselves are never touched. Throws StoreFailure.
+// Rebuilds everything derived (cases, people, roots of the log's blocks) from the events; gives how many rows
+// differed and were replaced. The events themselves are never touched. Throws StoreFailure.
 std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::int64_t)>& progress);
 
 }  // namespace wangge

@@ -24,7 +24,7 @@ constexpr std::array fact_fields{
     FieldRule{"year", FieldType::number, 2000, 2100}, FieldRule{"subject", FieldType::text, 1, 100},
     FieldRule{"note", FieldType::text, 1, 1000},      FieldRule{"paper", FieldType::text, 1, 200}};
 constexpr std::array objection_fields{
-    FieldRule{"breach_case", FieldType::case_number}, FieldRule{"breach", FieldType::number, 1, 100'000},
+    FieldRule{"breach_case", FieldType::stream}, FieldRule{"breach", FieldType::number, 1, 100'000},
     FieldRule{"grid", FieldType::grid}, FieldRule{"reason", FieldType::text, 1, 1000},
     FieldRule{"paper", FieldType::text, 1, 200}};
 constexpr std::array number_fields{FieldRule{"statement", FieldType::number, 1, 1'000'000}};
@@ -132,7 +132,7 @@ Result<Event> decide_objection(const City& city, std::span<const Statement> stat
   const GridCode county = *parse_grid_code(text_in(command.data, "grid"));
   if (county.level() != 2 || !is_office(city, county, actor.unit))
     return refused("refused.not-the-office", {{"grid", to_text(county)}, {"post", actor.name}}, "actor");
-  const auto case_id = parse_case_id(text_in(command.data, "breach_case"));
+  const auto case_id = parse_stream_id(text_in(command.data, "breach_case"));
   for (const Statement& other : statements)
     if (other.fact.empty() && other.case_id == *case_id && other.breach == number_in(command.data, "breach"))
       return refused("refused.objected-before", {{"statement", std::to_string(other.number)}}, "breach");
@@ -276,7 +276,7 @@ void apply_statement(std::vector<Statement>& statements, const Event& event) {
     statement.subject = text_in(data, "subject");
     statement.note = text_in(data, event.action == state_fact ? "note" : "reason");
     statement.paper = text_in(data, "paper");
-    statement.case_id = parse_case_id(text_in(data, "breach_case")).value_or(CaseId{});
+    statement.case_id = parse_stream_id(text_in(data, "breach_case")).value_or(CaseId{});
     statement.breach = number_in(data, "breach");
     statement.author = event.actor;
     statement.author_unit = event.unit;

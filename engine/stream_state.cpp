@@ -23,7 +23,14 @@ void end_clock(ClockState& clock, ClockStatus status, Moment at) {
 
 Breach breach_of(const StreamState& state, const ClockEntry& entry, const std::string& unit,
                  const std::string& rule, Moment fell_due) {
-  return {state.id, entry.number, rule, entry.feeds, entry.points, unit, grid_of_unit(unit), fell_due, false};
+  return {state.id, entry.number, rule, entry.feeds, entry.points, unit, grid_of_unit(unit), fell_due, {}};
+}
+
+// What was missed before still tells what the score was until then.
+void keep_before(ClockState& clock, Moment fell_due) {
+  if (!clock.breach || clock.breach->fell_due == fell_due) return;
+  if (!clock.breach->annulled) clock.breach->annulled = fell_due;
+  clock.breaches_before.push_back(std::move(*clock.breach));
 }
 
 void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry) {
@@ -81,6 +88,7 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
     case ClockOperation::breach:
       clock.stage = 2;
       clock.notice = entry.notice.value_or(never);
+      keep_before(clock, entry.due.value_or(event.at));
       clock.breach = breach_of(state, entry, clock.unit, clock.rule, entry.due.value_or(event.at));
       break;
     case ClockOperation::urge:
@@ -88,7 +96,7 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
       clock.notice = entry.notice.value_or(never);
       break;
     case ClockOperation::annul:
-      if (clock.breach) clock.breach->annulled = true;
+      if (clock.breach) clock.breach->annulled = event.at;
       clock.stage = 0;
       break;
     case ClockOperation::recompute:
@@ -130,8 +138,10 @@ std::vector<DeskClock> desk_of(const StreamState& state, std::string_view state_
 
 std::vector<Breach> breaches_of(const StreamState& state) {
   std::vector<Breach> breaches;
-  for (const ClockState& clock : state.clocks)
+  for (const ClockState& clock : state.clocks) {
+    breaches.insert(breaches.end(), clock.breaches_before.begin(), clock.breaches_before.end());
     if (clock.breach) breaches.push_back(*clock.breach);
+  }
   breaches.insert(breaches.end(), state.findings.begin(), state.findings.end());
   return breaches;
 }

@@ -30,7 +30,8 @@ struct ClockState {
   ClockStatus status = ClockStatus::running;
   std::optional<Moment> ended;
   std::vector<Pause> pauses;
-  std::optional<Breach> breach;  // one that stands or was annulled
+  std::optional<Breach> breach;         // one that stands or was annulled
+  std::vector<Breach> breaches_before;  // of the same clock, all annulled
 
   bool open() const { return status == ClockStatus::running || status == ClockStatus::paused; }
 };

@@ -13,6 +13,7 @@
 #include "engine/event.h"
 #include "engine/fingerprint.h"
 #include "engine/follow.h"
+#include "engine/log_tree.h"
 
 namespace wangge {
 namespace {
@@ -113,14 +114,24 @@ std::deque<Expected> read_expected(StoreReader& reader) {
   return streams;  // in order of id
 }
 
-// The whole log in order: positions without gaps, the running digest, the digests of days, and the head.
-// Keeps the few events of the registry.
+// After a missing event, which is a finding of its own, nothing is known of the roots.
+void compare_roots(const std::vector<Hash>& stored, const BlockRoots& blocks, Findings& findings) {
+  const std::vector<Hash>& expected = blocks.roots();
+  const std::size_t known = blocks.ended() ? expected.size() : std::max(stored.size(), expected.size());
+  for (std::size_t i = 0; i < known; ++i)
+    if (i >= stored.size() || i >= expected.size() || stored[i] != expected[i])
+      findings.add({"block", (static_cast<std::int64_t>(i) + 1) * events_in_block, {}, 0, {}});
+}
+
+// The whole log in order: positions without gaps, the running digest, the digests of days, the head, and the
+// roots of the tree's blocks. Keeps the few events of the registry.
 std::int64_t check_log(StoreReader& reader, Findings& findings, const Head& head,
-                       const std::vector<std::pair<Day, Head>>& days, Progress& progress,
-                       std::vector<StoredEvent>& registry_events) {
+                       const std::vector<std::pair<Day, Head>>& days, const std::vector<Hash>& roots,
+                       Progress& progress, std::vector<StoredEvent>& registry_events) {
   Head running;
   std::int64_t last = 0;
   auto day = days.begin();
+  BlockRoots blocks;
   reader.scan(1, [&](const StoredEvent& stored) {
     if (stored.position > head.position) return false;  // written since we began
     if (stored.position != last + 1)
@@ -131,12 +142,14 @@ std::int64_t check_log(StoreReader& reader, Findings& findings, const Head& head
     for (; day != days.end() && day->second.position <= running.position; ++day)
       if (day->second.position == running.position && day->second.digest != running.digest)
         findings.add({"digest", stored.position, {}, 0, to_text(day->first)});
+    blocks.add(stored.position, stored.hash);
     if (stored.case_id == registry_stream) registry_events.push_back(stored);
     progress.step();
     return true;
   });
   if (running != head)
     findings.add({"head", head.position, {}, 0, "the log does not end where the head says"});
+  compare_roots(roots, blocks, findings);
   return last;
 }
 
@@ -321,6 +334,7 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
   reader->hold();
   report.head = reader->head();
   const auto days = reader->digests();
+  const auto roots = reader->block_roots();
   Findings findings;
   Progress progress(tell, 2 * report.head.position);
 
@@ -331,7 +345,7 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
       streams = read_expected(*reader);
     } else {
       const auto own = readers();
-      report.events = check_log(*own, findings, report.head, days, progress, registry_events);
+      report.events = check_log(*own, findings, report.head, days, roots, progress, registry_events);
     }
   });
   Registry registry;

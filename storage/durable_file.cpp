@@ -25,10 +25,8 @@ void sync_folder(const std::filesystem::path& folder) {
   sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
 }
 
-}  // namespace
-
-void write_file(const std::filesystem::path& path, std::string_view content) {
-  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+void write_bytes(const std::filesystem::path& path, std::string_view content, int flags, mode_t mode) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode);
   if (file < 0) fail("write", path, errno);
   while (!content.empty()) {
     const ssize_t written = write(file, content.data(), content.size());
@@ -41,6 +39,18 @@ void write_file(const std::filesystem::path& path, std::string_view content) {
     content.remove_prefix(static_cast<std::size_t>(written));
   }
   if (close(file) != 0) fail("write", path, errno);
+}
+
+}  // namespace
+
+void write_file(const std::filesystem::path& path, std::string_view content) {
+  write_bytes(path, content, O_TRUNC, 0644);
+}
+
+void write_secret_file(const std::filesystem::path& path, std::string_view content) {
+  write_bytes(path, content, O_EXCL, 0600);
+  sync(path, O_RDONLY);
+  sync_folder(path.parent_path());
 }
 
 void move_durably(const std::filesystem::path& from, const std::filesystem::path& to) {

@@ -6,6 +6,8 @@
 namespace wangge {
 
 void write_file(const std::filesystem::path& path, std::string_view content);
+// A new file that its owner alone may read; fails if there is anything of that name. It survives a power cut.
+void write_secret_file(const std::filesystem::path& path, std::string_view content);
 // Writes the file's content and then its new name to the disk.
 void move_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 // Makes those folders of the path that there are none of, and writes their names to the disk.

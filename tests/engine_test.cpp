@@ -35,6 +35,7 @@ class FailingStore final : public Store {
     below_->replace_projection(id, projection);
   }
   void replace_people(const std::vector<PersonRow>& people) override { below_->replace_people(people); }
+  void replace_block_roots(const std::vector<Hash>& roots) override { below_->replace_block_roots(roots); }
   std::unique_ptr<StoreReader> reader() override { return below_->reader(); }
   void backup(const std::string& target, const std::function<void(int, int)>& progress) override {
     below_->backup(target, progress);

@@ -195,6 +195,10 @@ TEST_CASE("a store of the first schema is brought up to date with all it holds",
   const Folder folder;
   const std::string old_path = folder.file("old.db");
   run_sql(old_path, read_text(WANGGE_SOURCE_DIR "/tests/data/schema-1.sql"));
+  run_sql(
+      old_path,
+      "INSERT INTO breach VALUES (20250000001, 1, 3, 'A3.4', 10, 2, 37130100000, 371301, 1735700000000, 1),"
+      "(20250000001, 2, 3, 'A3.4', 10, 2, 37130100000, 371301, 1735700000000, 0)");
   REQUIRE_THROWS_AS(open_for_reading(old_path), StoreFailure);
   {
     const auto store = open_for_test(old_path);
@@ -207,9 +211,31 @@ TEST_CASE("a store of the first schema is brought up to date with all it holds",
     filter.text = "垃圾";
     filter.open = true;
     REQUIRE(reader->list(filter, {}).size() == 1);
+    // When the first was annulled the old store didn't say, so it counts at no moment.
+    for (const Moment as_of : {never, moment_of(1735700000000)}) {
+      const auto breaches = reader->breaches(GridCode{37'130'100'000}, Moment{}, never, as_of);
+      REQUIRE(breaches.size() == 1);
+      REQUIRE(breaches.front().number == 2);
+    }
+    REQUIRE(reader->projection(make_case_id(2025, 1))->breaches.front().annulled == moment_of(1735700000000));
   }
   open_for_test(folder.file("new.db"));
   REQUIRE(schema_of(old_path) == schema_of(folder.file("new.db")));
+}
+
+TEST_CASE("an older store gets the roots of its log's blocks", "[store][sqlite][N4]") {
+  const Folder folder;
+  const std::string path = folder.file("a.db");
+  samples::Script script;
+  std::vector<Hash> roots;
+  {
+    const auto store = open_for_test(path);
+    conformance::fill(*store, script, 100, 1000);
+    roots = store->reader()->block_roots();
+  }
+  run_sql(path, "DROP TABLE log_block; PRAGMA user_version = 3");
+  REQUIRE_FALSE(roots.empty());
+  REQUIRE(open_for_test(path)->reader()->block_roots() == roots);
 }
 
 TEST_CASE("files that are no store of this version are refused", "[store][sqlite]") {

@@ -3,7 +3,7 @@
 
 #include "engine/assessment/assess.h"
 #include "engine/assessment/case_facts.h"
-#include "engine/assessment/stated_facts.h"
+#include "engine/assessment/year_facts.h"
 #include "support/city_data.h"
 #include "support/engine_fixture.h"
 #include "workflows/workflow.h"
@@ -30,12 +30,12 @@ std::string state_of(EngineFixture& fixture, int number = 1) {
 // The county's score in tenths, from everything that the store knows.
 int score(EngineFixture& fixture, int year = 2025) {
   const auto reader = fixture.store->reader();
-  const auto stated = statements(fixture);
   const Catalogue& catalogue = *support::linyi().catalogue(year);
-  auto facts = case_facts(*reader, county, year);
-  leave_out_annulled(facts, stated);
-  for (CountedFact& fact : stated_facts(stated, county, year)) facts.push_back(std::move(fact));
-  return assess(catalogue, complete_choices(catalogue, {}).value(), std::vector{county}, std::move(facts))
+  // Without what records lack: they are not what is asked about here.
+  FactQuery query{county, year};
+  query.records = false;
+  return assess(catalogue, complete_choices(catalogue, {}).value(), std::vector{county},
+                year_facts(*reader, support::linyi(), query))
       .counties.front()
       .total;
 }

@@ -5,6 +5,7 @@
 #include <ranges>
 #include <thread>
 
+#include "engine/log_tree.h"
 #include "store_list_conformance.h"
 #include "store_subject.h"
 
@@ -28,6 +29,7 @@ inline void check_commits(const StoreUnderTest& subject) {
     REQUIRE(reader->city_files().first == 0);
     REQUIRE(reader->city_files().second.empty());
     REQUIRE(reader->digests().empty());
+    REQUIRE(reader->block_roots().empty());
   }
   SECTION("what was committed is seen at once, and after reopening") {
     fill(*store, script, 40, 80);
@@ -140,6 +142,31 @@ inline void check_commits(const StoreUnderTest& subject) {
     std::int64_t counted = 0;
     for (const StateCount& count : reader->state_counts(GridCode{37'130'000'000})) counted += count.cases;
     REQUIRE(counted == 19);
+  }
+  SECTION("roots of the log's blocks are kept as blocks become complete, and can be replaced") {
+    const auto roots = [&] {
+      BlockRoots blocks;
+      for (const StoredEvent& event : script.events) blocks.add(event.position, event.hash);
+      return blocks.roots();
+    };
+    const auto commit = [&](int events) {
+      std::vector<Change> changes;
+      for (int i = 0; i < events; ++i) changes.push_back(script.log());
+      store->commit(script.batch(changes));
+    };
+    commit(events_in_block - 1);
+    REQUIRE(reader->block_roots().empty());
+    commit(1);
+    REQUIRE(reader->block_roots() == roots());
+    commit(2 * events_in_block + 5);  // two at once
+    REQUIRE(reader->block_roots().size() == 3);
+    REQUIRE(reader->block_roots() == roots());
+    std::vector<Hash> hashes;
+    for (std::size_t i = 99; i < 1999; ++i) hashes.push_back(script.events[i].hash);
+    REQUIRE(reader->event_hashes(100, 2000) == hashes);
+    REQUIRE(reader->event_hashes(script.head().position, 9999).size() == 1);
+    store->replace_block_roots({samples::hash_with(1)});
+    REQUIRE(reader->block_roots() == std::vector{samples::hash_with(1)});
   }
   SECTION("a reader that holds a moment sees nothing that comes after it") {
     fill(*store, script, 20, 0);

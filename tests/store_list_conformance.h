@@ -177,6 +177,24 @@ inline void check_lists(const StoreUnderTest& subject) {
       }
     }
   }
+  SECTION("breaches are told as they stood at a moment") {
+    const GridCode within = samples::village(2, 1, 0).at_level(2);
+    const Moment from = samples::start + std::chrono::hours{5};
+    const Moment to = samples::start + std::chrono::hours{90};
+    for (const Moment as_of : {never, samples::start + std::chrono::hours{40}, from}) {
+      std::vector<Breach> expected;
+      for (const auto& [id, projection] : script.cases)
+        std::ranges::copy_if(projection.breaches, std::back_inserter(expected), [&](const Breach& breach) {
+          return within.contains(breach.grid) && breach.fell_due >= from && breach.fell_due < to &&
+                 breach.fell_due <= as_of && (!breach.annulled || *breach.annulled > as_of);
+        });
+      std::ranges::sort(expected, {}, [](const Breach& breach) {
+        return std::tuple(breach.fell_due, breach.case_id, breach.number);
+      });
+      REQUIRE(reader->breaches(within, from, to, as_of) == expected);
+      REQUIRE((as_of == from || !expected.empty()));
+    }
+  }
   SECTION("states are counted at every level") {
     for (int level = 1; level <= 4; ++level) {
       const GridCode within = samples::village(2, 1, 1).at_level(level);

@@ -142,11 +142,15 @@ class Script {
                     unit(any(3)),
                     village(1 + any(3), 1, 0),
                     start + std::chrono::hours{any(100)},
-                    any(4) == 0};
+                    {}};
+      if (any(4) == 0) breach.annulled = breach.fell_due + std::chrono::hours{1 + any(20)};
       change.breaches = {breach};
-      std::erase_if(projection.breaches, [&](const Breach& old) { return old.number == number; });
+      std::erase_if(projection.breaches, [&](const Breach& old) {
+        return old.number == number && old.fell_due == breach.fell_due;
+      });
       projection.breaches.push_back(breach);
-      std::ranges::sort(projection.breaches, {}, &Breach::number);
+      std::ranges::sort(projection.breaches, {},
+                        [](const Breach& one) { return std::pair(one.number, one.fell_due); });
     }
     projection.standing = change.standing;
   }

@@ -191,6 +191,26 @@ TEST_CASE("a derived row that was changed is named by its case, and rebuilt", "[
   CHECK(listed(verify(fixture.readers(), {})) == "");
 }
 
+TEST_CASE("a changed root of the log's tree is named by its block, and rebuilt", "[verify][N4]") {
+  EngineFixture fixture;
+  while (fixture.store->reader()->block_roots().size() < 2) fixture.to_closed();
+  for (const std::string sql :
+       {"UPDATE log_block SET root = zeroblob(32) WHERE position = 2048",
+        "DELETE FROM log_block WHERE position = 2048", "INSERT INTO log_block VALUES (3072, zeroblob(32))"}) {
+    INFO(sql);
+    tamper(fixture, sql);
+    const VerifyReport report = verify(fixture.readers(), {});
+    REQUIRE(report.faults.size() == 1);
+    CHECK(names(report, "block", sql.starts_with("INSERT") ? 3072 : 2048));
+    CHECK(repair(*fixture.store, {}) == 1);
+    CHECK(listed(verify(fixture.readers(), {})) == "");
+  }
+  tamper(fixture, "DELETE FROM event WHERE position = 1500");
+  const VerifyReport report = verify(fixture.readers(), {});
+  CHECK(names(report, "position", 1500));
+  for (const Fault& fault : report.faults) CHECK(fault.kind != "block");  // all that follow would be told
+}
+
 TEST_CASE("a row of a case that never was is removed", "[verify][P2]") {
   EngineFixture fixture;
   fixture.to_triage();

@@ -72,6 +72,37 @@ struct departmental {
   static constexpr Condition condition{"departmental", "refused.not-directly-below",
                                        [](const Situation& s) { return s.directly_below && !s.by_office; }};
 };
+// Items are added, and answered, while their record stands where it should.
+struct after_meeting {
+  static constexpr Condition condition{"after_meeting", "refused.record-state", [](const Situation& s) {
+                                         return s.stands == "meeting.held" || s.stands == "meeting.issued";
+                                       }};
+};
+struct after_conduct {
+  static constexpr Condition condition{"after_conduct", "refused.record-state", [](const Situation& s) {
+                                         return s.stands == "campaign.conducted" || s.stands == "campaign.examined" ||
+                                                s.stands == "campaign.published";
+                                       }};
+};
+struct before_release {
+  static constexpr Condition condition{"before_release", "refused.record-state", [](const Situation& s) {
+                                         return s.stands == "assessment.opened" || s.stands == "assessment.review";
+                                       }};
+};
+struct under_review {
+  static constexpr Condition condition{"under_review", "refused.record-state", [](const Situation& s) {
+                                         return s.stands == "assessment.review" || s.stands == "assessment.released";
+                                       }};
+};
+struct under_review_by_another {
+  static constexpr Condition condition{"under_review_by_another", "refused.same-person", [](const Situation& s) {
+                                         return !s.same_person && under_review::condition.holds(s);
+                                       }};
+};
+struct after_release {
+  static constexpr Condition condition{"after_release", "refused.record-state",
+                                       [](const Situation& s) { return s.stands == "assessment.released"; }};
+};
 struct items_finished {
   static constexpr Condition condition{"items_finished", "refused.items-unfinished",
                                        [](const Situation& s) { return s.parties_finished; }};

@@ -22,6 +22,7 @@ struct Situation {
   bool extended = false;       // it was extended before
   bool directly_below = true;  // the record's grid is that of the actor's unit's level below (S1)
   bool by_office = false;      // the holder of the record is the office of a leading group
+  std::string_view stands;     // of an item's row: the state of its record
 };
 
 // One more condition on a row; `refusal` is the id of the message that says why not.

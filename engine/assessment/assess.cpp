@@ -5,27 +5,23 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/assessment/rule_reading.h"
+
 namespace wangge {
 namespace {
-
-constexpr int full_score = 1000;
 
 bool earlier(const CountedFact& a, const CountedFact& b) {
   return std::tie(a.county, a.at, a.case_id, a.number, a.statement, a.fact, a.clock, a.subject) <
          std::tie(b.county, b.at, b.case_id, b.number, b.statement, b.fact, b.clock, b.subject);
 }
 
+bool earlier_adjustment(const Adjustment& a, const Adjustment& b) {
+  return std::tie(a.county, a.at, a.record, a.item, a.points, a.actor, a.reason, a.paper) <
+         std::tie(b.county, b.at, b.record, b.item, b.points, b.actor, b.reason, b.paper);
+}
+
 bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
-}
-
-bool counts(const CatalogueRule& rule, const CountedFact& fact) {
-  if (!fact.clock.empty()) return contains(rule.clocks, fact.clock);
-  return rule.fact == fact.fact && (rule.subjects.empty() || contains(rule.subjects, fact.subject));
-}
-
-bool holds(const CatalogueRule& rule, const SettingChoices& choices) {
-  return rule.setting.empty() || choices.at(rule.setting) == rule.choice;
 }
 
 int count_of(const CatalogueRule& rule, const std::vector<CountedFact>& facts,
@@ -72,46 +68,21 @@ std::map<std::int64_t, const CatalogueRule*> dearest_rules(const std::vector<con
   return dearest;
 }
 
-void settle(const CatalogueItem& item, bool zero, ItemScore& score) {
-  int sum = 0;
-  for (const RuleScore& rule : score.rules) sum += rule.points;
-  switch (item.kind) {
-    case ItemKind::item:
-      score.points = zero ? 0 : std::max(0, item.points + sum);
-      score.beyond = zero ? 0 : score.points - (item.points + sum);
-      break;
-    case ItemKind::bonus:
-      score.points = std::min(item.points, sum);
-      score.beyond = score.points - sum;
-      break;
-    case ItemKind::deduction:
-      score.points = sum;
-      break;
-  }
-}
-
-std::string grade_of(const Catalogue& catalogue, int total) {
-  for (const CatalogueGrade& grade : catalogue.grades)
-    if (!grade.least || total >= *grade.least) return grade.id;
-  return {};
-}
-
 CountyScore score(const Catalogue& catalogue, const SettingChoices& choices, GridCode county,
-                  const std::vector<CountedFact>& facts, const std::vector<std::size_t>& of_county) {
+                  const std::vector<CountedFact>& facts, const std::vector<std::size_t>& of_county,
+                  const std::vector<Adjustment>& adjustments) {
   std::vector<const CatalogueRule*> rules;
   for (const CatalogueRule& rule : catalogue.rules)
     if (holds(rule, choices)) rules.push_back(&rule);
-  const auto chosen = [&](const auto& setting) {
-    return choices.at(std::string(setting.first)) == setting.second;
-  };
-  const auto dearest = chosen(dearest_only) ? dearest_rules(rules, facts, of_county)
-                                            : std::map<std::int64_t, const CatalogueRule*>{};
+  const auto dearest = chosen(choices, dearest_only) ? dearest_rules(rules, facts, of_county)
+                                                     : std::map<std::int64_t, const CatalogueRule*>{};
   CountyScore result;
   result.county = county;
   for (const CatalogueItem& item : catalogue.items) {
     ItemScore of_item;
     of_item.item = item.id;
     bool zero = false;
+    int sum = 0;
     for (const CatalogueRule* rule : rules) {
       if (rule->item != item.id) continue;
       RuleScore of_rule;
@@ -123,15 +94,23 @@ CountyScore score(const Catalogue& catalogue, const SettingChoices& choices, Gri
         (spared ? of_rule.spared : of_rule.facts).push_back(index);
       }
       of_rule.count = count_of(*rule, facts, of_rule.facts);
-      of_rule.points = (rule->effect == RuleEffect::add ? 1 : -1) * rule->points * of_rule.count;
+      of_rule.points = points_of(*rule, of_rule.count);
+      sum += of_rule.points;
       zero = zero || (rule->effect == RuleEffect::zero && of_rule.count > 0);
       if (!of_rule.facts.empty() || !of_rule.spared.empty()) of_item.rules.push_back(std::move(of_rule));
     }
-    settle(item, zero, of_item);
+    for (std::size_t index = 0; index < adjustments.size(); ++index) {
+      if (adjustments[index].county != county || adjustments[index].item != item.id) continue;
+      of_item.adjusted += adjustments[index].points;
+      of_item.adjustments.push_back(index);
+    }
+    const ItemPoints points = item_points(item, zero, sum, of_item.adjusted);
+    of_item.points = points.points;
+    of_item.beyond = points.beyond;
     result.total += of_item.points;
     result.items.push_back(std::move(of_item));
   }
-  if (chosen(capped_at_100)) result.total = std::min(result.total, full_score);
+  result.total = total_of(result.total, choices);
   result.grade = grade_of(catalogue, result.total);
   return result;
 }
@@ -161,19 +140,23 @@ Result<SettingChoices> complete_choices(const Catalogue& catalogue, const Settin
 }
 
 Assessment assess(const Catalogue& catalogue, const SettingChoices& choices,
-                  std::span<const GridCode> counties, std::vector<CountedFact> facts) {
+                  std::span<const GridCode> counties, std::vector<CountedFact> facts,
+                  std::vector<Adjustment> adjustments) {
   Assessment assessment;
+  std::ranges::sort(adjustments, earlier_adjustment);
   std::ranges::sort(facts, earlier);
   std::map<std::int64_t, std::vector<std::size_t>> by_county;
   for (std::size_t index = 0; index < facts.size(); ++index)
     by_county[facts[index].county.digits].push_back(index);
   for (const GridCode county : counties)
-    assessment.counties.push_back(score(catalogue, choices, county, facts, by_county[county.digits]));
+    assessment.counties.push_back(
+        score(catalogue, choices, county, facts, by_county[county.digits], adjustments));
   for (CountyScore& county : assessment.counties)
     county.rank =
         1 + static_cast<int>(std::ranges::count_if(
                 assessment.counties, [&](const CountyScore& other) { return other.total > county.total; }));
   assessment.facts = std::move(facts);
+  assessment.adjustments = std::move(adjustments);
   return assessment;
 }
 

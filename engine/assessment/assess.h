@@ -31,6 +31,19 @@ struct CountedFact {
   bool operator==(const CountedFact&) const = default;
 };
 
+// What a reviewer added to or took from an item. The facts stay as they are, and it is always shown as such.
+struct Adjustment {
+  GridCode county;
+  std::string item;  // of the catalogue: "A3.4"
+  int points = 0;    // tenths, signed
+  std::string reason;
+  std::string paper;  // that proves it
+  std::string actor;  // who decided it
+  CaseId record;      // in which it was decided
+  Moment at{};
+  bool operator==(const Adjustment&) const = default;
+};
+
 // What the function itself asks of a catalogue: settings, with the choice that changes what it does.
 //   double-penalty: of a case that several rules count, `dearest` counts only under the one that costs most
 //   bonus-over-100: `capped` lets no bonus lift the total over 100 points
@@ -49,13 +62,17 @@ struct RuleScore {
   int points = 0;                   // tenths, signed, before the item's floor or cap
   std::vector<std::size_t> facts;   // indices into Assessment::facts, those that were counted
   std::vector<std::size_t> spared;  // those that another rule counted instead (double-penalty = dearest)
+  bool operator==(const RuleScore&) const = default;
 };
 
 struct ItemScore {
   std::string item;
-  int points = 0;                // tenths, as they go into the total
-  int beyond = 0;                // tenths that the floor or the cap took away
-  std::vector<RuleScore> rules;  // those that counted anything
+  int points = 0;                        // tenths, as they go into the total
+  int beyond = 0;                        // tenths that the floor or the cap took away
+  int adjusted = 0;                      // tenths, signed, of all its adjustments, before floor or cap
+  std::vector<RuleScore> rules;          // those that counted anything
+  std::vector<std::size_t> adjustments;  // indices into Assessment::adjustments
+  bool operator==(const ItemScore&) const = default;
 };
 
 struct CountyScore {
@@ -64,15 +81,19 @@ struct CountyScore {
   int rank = 0;   // 1 is best; equal totals share a rank
   std::string grade;
   std::vector<ItemScore> items;  // all, in the catalogue's order
+  bool operator==(const CountyScore&) const = default;
 };
 
 struct Assessment {
-  std::vector<CountyScore> counties;  // as given
-  std::vector<CountedFact> facts;     // in a fixed order
+  std::vector<CountyScore> counties;    // as given
+  std::vector<CountedFact> facts;       // in a fixed order
+  std::vector<Adjustment> adjustments;  // in a fixed order
 };
 
-// Facts of other counties and facts that no rule counts are left out. `choices` must be complete.
+// Facts and adjustments of other counties and facts that no rule counts are left out. `choices` must be
+// complete. Adjustments are applied to an item after its rules (engine/assessment/rule_reading.h).
 Assessment assess(const Catalogue& catalogue, const SettingChoices& choices,
-                  std::span<const GridCode> counties, std::vector<CountedFact> facts);
+                  std::span<const GridCode> counties, std::vector<CountedFact> facts,
+                  std::vector<Adjustment> adjustments = {});
 
 }  // namespace wangge

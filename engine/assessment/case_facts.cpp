@@ -17,18 +17,27 @@ std::vector<GridCode> assessed_counties(const City& city, int year) {
   return counties;
 }
 
-std::vector<CountedFact> case_facts(StoreReader& reader, GridCode within, int year) {
+CountedFact fact_of(const Breach& breach) {
+  CountedFact fact;
+  fact.county = breach.grid.at_level(2);
+  fact.subject = breach.unit;
+  fact.case_id = breach.case_id;
+  fact.number = breach.number;
+  fact.clock = breach.rule;
+  fact.at = breach.fell_due;
+  return fact;
+}
+
+bool falls_in(const Breach& breach, int year) {
+  return breach.fell_due >= after_midnight(year) && breach.fell_due < after_midnight(year + 1);
+}
+
+std::vector<CountedFact> case_facts(StoreReader& reader, GridCode within, int year, Moment as_of) {
   std::vector<CountedFact> facts;
-  for (const Breach& breach : reader.breaches(within, after_midnight(year), after_midnight(year + 1))) {
-    if (breach.grid.level() == 1) continue;
-    CountedFact fact;
-    fact.county = breach.grid.at_level(2);
-    fact.subject = breach.unit;
-    fact.case_id = breach.case_id;
-    fact.number = breach.number;
-    fact.clock = breach.rule;
-    fact.at = breach.fell_due;
-    facts.push_back(std::move(fact));
+  for (const Breach& breach :
+       reader.breaches(within, after_midnight(year), after_midnight(year + 1), as_of)) {
+    // Records' breaches belong to the record's year (record_facts.h).
+    if (breach.grid.level() != 1 && !breach.case_id.is_record()) facts.push_back(fact_of(breach));
   }
   return facts;
 }

@@ -67,6 +67,7 @@ struct CatalogueGrade {
 struct Catalogue {
   std::string version;
   std::string source;
+  std::string digest;  // SHA-256 of its file, hex
   int first_year = 0;
   std::optional<int> last_year;
   std::vector<CatalogueItem> items;  // in the document's order

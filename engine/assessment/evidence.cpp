@@ -5,7 +5,12 @@
 #include "engine/replay.h"
 
 namespace wangge {
-namespace {
+
+std::optional<CaseId> stream_of(const CountedFact& fact) {
+  if (fact.statement != 0) return registry_stream;
+  if (fact.case_id == CaseId{}) return std::nullopt;
+  return fact.case_id;
+}
 
 bool proves(const Event& event, const CountedFact& fact) {
   if (fact.statement != 0) return event.party == fact.statement && event.to == "confirmed";
@@ -13,11 +18,10 @@ bool proves(const Event& event, const CountedFact& fact) {
   if (fact.case_id.is_record() && fact.number == 0) return true;
   return std::ranges::any_of(event.clocks, [&](const ClockEntry& entry) {
     return entry.number == fact.number &&
-           (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding);
+           (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding) &&
+           entry.due.value_or(event.at) == fact.at;
   });
 }
-
-}  // namespace
 
 Evidence evidence_of(StoreReader& reader, const CountedFact& fact) {
   if (fact.statement == 0 && fact.case_id.value == 0) return {};  // there is no such record: nothing to show

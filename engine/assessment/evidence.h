@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/assessment/assess.h"
+#include "engine/event.h"
 #include "engine/store/store.h"
 
 namespace wangge {
@@ -16,7 +17,13 @@ struct Evidence {
   std::optional<Moment> ended;  // when the late clock was met after all
 };
 
-// Reads the fact's case or record, or the registry. Position 0 where the proof is that there is no record. Throws StoreFailure, also if the store no longer has the event.
+// The stream of events that proves the fact; nullopt for what nothing proves, the absence of a thing.
+std::optional<CaseId> stream_of(const CountedFact& fact);
+// Whether this event of that stream says what is counted. The last one that does is the proof.
+bool proves(const Event& event, const CountedFact& fact);
+
+// Reads the fact's case or record, or the registry. Position 0 where the proof is that there is no record.
+// Throws StoreFailure, also if the store no longer has the event.
 Evidence evidence_of(StoreReader& reader, const CountedFact& fact);
 
 }  // namespace wangge

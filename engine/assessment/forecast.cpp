@@ -1,8 +1,11 @@
 #include "engine/assessment/forecast.h"
 
+#include "engine/assessment/record_facts.h"
+
 namespace wangge {
 
-std::vector<CountedFact> facts_to_come(StoreReader& reader, GridCode within, Moment now, int year) {
+std::vector<CountedFact> facts_to_come(StoreReader& reader, const City& city, GridCode within, Moment now,
+                                       int year) {
   OverdueFilter filter;
   filter.within = within;
   filter.from = now + std::chrono::milliseconds{1};
@@ -16,6 +19,12 @@ std::vector<CountedFact> facts_to_come(StoreReader& reader, GridCode within, Mom
     const auto clocks = reader.overdue(filter, page);
     for (const DeskClock& clock : clocks) {
       if (clock.stage >= 2 || clock.grid.level() == 1) continue;
+      if (clock.case_id.is_record()) {
+        const Breach breach{clock.case_id, clock.number, clock.rule, {}, 0,
+                            clock.unit,    clock.grid,   clock.due,  {}};
+        for (CountedFact& fact : facts_of_breach(city, breach)) facts.push_back(std::move(fact));
+        continue;
+      }
       CountedFact fact;
       fact.county = clock.grid.at_level(2);
       fact.subject = clock.unit;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/assessment/assess.h"
+#include "engine/city/city.h"
 #include "engine/store/store.h"
 
 namespace wangge {
@@ -10,6 +11,7 @@ namespace wangge {
 // The running clocks within a grid that fall due after `now` and by the end of the year, each as the fact
 // that it becomes if it lapses. Paused clocks and those already missed are not among them. Throws
 // StoreFailure.
-std::vector<CountedFact> facts_to_come(StoreReader& reader, GridCode within, Moment now, int year);
+std::vector<CountedFact> facts_to_come(StoreReader& reader, const City& city, GridCode within, Moment now,
+                                       int year);
 
 }  // namespace wangge

@@ -33,8 +33,7 @@ CountedFact fact_of_gap(const Gap& gap, GridCode county, int year) {
 std::vector<CountedFact> record_facts(StoreReader& reader, const City& city, GridCode county, int year,
                                       Moment now, std::optional<Moment> until) {
   std::vector<CountedFact> facts;
-  for (const Breach& breach : reader.record_breaches(county, year)) {
-    if (until && breach.fell_due > *until) continue;
+  for (const Breach& breach : reader.record_breaches(county, year, until.value_or(never))) {
     for (CountedFact& fact : facts_of_breach(city, breach)) facts.push_back(std::move(fact));
   }
   const Moment moment = until.value_or(now);

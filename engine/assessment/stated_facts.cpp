@@ -5,6 +5,18 @@
 
 namespace wangge {
 
+std::vector<Statement> statements_at(std::span<const StoredEvent> registry, Moment as_of) {
+  std::vector<Statement> statements;
+  for (const StoredEvent& stored : registry) {
+    // A statement's event has its number as its party; a quoted text can't hold these bytes.
+    if (stored.body.find("\"party\":") == std::string::npos) continue;
+    const Event event = decode(stored.body);
+    if (event.at > as_of) break;  // events never run backwards
+    if (is_statement_action(event.action)) apply_statement(statements, event);
+  }
+  return statements;
+}
+
 std::vector<CountedFact> stated_facts(std::span<const Statement> statements, GridCode within, int year) {
   std::vector<CountedFact> facts;
   for (const Statement& statement : statements) {

@@ -8,6 +8,10 @@
 
 namespace wangge {
 
+// The statements as they stood at a moment (`never`: now), from the registry's events. Only the events about
+// statements are decoded: the registry is mostly people.
+std::vector<Statement> statements_at(std::span<const StoredEvent> registry, Moment as_of);
+
 // Statements of the year within a grid that count: confirmed ones, and contested ones until that is decided.
 std::vector<CountedFact> stated_facts(std::span<const Statement> statements, GridCode within, int year);
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "engine/city/category.h"
 #include "engine/city/deadline_policy.h"
 #include "engine/city/grid.h"
+#include "engine/city/leading_group.h"
 #include "engine/city/obligation.h"
 #include "engine/city/unit.h"
 #include "engine/problem.h"
@@ -40,6 +42,7 @@ class City {
   std::vector<Category> categories;  // in file order
   DeadlinePolicy policy;
   Calendar calendar;
+  std::optional<LeadingGroup> leading_group;  // of the city itself
   std::vector<Obligation> obligations;  // that the calendar opens, in file order
   std::vector<Catalogue> catalogues;  // of the assessment, in file order
   std::string digest;                 // SHA-256 over the files, hex

@@ -67,7 +67,11 @@ City assemble(const CityFiles& files, FaultList& faults) {
     // A catalogue leans on the policy.
     if (const auto text = named.find(file); text && sound && !city.policy.rules().empty()) {
       city.catalogues.push_back(load_catalogue(file, *text, city.policy, city.catalogues, faults));
+      city.catalogues.back().digest = to_hex(sha256(*text));
     }
+  }
+  if (const auto text = named.find(outline.leading_group); text && sound) {
+    city.leading_group = load_group(outline.leading_group, *text, city, faults);
   }
   if (const auto text = named.find(outline.obligations); text && sound && !city.policy.rules().empty()) {
     city.obligations = load_obligations(outline.obligations, *text, city.policy, faults);

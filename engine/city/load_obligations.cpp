@@ -68,13 +68,15 @@ Obligation read_obligation(TableReader& reader, const DeadlinePolicy& policy) {
   if (!obligation.rule.empty() && (rule == nullptr || !rule->fixed))
     reader.fault("rule", {"期限政策中 fixed 的一条", "a rule of the deadline policy with a fixed date"});
   obligation.level = static_cast<int>(reader.optional_integer("level", 1, 3).value_or(2));
-  const std::string unit = reader.name("unit");
+  std::string unit = reader.name("unit");
+  obligation.supervising = unit == "supervising-department";
+  if (obligation.supervising) unit = "department";
   const auto named = std::ranges::find(unit_kinds, unit, &std::pair<std::string_view, UnitKind>::first);
   if (named != unit_kinds.end())
     obligation.unit = named->second;
   else if (!unit.empty())
-    reader.fault("unit",
-                 {"government、office、department 或 station", "government, office, department or station"});
+    reader.fault("unit", {"government、office、department、supervising-department 或 station",
+                          "government, office, department, supervising-department or station"});
   const std::string over = reader.optional_name("over").value_or("own");
   if (over == "lower")
     obligation.over = ObligationOver::lower;

@@ -46,6 +46,7 @@ CityOutline load_outline(std::string_view file, std::string_view text, FaultList
     result.deadlines = reader.name("deadlines");
     result.holidays = reader.name("holidays");
     result.obligations = reader.optional_name("obligations").value_or("");
+    result.leading_group = reader.optional_name("leading_group").value_or("");
     reader.finish();
   } else {
     root.fault("files", {"表 [files]，列出各数据文件", "a table [files] that names the data files"});

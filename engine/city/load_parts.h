@@ -28,6 +28,7 @@ struct CityOutline {
   std::string deadlines;
   std::string holidays;
   std::string obligations;               // empty: the city has none
+  std::string leading_group;             // likewise
   std::vector<std::string> catalogues;  // of the assessment; a city may have none
 };
 
@@ -42,6 +43,9 @@ std::vector<Category> load_categories(std::string_view file, std::string_view te
 std::vector<Unit> load_units(std::string_view file, std::string_view text, const std::vector<GridTree>& trees,
                              const std::vector<Category>& categories, FaultList& faults);
 DeadlinePolicy load_deadlines(std::string_view file, std::string_view text, FaultList& faults);
+// Members must be units of the city.
+std::optional<LeadingGroup> load_group(std::string_view file, std::string_view text, const City& city,
+                                       FaultList& faults);
 std::vector<Obligation> load_obligations(std::string_view file, std::string_view text, const DeadlinePolicy& policy,
                                          FaultList& faults);
 // Clocks must be of the policy, and cost there what they cost here.

@@ -44,7 +44,7 @@ std::vector<Duty> duties_between(const City& city, Moment after, Moment until) {
         };
         for (const GridCode grid : grids_at(tree, obligation.level)) {
           for (const Unit* unit : city.units_of(grid)) {
-            if (unit->kind != obligation.unit) continue;
+            if (unit->kind != obligation.unit || (obligation.supervising && !supervises(*unit))) continue;
             if (obligation.over == ObligationOver::own)
               owe(grid, *unit);
             else

@@ -30,6 +30,7 @@ struct Obligation {
   std::string rule;                      // of the deadline policy, with a `fixed` date: "T33"
   int level = 2;                         // of the grids whose units owe it
   UnitKind unit = UnitKind::department;  // that owe it
+  bool supervising = false;              // only departments with duties of supervision
   ObligationOver over = ObligationOver::own;
   int first_year = 0;
   std::vector<ObligationPeriod> periods;  // of a year, numbered from 1

@@ -5,6 +5,7 @@
 
 #include "engine/access.h"
 #include "engine/field.h"
+#include "engine/record/record_checks.h"
 #include "engine/record/record_subject.h"
 #include "engine/rule_words.h"
 
@@ -56,6 +57,7 @@ Situation situation_of(const RecordState& record, const Person& actor, const Rec
   Situation situation;
   situation.level = record.grid.level();
   situation.open = record.open();
+  if (record.sequence != 0) situation.stands = record.state_name();
   situation.parties_finished = all_finished(record);
   situation.same_person = (item == nullptr ? record.last_actor : item->last_actor) == actor.id;
   const GridCode above = grid_of_unit(record.holder());
@@ -85,10 +87,14 @@ Problem explain(const Outcome& outcome, const RecordKind& kind, std::string_view
       for (const RecordItem& item : record.items)
         if (!kind.item_states[static_cast<std::size_t>(item.state)].final)
           unfinished += (unfinished.empty() ? "%" : "|%") + item.unit;
-      return refused(
-          std::string(rule.condition.refusal),
-          {{"action", action}, {"grid", to_text(record.grid)}, {"post", actor.name}, {"parties", unfinished}},
-          rule.clause);
+      return refused(std::string(rule.condition.refusal),
+                     {{"action", action},
+                      {"kind", "@record." + std::string(kind.name)},
+                      {"state", "@state." + std::string(record.state_name())},
+                      {"grid", to_text(record.grid)},
+                      {"post", actor.name},
+                      {"parties", unfinished}},
+                     rule.clause);
     }
     default:
       return refused("refused.missing-field",
@@ -104,22 +110,6 @@ std::optional<Problem> check_surplus(const TransitionRule& rule, const Command& 
                  {{"fields", field_words(surplus)}, {"action", action_word(command.action)}},
                  {},
                  {}};
-}
-
-// Units, grids and moments that the fields name must be there and make sense together.
-std::optional<Problem> check_named(const City& city, const json::object& data) {
-  for (const std::string_view name : {"unit", "office"})
-    if (const std::string unit = text_in(data, name); !unit.empty() && city.unit(unit) == nullptr)
-      return refused("refused.unknown-unit", {{"unit", unit}}, {}, std::string(name));
-  if (const auto* units = data.if_contains("units"))
-    for (const auto& unit : units->as_array())
-      if (city.unit(std::string_view(unit.as_string())) == nullptr)
-        return refused("refused.unknown-unit", {{"unit", std::string(unit.as_string())}}, {}, "units");
-  if (const std::string from = text_in(data, "from"), until = text_in(data, "until");
-      !from.empty() && !until.empty())
-    if (*parse_moment(until) < *parse_moment(from))
-      return bad_field("until", until, "@expected.later-moment");
-  return std::nullopt;
 }
 
 Event event_of(const DecisionContext& context, const Command& command, const Person& actor,
@@ -248,6 +238,7 @@ Result<NewRecord> decide_new_record(const DecisionContext& context, const Comman
   const Outcome outcome = kind.fire(state, command.action, request);
   if (outcome.fired == nullptr) return explain(outcome, kind, "unopened", command, actor, record, *given);
   if (auto problem = check_surplus(*outcome.fired, command, *given)) return std::move(*problem);
+  if (auto problem = check_beginning(record, command, context.at)) return std::move(*problem);
 
   NewRecord made;
   made.identity = record_identity(subject, record.grid, record.holder(), record.year, record.subject);
@@ -350,6 +341,7 @@ Result<std::vector<Event>> decide_on_record(const DecisionContext& context, cons
   if (outcome.fired == nullptr) return explain(outcome, kind, left.name, command, actor, record, *given);
   const TransitionRule& rule = *outcome.fired;
   if (auto problem = check_surplus(rule, command, *given)) return std::move(*problem);
+  if (auto problem = check_step(context, record, command)) return std::move(*problem);
 
   std::vector<Event> events = notice_events(city, record, record.state_name(), context.at, context.recorded);
   Event event = event_of(context, command, actor, rule, relations);

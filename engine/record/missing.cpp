@@ -32,7 +32,7 @@ class County {
     for (const Grid& grid : city.tree(last).grids())
       if (county.contains(grid.code)) grids_.push_back(grid.code);
     for (const Unit* unit : city.units_of(county))
-      if (unit->kind == UnitKind::department) departments_.push_back(unit->id);
+      if (supervises(*unit)) departments_.push_back(unit->id);
   }
 
   std::vector<Gap> all() {
@@ -211,7 +211,7 @@ class County {
   Moment moment_;
   std::optional<Moment> until_;
   std::vector<GridCode> grids_;           // of the county, itself among them
-  std::vector<std::string> departments_;  // ids
+  std::vector<std::string> departments_;  // ids of those with duties of supervision
   std::vector<Gap> gaps_;
 };
 

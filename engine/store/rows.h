@@ -101,7 +101,9 @@ struct Breach {
   std::string unit;         // that held it when it fell due
   GridCode grid;            // of that unit
   Moment fell_due{};
-  bool annulled = false;  // by a recorded outage or a corrected calendar
+  // From when on it no longer counts: a recorded outage or a corrected calendar excused it, or the same
+  // clock, extended, was missed anew.
+  std::optional<Moment> annulled;
   bool operator==(const Breach&) const = default;
 };
 
@@ -118,7 +120,7 @@ struct CaseProjection {
   std::optional<CaseRegister> registered;
   CaseStanding standing;
   std::vector<DeskClock> desk;   // in order of number
-  std::vector<Breach> breaches;  // in order of number
+  std::vector<Breach> breaches;  // in order of number, then of the moment
   std::optional<RecordRow> record;  // of records only
   bool operator==(const CaseProjection&) const = default;
 };

@@ -40,7 +40,7 @@ struct Change {
   std::string unit_before;                 // standing.unit before this change; empty for a new case
   std::vector<DeskClock> desk_removed;     // as they were
   std::vector<DeskClock> desk_added;
-  std::vector<Breach> breaches;   // added, or replaced (same case and number)
+  std::vector<Breach> breaches;   // added, or replaced (same case, number and moment)
   std::vector<PersonRow> people;  // added or replaced
   std::optional<RecordRow> record;  // as the change leaves it
   std::uint64_t intake_key = 0;   // of the command that logged the case, or of the record's identity; finds it again
@@ -80,8 +80,9 @@ class StoreReader {
   virtual std::vector<OverdueCount> overdue_counts(const OverdueFilter& filter) = 0;
   // Breaches that fell due in [from, to), annulled ones left out.
   virtual std::vector<BreachCount> breach_counts(GridCode within, Moment from, Moment to) = 0;
-  // Those breaches themselves, by county, moment, case and number.
-  virtual std::vector<Breach> breaches(GridCode within, Moment from, Moment to) = 0;
+  // Those breaches themselves, by county, moment, case and number; as they stood at `as_of`: fallen due by
+  // then, and not annulled by then. `never`: as they stand now.
+  virtual std::vector<Breach> breaches(GridCode within, Moment from, Moment to, Moment as_of) = 0;
   virtual std::vector<StateCount> state_counts(GridCode within) = 0;
   // Clocks with notice <= now, earliest first.
   virtual std::vector<DeskClock> notices(Moment now, std::size_t most) = 0;
@@ -89,8 +90,8 @@ class StoreReader {
   // Oldest first (id ascending).
   virtual std::vector<RecordLine> records(const RecordFilter& filter, const RecordPage& page) = 0;
   virtual std::vector<RecordCount> record_counts(const RecordFilter& filter) = 0;
-  // The breaches of these records, annulled ones left out, by id and number.
-  virtual std::vector<Breach> record_breaches(GridCode within, int year) = 0;
+  // The breaches of records of this year, whenever they fell due, by id and number; as they stood at `as_of`.
+  virtual std::vector<Breach> record_breaches(GridCode within, int year, Moment as_of) = 0;
 
   virtual std::optional<PersonRow> person(std::string_view id) = 0;
   virtual std::vector<PersonRow> people(GridCode within, std::string_view after, std::size_t most) = 0;
@@ -99,6 +100,10 @@ class StoreReader {
   virtual std::pair<int, std::vector<std::pair<std::string, std::string>>> city_files() = 0;
   // The running digest at the end of each day, oldest first.
   virtual std::vector<std::pair<Day, Head>> digests() = 0;
+  // Roots of the complete blocks of the log's tree (engine/log_tree.h), in order.
+  virtual std::vector<Hash> block_roots() = 0;
+  // Hashes of the events at [from, to), in order.
+  virtual std::vector<Hash> event_hashes(std::int64_t from, std::int64_t to) = 0;
 };
 
 class Store {
@@ -112,6 +117,7 @@ class Store {
   // Replaces everything derived of the case (`repair`). A null projection removes it.
   virtual void replace_projection(CaseId id, const std::optional<CaseProjection>& projection) = 0;
   virtual void replace_people(const std::vector<PersonRow>& people) = 0;
+  virtual void replace_block_roots(const std::vector<Hash>& roots) = 0;
   // A reader of its own; any number of them, they never block commit.
   virtual std::unique_ptr<StoreReader> reader() = 0;
   // A complete copy of the store as of one moment, while commits go on. `progress(done, total)` in pages.

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "storage/sqlite/log_blocks.h"
 #include "storage/sqlite/row_columns.h"
 #include "storage/sqlite/text_pieces.h"
 
@@ -66,6 +67,8 @@ BatchWriter::BatchWriter(Connection& connection)
 void BatchWriter::write(const Batch& batch) {
   for (const Change& change : batch.changes) write_change(change);
   write_counts();
+  if (!batch.changes.empty())
+    write_log_blocks(connection_, batch.changes.front().events.front().position, batch.head.position);
   set_head_.run(batch.head.position, bytes_of(batch.head.digest));
   set_day_.run(batch.day.time_since_epoch().count(), batch.head.position, bytes_of(batch.head.digest));
 }
@@ -142,7 +145,7 @@ void BatchWriter::write_clock(const DeskClock& clock) {
 void BatchWriter::write_breach(const Breach& breach) {
   insert_breach_.run(breach.case_id, breach.number, names_.number_of(breach.rule), breach.feeds,
                      breach.points, names_.number_of(breach.unit), breach.grid, county_of(breach.grid),
-                     breach.fell_due, breach.annulled);
+                     breach.fell_due, breach.annulled ? milliseconds_of(*breach.annulled) : 0);
 }
 
 void BatchWriter::write_record(const RecordRow& record) {

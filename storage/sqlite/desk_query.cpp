@@ -121,15 +121,16 @@ std::vector<BreachCount> count_breaches(Connection& connection, Names& names, Gr
 }
 
 std::vector<Breach> list_breaches(Connection& connection, Names& names, GridCode within, Moment from,
-                                  Moment to) {
+                                  Moment to, Moment as_of) {
   const ReadTransaction snapshot(connection);
   static const std::string select = fmt::format(
       "SELECT {} FROM breach WHERE county = ? AND fell_due >= ? AND fell_due < ? AND grid BETWEEN ? AND ? "
-      "AND annulled = 0 ORDER BY fell_due, case_id, number",
+      "AND (annulled = 0 OR annulled > ?) ORDER BY fell_due, case_id, number",
       breach_columns);
+  const Moment until = std::min(to, as_of + std::chrono::milliseconds{1});
   std::vector<Breach> breaches;
   for (const std::int64_t county : counties_of_breaches(connection, counties_within(within))) {
-    Rows rows = connection.query(select, county, from, to, within, within.last());
+    Rows rows = connection.query(select, county, from, until, within, within.last(), as_of);
     while (rows.next()) breaches.push_back(read_breach(rows.row(), names));
   }
   return breaches;

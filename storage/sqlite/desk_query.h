@@ -25,7 +25,7 @@ std::vector<OverdueCount> count_overdue(Connection& connection, Names& names, co
 std::vector<BreachCount> count_breaches(Connection& connection, Names& names, GridCode within, Moment from,
                                         Moment to);
 std::vector<Breach> list_breaches(Connection& connection, Names& names, GridCode within, Moment from,
-                                  Moment to);
+                                  Moment to, Moment as_of);
 std::vector<DeskClock> due_notices(Connection& connection, Names& names, Moment now, std::size_t most);
 
 }  // namespace wangge::sqlite

@@ -38,7 +38,7 @@ std::optional<CaseProjection> projection_of(Connection& connection, Names& names
   static const std::string select_clock = fmt::format(
       "SELECT {} FROM desk WHERE county = ? AND due = ? AND case_id = ? AND number = ?", desk_columns);
   static const std::string select_breaches =
-      fmt::format("SELECT {} FROM breach WHERE case_id = ? ORDER BY number", breach_columns);
+      fmt::format("SELECT {} FROM breach WHERE case_id = ? ORDER BY number, fell_due", breach_columns);
 
   CaseProjection projection;
   std::vector<DeskKey> keys;
@@ -70,7 +70,7 @@ void visit_projections(Connection& connection, Names& names,
   Cursor standings(all(connection, standing_columns, "case_standing", "id"));
   Cursor registers(all(connection, register_columns, "case_register", "id"));
   Cursor clocks(all(connection, desk_columns, "desk", "case_id, number"));
-  Cursor breaches(all(connection, breach_columns, "breach", "case_id, number"));
+  Cursor breaches(all(connection, breach_columns, "breach", "case_id, number, fell_due"));
   Cursor records(all(connection, record_columns, "record", "id"));
   for (;;) {
     const std::int64_t id =

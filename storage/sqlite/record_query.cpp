@@ -85,15 +85,16 @@ std::vector<RecordCount> count_records(Connection& connection, Names& names, con
   return counts;
 }
 
-std::vector<Breach> list_record_breaches(Connection& connection, Names& names, GridCode within, int year) {
+std::vector<Breach> list_record_breaches(Connection& connection, Names& names, GridCode within, int year,
+                                         Moment as_of) {
   const ReadTransaction snapshot(connection);
   const auto [first, last] = counties_within(within);
   Rows rows = connection.query(
       "SELECT case_id, number, rule, feeds, points, b.unit, b.grid, fell_due, annulled FROM breach b "
       "JOIN record r ON r.id = case_id WHERE b.county BETWEEN ? AND ? AND b.grid BETWEEN ? AND ? AND case_id "
       ">= ? AND r.year = ? "
-      "AND annulled = 0 ORDER BY case_id, number",
-      first, last, within, within.last(), make_record_id(0, 0), year);
+      "AND (annulled = 0 OR annulled > ?) AND fell_due <= ? ORDER BY case_id, number",
+      first, last, within, within.last(), make_record_id(0, 0), year, as_of, as_of);
   std::vector<Breach> breaches;
   while (rows.next()) breaches.push_back(read_breach(rows.row(), names));
   return breaches;

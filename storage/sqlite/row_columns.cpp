@@ -47,7 +47,7 @@ Breach read_breach(Statement& row, Names& names) {
   breach.unit = names.text_of(row.integer(5));
   breach.grid = row.grid(6);
   breach.fell_due = row.moment(7);
-  breach.annulled = row.small(8) != 0;
+  if (row.integer(8) != 0) breach.annulled = row.moment(8);
   return breach;
 }
 

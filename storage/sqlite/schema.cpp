@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "storage/sqlite/log_blocks.h"
+
 namespace wangge::sqlite {
 
 namespace {
@@ -166,7 +168,52 @@ CREATE TABLE record (
 CREATE INDEX record_by_kind ON record (kind, county, year);
 )sql";
 
-constexpr std::array steps{first_tables, lists_by_state, records};
+// Version 4. When a breach was annulled, and those that a later one of the same clock took the place of. An
+// older store never wrote these down: what it calls annulled counts at no moment here, so that the score of
+// today is right at once; `verify` names the cases, and `repair` computes the moments from their events.
+constexpr const char* annulled_when = R"sql(
+ALTER TABLE breach RENAME TO breach_before;
+DROP INDEX breach_by_county;
+CREATE TABLE breach (
+  case_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  rule INTEGER NOT NULL,
+  feeds TEXT NOT NULL,
+  points INTEGER NOT NULL,
+  unit INTEGER NOT NULL,
+  grid INTEGER NOT NULL,
+  county INTEGER NOT NULL,
+  fell_due INTEGER NOT NULL,
+  annulled INTEGER NOT NULL,
+  PRIMARY KEY (case_id, number, fell_due)
+) STRICT, WITHOUT ROWID;
+INSERT INTO breach SELECT case_id, number, rule, feeds, points, unit, grid, county, fell_due,
+  CASE annulled WHEN 0 THEN 0 ELSE fell_due END FROM breach_before;
+DROP TABLE breach_before;
+CREATE INDEX breach_by_county ON breach (county, fell_due);
+)sql";
+
+// Version 5. Roots of the log's tree, each of the complete block that ends at that position.
+constexpr const char* log_blocks = R"sql(
+CREATE TABLE log_block (
+  position INTEGER PRIMARY KEY,
+  root BLOB NOT NULL
+) STRICT;
+)sql";
+
+void fill_log_blocks(Connection& connection) {
+  write_log_blocks(connection, 1, connection.integer("SELECT max(position) FROM event"));
+}
+
+struct Step {
+  constexpr Step(const char* step_sql, void (*step_fill)(Connection&) = nullptr)
+      : sql(step_sql), fill(step_fill) {}
+  const char* sql;
+  void (*fill)(Connection&);  // what SQL alone can't compute for the rows that are there
+};
+
+constexpr std::array steps{Step(first_tables), Step(lists_by_state), Step(records), Step(annulled_when),
+                           Step(log_blocks, &fill_log_blocks)};
 static_assert(steps.size() == schema_version);
 
 struct Marks {
@@ -195,7 +242,10 @@ void migrate(Connection& connection) {
   connection.execute("BEGIN IMMEDIATE");
   try {
     const auto version = static_cast<std::size_t>(read_marks(connection).version);
-    for (std::size_t step = version; step < steps.size(); ++step) connection.execute(steps[step]);
+    for (std::size_t step = version; step < steps.size(); ++step) {
+      connection.execute(steps[step].sql);
+      if (steps[step].fill != nullptr) steps[step].fill(connection);
+    }
     connection.execute(fmt::format("PRAGMA application_id = {}", application));
     connection.execute(fmt::format("PRAGMA user_version = {}", schema_version));
     connection.execute("COMMIT");

@@ -6,6 +6,7 @@
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/desk_query.h"
 #include "storage/sqlite/list_query.h"
+#include "storage/sqlite/log_blocks.h"
 #include "storage/sqlite/projection_query.h"
 #include "storage/sqlite/record_query.h"
 #include "storage/sqlite/row_columns.h"
@@ -124,8 +125,8 @@ class SqliteReader final : public StoreReader {
   std::vector<BreachCount> breach_counts(GridCode within, Moment from, Moment to) override {
     return ask([&] { return count_breaches(connection_, names_, within, from, to); });
   }
-  std::vector<Breach> breaches(GridCode within, Moment from, Moment to) override {
-    return ask([&] { return list_breaches(connection_, names_, within, from, to); });
+  std::vector<Breach> breaches(GridCode within, Moment from, Moment to, Moment as_of) override {
+    return ask([&] { return list_breaches(connection_, names_, within, from, to, as_of); });
   }
   std::vector<DeskClock> notices(Moment now, std::size_t most) override {
     return ask([&] { return due_notices(connection_, names_, now, most); });
@@ -165,8 +166,8 @@ class SqliteReader final : public StoreReader {
   std::vector<RecordCount> record_counts(const RecordFilter& filter) override {
     return ask([&] { return count_records(connection_, names_, filter); });
   }
-  std::vector<Breach> record_breaches(GridCode within, int year) override {
-    return ask([&] { return list_record_breaches(connection_, names_, within, year); });
+  std::vector<Breach> record_breaches(GridCode within, int year, Moment as_of) override {
+    return ask([&] { return list_record_breaches(connection_, names_, within, year, as_of); });
   }
 
   std::optional<PersonRow> person(std::string_view id) override {
@@ -210,6 +211,19 @@ class SqliteReader final : public StoreReader {
       }
       return digests;
     });
+  }
+
+  std::vector<Hash> block_roots() override {
+    return ask([&] {
+      std::vector<Hash> roots;
+      Rows rows = connection_.query("SELECT root FROM log_block ORDER BY position");
+      while (rows.next()) roots.push_back(rows->hash(0));
+      return roots;
+    });
+  }
+
+  std::vector<Hash> event_hashes(std::int64_t from, std::int64_t to) override {
+    return ask([&] { return read_event_hashes(connection_, from, to); });
   }
 
  private:

@@ -6,6 +6,7 @@
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/batch_writer.h"
 #include "storage/sqlite/desk_keys.h"
+#include "storage/sqlite/log_blocks.h"
 #include "storage/sqlite/schema.h"
 #include "storage/sqlite/sqlite_reader.h"
 #include "storage/sqlite/writer_lock.h"
@@ -68,6 +69,17 @@ class SqliteStore final : public Store {
     transaction("replace people", [&] {
       connection_.run("DELETE FROM person");
       for (const PersonRow& person : people) writer_.write_person(person);
+    });
+  }
+
+  void replace_block_roots(const std::vector<Hash>& roots) override {
+    transaction("replace roots of blocks", [&] {
+      connection_.run("DELETE FROM log_block");
+      std::int64_t position = 0;
+      for (const Hash& root : roots) {
+        position += events_in_block;
+        connection_.run("INSERT INTO log_block VALUES (?, ?)", position, bytes_of(root));
+      }
     });
   }
 

@@ -50,6 +50,8 @@ json::value example_of(const FieldRule& field) {
       return json::array{"air.construction-dust"};
     case FieldType::moment:
       return "2025-03-03T08:40";
+    case FieldType::stream:
+      return "2025-0000123";
     case FieldType::record:
       return "R2025-0000123";
     case FieldType::records:

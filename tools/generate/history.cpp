@@ -6,9 +6,15 @@
 #include <queue>
 #include <tuple>
 
+#include "tools/generate/archive.h"
+#include "tools/generate/bulletins.h"
 #include "tools/generate/disposal.h"
+#include "tools/generate/duties.h"
 #include "tools/generate/ending.h"
 #include "tools/generate/intake.h"
+#include "tools/generate/patrols.h"
+#include "tools/generate/staff.h"
+#include "tools/generate/statements.h"
 
 namespace wangge {
 namespace {
@@ -38,6 +44,25 @@ void write_people(const People& people, Day begin, std::ostream& out) {
         {"data", {{"person", person.id}, {"name", person.name}, {"unit", person.unit}, {"roles", roles}}}};
     out << json::serialize(line) << '\n';
   }
+}
+
+// The calendar opens what is owed from that day on: all that the records' lines name must be there before.
+std::string open_duties_line(Day day) {
+  return json::serialize(json::object{{"key", "open-duties-" + to_text(day)},
+                                      {"actor", "p-administrator"},
+                                      {"at", to_text(start_of(day)).substr(0, 16)},
+                                      {"do", "open_duties"}});
+}
+
+// The days on which a period of the year opens, and how many duties open on the first.
+std::int64_t open_duties(Chronicle& chronicle) {
+  std::map<Moment, std::int64_t> opened;
+  const Moment first = start_of(chronicle.day(1, 1));
+  for (const Duty& duty : duties_between(chronicle.city, first - std::chrono::milliseconds{1},
+                                         std::min(chronicle.until, end_of(chronicle.day(12, 31)))))
+    if (duty.year == chronicle.year) ++opened[duty.opens];
+  for (const auto& [moment, duties] : opened) chronicle.add(moment, open_duties_line(day_of(moment)));
+  return opened[first];
 }
 
 double cases_a_working_day(const Calendar& calendar, int year) {
@@ -79,11 +104,31 @@ std::int64_t write_history(const City& city, const HistoryOptions& options, std:
   const auto write_until = [&](Moment moment) {
     for (; !pending.empty() && pending.top().at < moment; pending.pop()) out << pending.top().text << '\n';
   };
+  std::int64_t order = 0;
+  Chronicle chronicle(city, people, options.seed, options.year, options.scale, options.until);
+  const auto take_lines = [&](std::vector<HistoryLine> lines) {
+    for (HistoryLine& line : lines) {
+      line.order = order++;
+      pending.push(std::move(line));
+    }
+  };
+  const SourcesByCounty sources = register_sources(chronicle, open_duties(chronicle));
+  keep_archives(chronicle);
+  adopt_source_lists(chronicle);
+  post_staff(chronicle);
+  Patrols patrols(chronicle, sources);
+  meet_duties(chronicle);
+  call_extra_meetings(chronicle);
+  plan_extra_supervision(chronicle);
+  issue_bulletins(chronicle);
+  publish_handling(chronicle);
+  state_facts(chronicle);
   const double on_working_day = cases_a_working_day(city.calendar, options.year) * options.scale;
   std::unique_ptr<Story> earlier;  // of the same day
   std::int64_t cases = 0;
-  std::int64_t order = 0;
   for (Day day = begin; day < end && start_of(day) <= options.until; day += std::chrono::days{1}) {
+    patrols.play(day);
+    take_lines(chronicle.take_lines());
     write_until(start_of(day));
     earlier.reset();
     for (const Moment found :
@@ -99,13 +144,12 @@ std::int64_t write_history(const City& city, const HistoryOptions& options, std:
         dispose(plan);
         wangge::end(plan);
       }
-      for (HistoryLine& line : story->take_lines()) {
-        line.order = order++;
-        pending.push(std::move(line));
-      }
+      take_lines(story->take_lines());
+      patrols.play_finding(*story, found);
       earlier = std::move(story);
     }
   }
+  take_lines(chronicle.take_lines());
   write_until(options.until + std::chrono::milliseconds{1});
   return cases;
 }

@@ -9,6 +9,9 @@ constexpr std::uint32_t bit(Role role) {
   return static_cast<std::uint32_t>(role);
 }
 
+// Its handler is the first.
+constexpr int officers_of_department = 4;
+
 }  // namespace
 
 People::People(const City& city, Day day, int villages_to_one) {
@@ -26,6 +29,9 @@ People::People(const City& city, Day day, int villages_to_one) {
       add(*unit, "承办人 1", "handler", bit(Role::handler) | bit(Role::inspector));
       add(*unit, "负责人", "leader", bit(Role::leader));
       add(*unit, "督查员 1", "supervisor", bit(Role::supervisor));
+      if (grid.code.level() != 2 || unit->competence.empty()) continue;
+      for (int i = 2; i <= officers_of_department; ++i)
+        add(*unit, fmt::format("执法员 {}", i), fmt::format("officer-{}", i), bit(Role::inspector));
     }
   }
 }
@@ -42,6 +48,14 @@ const Person* People::of(std::string_view unit, Role role) const {
   for (const std::size_t index : found->second)
     if ((all_[index].roles & bit(role)) != 0) return &all_[index];
   return &all_[found->second.front()];
+}
+
+std::vector<std::string> People::ids_of(std::string_view unit, Role role) const {
+  std::vector<std::string> ids;
+  if (const auto found = by_unit_.find(unit); found != by_unit_.end())
+    for (const std::size_t index : found->second)
+      if ((all_[index].roles & bit(role)) != 0) ids.push_back(all_[index].id);
+  return ids;
 }
 
 }  // namespace wangge

@@ -14,12 +14,15 @@ namespace wangge {
 class People {
  public:
   // For every unit of the city, the counties and the townships a handler, a leader and a supervisor; for
-  // every station, and for one village in `villages_to_one` of each township, at least one, an inspector.
+  // every station, and for one village in `villages_to_one` of each township, at least one, an inspector; for
+  // departments of counties that enforce the law four, so that a lot has something to choose from.
   People(const City& city, Day day, int villages_to_one);
 
   const std::vector<Person>& all() const { return all_; }
   // The unit's person with this role; the one with most roles if it has none. nullptr if the unit has nobody.
   const Person* of(std::string_view unit, Role role) const;
+  // Ids of the unit's people with this role.
+  std::vector<std::string> ids_of(std::string_view unit, Role role) const;
   // Units of villages that have an inspector: the larger the grid, the more.
   const std::vector<std::string>& villages() const { return villages_; }
 

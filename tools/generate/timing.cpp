@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <chrono>
 
+#include "tools/generate/diligence.h"
+
 namespace wangge {
 namespace {
 
 using std::chrono::hours;
 using std::chrono::minutes;
-
-// Of a hundred cases.
-int slipping_share(GridCode grid) {
-  return 7 + static_cast<int>(grid.at_level(2).digits / 100'000 % 100 * 7 % 11);
-}
 
 Moment earliest_due(const CaseState& state, Moment now) {
   Moment earliest = never;

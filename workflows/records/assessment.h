@@ -59,13 +59,13 @@ struct ItemTable : boost::msm::front::state_machine_def<ItemTable> {
   using initial_state = unopened;
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
-    On<unopened, self_report, reported, Clause<"AM">, By<Relation::delegate>, Needs<Field::report>, Takes<Field::figures, Field::attachments>>,
-    On<unopened, override_line, proposed, Clause<"AM">, By<Relation::office>, Needs<Field::grid, Field::item, Field::points, Field::reason, Field::paper>, Takes<Field::attachments>>,
-    On<proposed, confirm_line, confirmed, Clause<"AM">, By<Relation::office>, Needs<Field::party>, Takes<Field::note>, When<conditions::checked_by_another>>,
-    On<proposed, reject_line, rejected, Clause<"AM">, By<Relation::office>, Needs<Field::party, Field::reason>>,
-    On<unopened, object_line, objected, Clause<"AM">, By<Relation::delegate>, Needs<Field::item, Field::reason, Field::paper>, Takes<Field::subject, Field::attachments>>,
-    On<objected, grant_line, granted, Clause<"AM">, By<Relation::office>, Needs<Field::party, Field::points, Field::reason, Field::paper>>,
-    On<objected, uphold_line, upheld, Clause<"AM">, By<Relation::office>, Needs<Field::party, Field::reason>, Takes<Field::paper>>
+    On<unopened, self_report, reported, Clause<"AM">, By<Relation::delegate>, Needs<Field::report>, Takes<Field::figures, Field::attachments>, When<conditions::before_release>>,
+    On<unopened, override_line, proposed, Clause<"AM">, By<Relation::office>, Needs<Field::grid, Field::item, Field::points, Field::reason, Field::paper>, Takes<Field::attachments>, When<conditions::under_review>>,
+    On<proposed, confirm_line, confirmed, Clause<"AM">, By<Relation::office>, Needs<Field::party>, Takes<Field::note>, When<conditions::under_review_by_another>>,
+    On<proposed, reject_line, rejected, Clause<"AM">, By<Relation::office>, Needs<Field::party, Field::reason>, When<conditions::under_review>>,
+    On<unopened, object_line, objected, Clause<"AM">, By<Relation::delegate>, Needs<Field::item, Field::reason, Field::paper>, Takes<Field::subject, Field::attachments>, When<conditions::after_release>>,
+    On<objected, grant_line, granted, Clause<"AM">, By<Relation::office>, Needs<Field::party, Field::points, Field::reason, Field::paper>, When<conditions::after_release>>,
+    On<objected, uphold_line, upheld, Clause<"AM">, By<Relation::office>, Needs<Field::party, Field::reason>, Takes<Field::paper>, When<conditions::after_release>>
   > {};
   template <class Event, class Machine>
   void no_transition(const Event&, Machine&, int) {}

@@ -59,7 +59,7 @@ struct ItemTable : boost::msm::front::state_machine_def<ItemTable> {
   using initial_state = unopened;
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
-    On<unopened, add_finding, found, Clause<"S1">, By<Relation::holder>, Needs<Field::unit, Field::task>, Takes<Field::limit, Field::of_case, Field::attachments>>,
+    On<unopened, add_finding, found, Clause<"S1">, By<Relation::holder>, Needs<Field::unit, Field::task>, Takes<Field::limit, Field::of_case, Field::attachments>, When<conditions::after_conduct>>,
     On<found, report_item, rectified, Clause<"S1">, By<Relation::participant>, Needs<Field::party, Field::result>, Takes<Field::attachments>>,
     On<rectified, send_back_item, found, Clause<"S1">, By<Relation::holder>, Needs<Field::party, Field::reason>, Takes<Field::limit>>,
     On<rectified, check_item, checked, Clause<"S1">, By<Relation::holder>, Needs<Field::party>, Takes<Field::note, Field::attachments>, When<conditions::checked_by_another>>

@@ -54,7 +54,7 @@ struct ItemTable : boost::msm::front::state_machine_def<ItemTable> {
   using initial_state = unopened;
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
-    On<unopened, resolve, resolved, Clause<"G4">, By<Relation::office>, Needs<Field::unit, Field::task, Field::subject>, Takes<Field::limit, Field::letter>>,
+    On<unopened, resolve, resolved, Clause<"G4">, By<Relation::office>, Needs<Field::unit, Field::task, Field::subject>, Takes<Field::limit, Field::letter>, When<conditions::after_meeting>>,
     On<resolved, report_progress, none, Clause<"G5">, By<Relation::participant>, Needs<Field::party, Field::result>, Takes<Field::attachments>>,
     On<resolved, complete_resolution, reported, Clause<"G4">, By<Relation::participant>, Needs<Field::party, Field::result>, Takes<Field::attachments>>,
     On<reported, send_back_resolution, resolved, Clause<"G4">, By<Relation::office>, Needs<Field::party, Field::reason>, Takes<Field::limit>>,

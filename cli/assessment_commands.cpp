@@ -1,0 +1,227 @@
+// assessment: the yearly procedure from its opening to the bulletin; single lines are acted on with `record
+// do`
+#include <CLI/App.hpp>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "cli/application.h"
+#include "cli/record_view.h"
+#include "cli/score_view.h"
+#include "cli/scored.h"
+#include "cli/table.h"
+#include "engine/assessment/cycle.h"
+#include "engine/cost.h"
+#include "engine/person.h"
+
+namespace wangge::cli {
+namespace {
+
+namespace json = boost::json;
+
+struct AssessmentOptions {
+  ScoreOptions score;
+  std::string cut_off, paper, letter, key;
+};
+
+int assessed_year(const Session& session, const AssessmentOptions& options) {
+  // In the first quarter the year before is assessed (AM).
+  return options.score.year != 0
+             ? options.score.year
+             : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year()) - 1;
+}
+
+// Throws ProblemException if the year's assessment was not opened.
+Cycle cycle(Session& session, StoreReader& reader, int year) {
+  auto found = cycle_of(reader, session.city().grid, year, std::nullopt);
+  if (!found)
+    throw ProblemException(
+        {ProblemKind::refused, "refused.no-assessment", {{"year", std::to_string(year)}}, "AM", "--year"});
+  return std::move(*found);
+}
+
+Scored scores(Session& session, const AssessmentOptions& options) {
+  ScoreOptions of_year = options.score;
+  of_year.year = assessed_year(session, options);
+  return scored(session, of_year);
+}
+
+json::object figures_of(const Assessment& assessment) {
+  json::object figures;
+  for (const CountyScore& county : assessment.counties) figures[to_text(county.county)] = county.total;
+  return figures;
+}
+
+Result<Answer> send(Session& session, const AssessmentOptions& options, std::string action,
+                    std::optional<CaseId> id, json::object data) {
+  Command command;
+  command.key = options.key.empty() ? random_key() : options.key + "/" + action;
+  command.actor = session.person().id;
+  command.action = std::move(action);
+  command.case_id = id;
+  command.data = std::move(data);
+  return session.execute(command);
+}
+
+int tell(Session& session, const Result<Answer>& answer) {
+  if (!answer) return session.refuse(answer.error());
+  if (session.json()) {
+    session.print(json::object{{"record", to_text(answer->case_id)},
+                               {"action", answer->action},
+                               {"state", answer->state},
+                               {"sequence", answer->sequence}});
+    return 0;
+  }
+  session.out() << session.text("cli.record-done", {{"record", to_text(answer->case_id)},
+                                                    {"kind", "@record.assessment"},
+                                                    {"action", "@action." + answer->action},
+                                                    {"state", "@state." + answer->state},
+                                                    {"due", session.text("word.nothing")}})
+                << '\n';
+  return 0;
+}
+
+int open(Session& session, const AssessmentOptions& options) {
+  json::object data{{"year", assessed_year(session, options)}, {"cut_off", options.cut_off}};
+  if (!options.paper.empty()) data["paper"] = options.paper;
+  return tell(session, send(session, options, "open_assessment", std::nullopt, std::move(data)));
+}
+
+// A step that writes the present scores into the log.
+int with_figures(Session& session, const AssessmentOptions& options, const char* action) {
+  session.city();
+  const Cycle present = cycle(session, session.reader(), assessed_year(session, options));
+  const Scored result = scores(session, options);
+  return tell(session, send(session, options, action, present.record.row.id,
+                            {{"figures", figures_of(result.assessment)}}));
+}
+int release(Session& session, const AssessmentOptions& options) {
+  return with_figures(session, options, "release_scores");
+}
+int finalise(Session& session, const AssessmentOptions& options) {
+  return with_figures(session, options, "finalise");
+}
+
+// The ranking as the bulletin says it, best first.
+std::string ranking_text(Session& session, const Scored& result) {
+  std::vector<const CountyScore*> counties;
+  for (const CountyScore& county : result.assessment.counties) counties.push_back(&county);
+  std::ranges::stable_sort(counties, {}, [](const CountyScore* county) { return county->rank; });
+  std::string text;
+  for (const CountyScore* county : counties)
+    text += std::to_string(county->rank) + ". " + session.grid_name(county->county) + " " +
+            points_text(county->total) + " " + session.text("grade." + county->grade) + "\n";
+  return text;
+}
+
+// N4: the result goes to every county as a bulletin, which each of them acknowledges.
+int announce(Session& session, const AssessmentOptions& options) {
+  const City& city = session.city();
+  const int year = assessed_year(session, options);
+  const Cycle present = cycle(session, session.reader(), year);
+  const Scored result = scores(session, options);
+  const auto announced = send(session, options, "announce", present.record.row.id,
+                              {{"letter", options.letter}, {"figures", figures_of(result.assessment)}});
+  if (!announced) return session.refuse(announced.error());
+  json::array units;
+  for (const CountyScore& county : result.assessment.counties)
+    if (const Unit* office = city.office_of(county.county)) units.emplace_back(office->id);
+  const auto bulletin =
+      send(session, options, "issue_bulletin", std::nullopt,
+           {{"name", session.text("cli.assessment-bulletin",
+                                  {{"grid", session.grid_name(city.grid)}, {"year", std::to_string(year)}})},
+            {"content", ranking_text(session, result)},
+            {"units", std::move(units)},
+            {"letter", options.letter},
+            {"year", year},
+            {"figures", figures_of(result.assessment)}});
+  return tell(session, bulletin ? announced : bulletin);
+}
+
+// The lines of the procedure, and each county's score as released beside what the log gives now.
+int status(Session& session, const AssessmentOptions& options) {
+  const int year = assessed_year(session, options);
+  session.city();
+  session.reader().hold();
+  const Cycle present = cycle(session, session.reader(), year);
+  const Scored result = scores(session, options);
+  if (session.json()) {
+    json::object scores = figures_of(result.assessment);
+    json::object released;
+    for (const auto& [county, points] : present.released) released[to_text(county)] = points;
+    session.print(json::object{{"record", to_text(present.record.row.id)},
+                               {"year", year},
+                               {"state", present.record.standing.state},
+                               {"cut_off", to_text(present.cut_off)},
+                               {"scores", std::move(scores)},
+                               {"released", std::move(released)}});
+    return 0;
+  }
+  session.out() << coloured(session.text("cli.assessment-title",
+                                         {{"year", std::to_string(year)},
+                                          {"record", to_text(present.record.row.id)},
+                                          {"state", "@state." + present.record.standing.state},
+                                          {"cut_off", to_short_text(present.cut_off)}}),
+                            Colour::bold, session.colours())
+                << '\n';
+  Table lines({{session.text("cli.item"), Table::Align::right},
+               {session.text("cli.state"), Table::Align::left, 20},
+               {session.text("cli.unit"), Table::Align::left, 30},
+               {session.text("cli.clause")},
+               {session.text("cli.assess-points"), Table::Align::right},
+               {session.text("field.reason"), Table::Align::left, 50}});
+  for (const RecordView::Item& item : present.view.items) {
+    const auto text = [&](std::string_view name) -> std::string {
+      const auto* value = item.fields.if_contains(name);
+      return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
+    };
+    const auto* points = item.fields.if_contains("points");
+    lines.add({std::to_string(item.number), session.text("state." + item.state), session.unit_name(item.unit),
+               text("item"), points == nullptr ? "" : signed_points(static_cast<int>(points->as_int64())),
+               text("reason").empty() ? text("report") : text("reason")});
+  }
+  if (present.view.items.empty())
+    session.out() << session.text("cli.assessment-no-lines") << '\n';
+  else
+    session.print(lines);
+  Table table({{session.text("cli.grid"), Table::Align::left, 30},
+               {session.text("cli.assessment-released"), Table::Align::right},
+               {session.text("cli.assessment-now"), Table::Align::right}});
+  for (const CountyScore& county : result.assessment.counties) {
+    const auto known = present.released.find(county.county);
+    const bool differs = known != present.released.end() && known->second != county.total;
+    table.add({session.grid_name(county.county),
+               known == present.released.end() ? "—" : points_text(known->second), points_text(county.total)},
+              differs ? Colour::yellow : Colour::none);
+  }
+  session.print(table);
+  return 0;
+}
+
+}  // namespace
+
+void add_assessment_commands(CLI::App& app, Choice& choice) {
+  auto options = std::make_shared<AssessmentOptions>();
+  auto* assessment = app.add_subcommand("assessment");
+  assessment->require_subcommand(1);
+  const auto add = [&](const char* name, int (*run)(Session&, const AssessmentOptions&)) {
+    auto* command = assessment->add_subcommand(name);
+    command->add_option("--year", options->score.year)->check(CLI::Range(2000, 2100));
+    command->add_option("--key", options->key);
+    command->callback([&choice, options, run] {
+      choice.command = [options, run](Session& session) { return run(session, *options); };
+    });
+    return command;
+  };
+  auto* opens = add("open", open);
+  opens->add_option("--cut-off", options->cut_off)->required();
+  opens->add_option("--paper", options->paper);
+  add("status", status);
+  for (auto* command : {add("release", release), add("finalise", finalise)})
+    command->add_option("--set", options->score.settings);
+  auto* announces = add("announce", announce);
+  announces->add_option("--letter", options->letter)->required();
+  announces->add_option("--set", options->score.settings);
+}
+
+}  // namespace wangge::cli

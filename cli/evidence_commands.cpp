@@ -1,0 +1,233 @@
+// evidence: sign and pack what proves a score, and check such a package offline
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+#include <boost/json.hpp>
+
+#include <filesystem>
+
+#include "cli/application.h"
+#include "cli/scored.h"
+#include "engine/assessment/shown_events.h"
+#include "engine/hash.h"
+#include "papers/evidence_check.h"
+#include "papers/evidence_package.h"
+#include "storage/durable_file.h"
+
+namespace wangge::cli {
+namespace {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+struct EvidenceOptions {
+  std::string file, folder, out, key, public_key, root;
+  std::int64_t size = 0;  // of the log that is proved against; 0: all of it
+  ScoreOptions score;
+};
+
+Problem path_problem(ProblemKind kind, const char* id, const std::string& path, std::string detail = {}) {
+  return {kind, id, {{"path", path}, {"detail", std::move(detail)}}, {}, {}};
+}
+
+int make_key(Session& session, const EvidenceOptions& options) {
+  if (fs::exists(fs::symlink_status(options.file)))
+    return session.refuse(path_problem(ProblemKind::input, "evidence.key-exists", options.file));
+  const SigningKey key = SigningKey::random();
+  try {
+    write_secret_file(options.file, key.text());
+  } catch (const fs::filesystem_error& failure) {
+    return session.refuse(
+        path_problem(ProblemKind::system, "cli.unwritable", options.file, failure.code().message()));
+  }
+  const std::string public_key = to_hex(key.public_key());
+  if (session.json())
+    session.print(json::object{{"path", options.file}, {"public_key", public_key}});
+  else
+    session.out() << session.text("cli.evidence-key", {{"path", options.file}}) << '\n' << public_key << '\n';
+  return 0;
+}
+
+// Throws ProblemException.
+Hash hash_option(const std::string& name, const std::string& text) {
+  const auto hash = parse_hash(text);
+  if (!hash) throw ProblemException(bad_option(name, text, "@evidence.hex"));
+  return *hash;
+}
+
+EvidenceManifest manifest_of(Session& session, const Scored& scored, const LogTree& tree) {
+  const City& city = session.city();
+  EvidenceManifest manifest;
+  manifest.city_name_zh = city.name_zh;
+  manifest.city_name_en = city.name_en;
+  manifest.city_digest = city.digest;
+  manifest.year = scored.year;
+  manifest.cut_off = scored.as_of ? *scored.as_of : scored.cut_off.value_or(session.now());
+  manifest.catalogue_version = scored.catalogue.version;
+  manifest.catalogue_digest = scored.catalogue.digest;
+  manifest.settings = scored.choices;
+  manifest.log = session.reader().head();
+  manifest.tree = tree.head();
+  manifest.scores = scores_of(scored.assessment);
+  return manifest;
+}
+
+// Would be packed itself the next time.
+bool lies_in(const std::string& file, const std::string& folder) {
+  const std::string path =
+      fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(folder)).string();
+  return !path.empty() && !path.starts_with("..");
+}
+
+int pack(Session& session, const EvidenceOptions& options) {
+  if (lies_in(options.out, options.folder))
+    return session.refuse(path_problem(ProblemKind::input, "evidence.out-inside", options.out));
+  const auto key = SigningKey::read(options.key);
+  if (!key) return session.refuse(key.error());
+  const auto papers = papers_in(options.folder);
+  if (!papers) return session.refuse(papers.error());
+  // One moment for all that is read.
+  StoreReader& reader = session.reader();
+  reader.hold();
+  LogTree tree = log_tree(reader, options.size);
+  const Scored result = scored(session, options.score);
+  auto shown = shown_events(reader, result.assessment, tree);
+  if (!shown) return session.refuse(shown.error());
+  const EvidenceManifest manifest = manifest_of(session, result, tree);
+  std::size_t facts = 0;
+  for (const ShownEvent& event : shown->events) facts += event.proves.size();
+  const std::size_t events = shown->events.size();
+  const std::size_t absent = shown->absent.size();
+  const std::string making = options.out + ".making";
+  try {
+    write_evidence_package(making, manifest, std::move(*shown), *papers, *key);
+    move_durably(making, options.out);
+  } catch (const std::runtime_error& failure) {
+    return session.refuse(path_problem(ProblemKind::system, "cli.unwritable", options.out, failure.what()));
+  }
+  const std::string public_key = to_hex(key->public_key());
+  const std::string root = to_hex(manifest.tree.root);
+  if (session.json()) {
+    session.print(json::object{{"path", options.out},
+                               {"public_key", public_key},
+                               {"size", manifest.tree.size},
+                               {"root", root},
+                               {"papers", papers->size()},
+                               {"events", events},
+                               {"facts", facts},
+                               {"absent", absent}});
+    return 0;
+  }
+  session.out() << session.text("cli.evidence-packed", {{"path", options.out},
+                                                        {"papers", std::to_string(papers->size())},
+                                                        {"events", std::to_string(events)},
+                                                        {"facts", std::to_string(facts)},
+                                                        {"absent", std::to_string(absent)}})
+                << '\n'
+                << session.text(
+                       "cli.evidence-publish",
+                       {{"key", public_key}, {"size", std::to_string(manifest.tree.size)}, {"root", root}})
+                << '\n';
+  return 0;
+}
+
+json::object json_of(const EvidenceFault& fault) {
+  return {{"kind", fault.kind},
+          {"file", fault.file},
+          {"line", fault.line},
+          {"position", fault.position},
+          {"detail", fault.detail}};
+}
+
+void print_json(Session& session, const EvidenceReport& report) {
+  json::array faults;
+  for (const EvidenceFault& fault : report.faults) faults.push_back(json_of(fault));
+  const EvidenceManifest& manifest = report.manifest;
+  session.print(json::object{{"year", manifest.year},
+                             {"cut_off", to_text(manifest.cut_off)},
+                             {"public_key", to_hex(report.signed_by)},
+                             {"key_expected", report.key_expected},
+                             {"size", manifest.tree.size},
+                             {"root", to_hex(manifest.tree.root)},
+                             {"root_expected", report.root_expected},
+                             {"files", report.files},
+                             {"events", report.events},
+                             {"facts", report.facts},
+                             {"absent", manifest.absent.size()},
+                             {"faults", std::move(faults)}});
+}
+
+void print_report(Session& session, const EvidenceReport& report) {
+  const EvidenceManifest& manifest = report.manifest;
+  const auto line = [&](const char* id, const Arguments& arguments) {
+    session.out() << session.text({ProblemKind::refused, id, arguments, {}, {}}) << '\n';
+  };
+  for (const EvidenceFault& fault : report.faults) {
+    std::string where = fault.file;
+    if (fault.line != 0) where += fmt::format(":{}", fault.line);
+    line("cli.evidence-fault", {{"where", where},
+                                {"position", fault.position == 0 ? "" : std::to_string(fault.position)},
+                                {"what", "@evidence-fault." + fault.kind},
+                                {"detail", fault.detail}});
+  }
+  if (!report.faults.empty()) {
+    line("cli.evidence-doctored", {{"faults", std::to_string(report.faults.size())}});
+    return;
+  }
+  line("cli.evidence-proved",
+       {{"city", session.language() == Language::zh ? manifest.city_name_zh : manifest.city_name_en},
+        {"year", std::to_string(manifest.year)},
+        {"cut_off", to_short_text(manifest.cut_off)},
+        {"counties", std::to_string(manifest.scores.size())},
+        {"catalogue", manifest.catalogue_version}});
+  line("cli.evidence-files", {{"files", std::to_string(report.files)}});
+  line("cli.evidence-events", {{"events", std::to_string(report.events)},
+                               {"facts", std::to_string(report.facts)},
+                               {"absent", std::to_string(manifest.absent.size())},
+                               {"size", std::to_string(manifest.tree.size)}});
+  line(report.key_expected ? "cli.evidence-key-known" : "cli.evidence-key-unknown",
+       {{"key", to_hex(report.signed_by)}});
+  line(report.root_expected ? "cli.evidence-root-known" : "cli.evidence-root-unknown",
+       {{"root", to_hex(manifest.tree.root)}});
+}
+
+int check(Session& session, const EvidenceOptions& options) {
+  EvidenceExpected expected;
+  if (!options.public_key.empty()) expected.key = hash_option("--public-key", options.public_key);
+  if (!options.root.empty()) expected.root = hash_option("--root", options.root);
+  const auto report = check_evidence(options.file, expected);
+  if (!report) return session.refuse(report.error());
+  if (session.json())
+    print_json(session, *report);
+  else
+    print_report(session, *report);
+  return report->faults.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_evidence_commands(CLI::App& app, Choice& choice) {
+  auto options = std::make_shared<EvidenceOptions>();
+  auto* evidence = app.add_subcommand("evidence");
+  evidence->require_subcommand(1);
+  const auto add = [&](const char* name, int (*run)(Session&, const EvidenceOptions&)) {
+    auto* command = evidence->add_subcommand(name);
+    command->callback([&choice, options, run] {
+      choice.command = [options, run](Session& session) { return run(session, *options); };
+    });
+    return command;
+  };
+  auto* key_command = add("key", make_key);
+  key_command->add_option("file", options->file)->required();
+  auto* pack_command = add("pack", pack);
+  pack_command->add_option("folder", options->folder)->required();
+  pack_command->add_option("--out", options->out)->required();
+  pack_command->add_option("--key", options->key)->required();
+  pack_command->add_option("--size", options->size)->check(CLI::PositiveNumber);
+  add_score_options(*pack_command, options->score);
+  auto* check_command = add("check", check);
+  check_command->add_option("file", options->file)->required();
+  check_command->add_option("--public-key", options->public_key);
+  check_command->add_option("--root", options->root);
+}
+
+}  // namespace wangge::cli

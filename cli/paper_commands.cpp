@@ -1,0 +1,91 @@
+// papers: what the office lays on the table, as files
+#include <fmt/format.h>
+#include <CLI/App.hpp>
+
+#include <boost/json.hpp>
+
+#include "cli/application.h"
+#include "cli/scored.h"
+#include "papers/bulletin.h"
+#include "papers/county_papers.h"
+
+namespace wangge::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct PaperOptions {
+  ScoreOptions score;
+  std::string folder;
+  std::string number;  // 发文字号 of the bulletin
+};
+
+void list(Session& session, const std::vector<fs::path>& written) {
+  if (!session.json()) {
+    for (const fs::path& path : written) session.out() << path.string() << '\n';
+    return;
+  }
+  boost::json::array files;
+  for (const fs::path& path : written) files.emplace_back(path.string());
+  session.print(boost::json::object{{"files", std::move(files)}});
+}
+
+std::vector<fs::path> write_papers(const PaperSource& source, const PaperOptions& options) {
+  const fs::path folder = options.folder;
+  std::vector<fs::path> written;
+  for (const CountyScore& county : source.assessment.counties)
+    std::ranges::move(write_county_papers(source, county, folder), std::back_inserter(written));
+  if (!options.score.grid.empty()) return written;
+  const Unit* office = source.city.office_of(source.city.grid);
+  const BulletinFrame frame{office == nullptr ? source.city_name() : office->name_zh, options.number,
+                            day_of(source.cut_off)};
+  const fs::path bulletin = folder / fmt::format("{}-通报.pdf", source.year);
+  write_complete(bulletin, [&](const std::string& path) { write_bulletin(source, frame, path); });
+  written.push_back(bulletin);
+  return written;
+}
+
+int papers(Session& session, const PaperOptions& options) {
+  // One moment for all that is read, so that score and evidence agree while others write.
+  session.reader().hold();
+  const Scored result = scored(session, options.score);
+  const Messages messages(builtin_messages_toml());
+  const Head head = session.reader().head();
+  const PaperSource source{session.reader(),
+                           session.city(),
+                           messages,
+                           result.year,
+                           result.catalogue,
+                           result.choices,
+                           result.assessment,
+                           head,
+                           result.cut_off ? *result.cut_off : end_of_log(session.reader(), head),
+                           stated_proofs(session.reader())};
+  try {
+    list(session, write_papers(source, options));
+  } catch (const StoreFailure&) {
+    throw;
+  } catch (const std::exception& failure) {
+    throw ProblemException({ProblemKind::system,
+                            "cli.unwritable",
+                            {{"path", options.folder}, {"detail", failure.what()}},
+                            {},
+                            {}});
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_paper_commands(CLI::App& app, Choice& choice) {
+  auto* command = app.add_subcommand("papers");
+  auto options = std::make_shared<PaperOptions>();
+  command->add_option("folder", options->folder)->required();
+  add_score_options(*command, options->score);
+  command->add_option("--number", options->number);
+  command->callback([&choice, options] {
+    choice.command = [options](Session& session) { return papers(session, *options); };
+  });
+}
+
+}  // namespace wangge::cli

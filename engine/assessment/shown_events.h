@@ -1,0 +1,35 @@
+// The events that a score rests on, each with the proof that it belongs to the log.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "engine/assessment/assess.h"
+#include "engine/log_proof.h"
+#include "engine/store/store.h"
+
+namespace wangge {
+
+// One fact as one rule counted it.
+struct CountedPoint {
+  std::string rule;
+  CountedFact fact;
+};
+
+struct ShownEvent {
+  StoredEvent event;
+  Hash before{};           // hash of the event before it in its stream; zero bytes for the first
+  std::vector<Hash> path;  // in the tree (engine/log_tree.h)
+  std::vector<CountedPoint> proves;
+};
+
+struct ShownEvents {
+  std::vector<ShownEvent> events;    // in order of position
+  std::vector<CountedPoint> absent;  // facts that no event proves, as nothing happened
+};
+
+// For every fact that a rule counted for the assessment's counties, the event that proves it. Reads each case
+// once. Problem: refused, "evidence.later-event" {position} {size}, if one came after the tree's last. Throws
+// StoreFailure, also if an event is missing.
+Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, LogTree& tree);
+
+}  // namespace wangge

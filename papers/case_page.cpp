@@ -1,0 +1,233 @@
+#include "papers/case_page.h"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "engine/cost.h"
+#include "engine/event.h"
+#include "engine/hash.h"
+#include "engine/replay.h"
+#include "papers/pdf_table.h"
+
+namespace wangge {
+namespace {
+
+namespace json = boost::json;
+
+constexpr TextStyle small_text{Face::hei, 7.5};
+constexpr PdfTableStyle small_table{{Face::hei_bold, 7.5}, {Face::hei, 7.5}, 2};
+
+// An event with what stood in the case after it.
+struct Step {
+  StoredEvent stored;
+  Event event;
+  std::string holder;
+};
+
+std::string value_text(const PaperSource& source, std::string_view name, const json::value& value) {
+  if (name == "parties") {
+    std::string text;
+    for (const auto& party : value.as_array())
+      text += fmt::format("{}{}（{}）", text.empty() ? "" : "、",
+                          source.unit_name(std::string_view(party.at("unit").as_string())),
+                          std::string_view(party.at("task").as_string()));
+    return text;
+  }
+  if (name == "attachments")
+    return source.text("cli.files", {{"count", std::to_string(value.as_array().size())}});
+  if (value.is_bool()) return source.text(value.as_bool() ? "cli.yes" : "cli.no");
+  if (!value.is_string()) return json::serialize(value);
+  if (name == "reviewer") return source.person_name(std::string_view(value.as_string()));
+  return source.unit_name(std::string_view(value.as_string()));
+}
+
+// The first event's data stand in the head.
+std::string fields_of(const PaperSource& source, const Event& event) {
+  if (event.data.empty() || event.action == "log") return {};
+  std::string text;
+  const json::value data = json::parse(event.data);
+  for (const auto& [name, value] : data.as_object())
+    if (name != "party")
+      text += fmt::format("{}{}：{}", text.empty() ? "" : "；", source.text("field." + std::string(name)),
+                          value_text(source, name, value));
+  return text;
+}
+
+// When clocks start and end stands in their own table.
+bool in_clock_table(ClockOperation operation) {
+  return operation == ClockOperation::start || operation == ClockOperation::meet ||
+         operation == ClockOperation::cancel;
+}
+
+std::string clock_line(const PaperSource& source, const CaseState& state, const ClockEntry& entry) {
+  std::string text;
+  if (entry.number >= 1 && static_cast<std::size_t>(entry.number) <= state.clocks.size())
+    text = source.text("clock." + state.clocks[static_cast<std::size_t>(entry.number - 1)].clock) + " ";
+  text += source.text("clockoperation." + std::string(name_of(entry.operation)));
+  if (entry.due && *entry.due < never) text += "，到期 " + to_short_text(*entry.due);
+  if (!entry.reason.empty()) text += "，" + entry.reason;
+  if (entry.points > 0) text += fmt::format("，{} −{}", entry.feeds, points_text(entry.points));
+  return text;
+}
+
+std::string limit_text(const PaperSource& source, const ClockState& clock) {
+  const Limit limit = clock.extension.value_or(clock.limit);
+  const std::string unit = to_text(limit);
+  return source.text("limit." + unit.substr(unit.find_first_not_of("0123456789")),
+                     {{"amount", std::to_string(limit.amount)}});
+}
+
+std::string outcome(const PaperSource& source, const ClockState& clock) {
+  const bool late = clock.breach && !clock.breach->annulled;
+  const std::string text = clock.ended ? to_short_text(*clock.ended) + " " : "";
+  switch (clock.status) {
+    case ClockStatus::running:
+      return source.text(late ? "cli.overdue" : "cli.running");
+    case ClockStatus::paused:
+      return source.text("state.suspended");
+    case ClockStatus::met:
+      return text + source.text(late ? "cli.done-late" : "cli.done-in-time");
+    case ClockStatus::cancelled:
+      return text + (late ? source.text("cli.overdue") + "，" : "") + source.text("clockoperation.cancel");
+  }
+  return text;
+}
+
+void draw_head(const PaperSource& source, const CaseState& state, bool first, PdfDocument& page) {
+  const CaseRegister& registered = state.registered;
+  page.paragraph(fmt::format("案件 {}　{}{}", to_text(state.id), registered.title, first ? "" : "（续）"),
+                 {Face::hei_bold, 12});
+  page.draw_line(page.left(), page.y() + 2, page.left() + page.width(), page.y() + 2, 0.8);
+  page.skip(5);
+  const std::string last = source.text("state." + std::string(state.state_name()));
+  page.paragraph(fmt::format("网格：{} {}　　类型：{}　　程度：{}{}　　来源：{}", to_text(registered.grid),
+                             source.grid_name(registered.grid), source.category_names(registered.categories),
+                             source.text("severity." + std::to_string(registered.severity)),
+                             registered.urgent ? "，" + source.text("cli.urgent") : "",
+                             source.text("source." + registered.source)),
+                 small_text);
+  page.paragraph(fmt::format("发现：{}　　截至 {}：{}{}　　责任单位：{}", to_short_text(registered.found),
+                             to_short_text(source.cut_off), last,
+                             state.place.suspended ? "，" + source.text("state.suspended") : "",
+                             source.unit_name(state.accountable())),
+                 small_text);
+  if (first && !registered.description.empty()) page.paragraph("情况：" + registered.description, small_text);
+  page.skip(4);
+}
+
+void draw_clocks(const PaperSource& source, const CaseState& state, PdfDocument& page) {
+  PdfTable table(page,
+                 {{"期限", 15},
+                  {"规则", 5, Align::centre},
+                  {"责任单位", 22},
+                  {"时限", 10},
+                  {"起算", 14, Align::centre},
+                  {"到期", 14, Align::centre},
+                  {"结束", 21, Align::centre},
+                  {"扣分", 5, Align::centre}},
+                 small_table);
+  for (const ClockState& clock : state.clocks) {
+    const bool late = clock.breach && !clock.breach->annulled;
+    PdfCell ended(outcome(source, clock));
+    ended.strong = late;
+    table.add({fmt::format("{}{}", source.text("clock." + clock.clock),
+                           clock.party > 0 ? fmt::format(" #{}", clock.party) : ""),
+               clock.rule, source.unit_name(clock.unit), limit_text(source, clock),
+               to_short_text(clock.started),
+               clock.due && *clock.due < never ? to_short_text(*clock.due) : "—", ended,
+               late && clock.breach->points > 0 ? "−" + points_text(clock.breach->points) : ""});
+  }
+  for (const Breach& finding : state.findings)
+    table.add({source.text("cli.found-unreported"), finding.feeds, source.unit_name(finding.unit), "—", "—",
+               to_short_text(finding.fell_due), "—", "−" + points_text(finding.points)});
+  table.end();
+  if (table.rows() > 0) page.skip(6);
+}
+
+void draw_events(const PaperSource& source, const CaseState& state, const std::vector<Step>& steps,
+                 PdfDocument& page) {
+  PdfTable table(page,
+                 {{"序", 3.5, Align::centre},
+                  {"时间", 16.5, Align::centre},
+                  {"事项", 15},
+                  {"经办", 20},
+                  {"内容", 28},
+                  {"此后承办", 16},
+                  {"条款", 4.5, Align::centre},
+                  {"事件 哈希", 16}},
+                 small_table);
+  for (const Step& step : steps) {
+    const Event& event = step.event;
+    std::string what = source.text("action." + event.action);
+    if (event.party > 0) what += fmt::format(" #{}", event.party);
+    if (event.from != event.to && !event.to.empty() && event.party == 0)
+      what += "\n→ " + source.text("state." + event.to);
+    std::string who = source.person_name(event.actor);
+    // Posts are mostly named after their unit.
+    const std::string unit = source.unit_name(event.unit);
+    if (!who.starts_with(unit)) who += "\n" + unit;
+    std::string content = fields_of(source, event);
+    for (const ClockEntry& entry : event.clocks)
+      if (!in_clock_table(entry.operation))
+        content += (content.empty() ? "" : "\n") + clock_line(source, state, entry);
+    PdfCell action(what);
+    action.strong = event.action == "breach";
+    PdfCell hash(fmt::format("{} {}", step.stored.position, to_hex(step.stored.hash).substr(0, 12)));
+    hash.small = true;
+    table.add({std::to_string(event.sequence), to_short_text(event.at), action, who, content,
+               source.unit_name(step.holder), event.clause, hash});
+  }
+  table.end();
+}
+
+void draw_attachments(const PaperSource& source, const std::vector<Step>& steps, PdfDocument& page) {
+  bool any = false;
+  for (const Step& step : steps) {
+    if (step.event.data.empty()) continue;
+    const json::value data = json::parse(step.event.data);
+    const json::value* files = data.as_object().if_contains("attachments");
+    if (files == nullptr) continue;
+    for (const json::value& file : files->as_array()) {
+      if (!std::exchange(any, true)) {
+        page.skip(6);
+        page.need(3 * small_text.line());
+        page.paragraph("附件（SHA-256）", {Face::hei_bold, 7.5});
+      }
+      page.paragraph(
+          fmt::format("第 {} 条　{}　{}", step.event.sequence, source.text("action." + step.event.action),
+                      std::string_view(file.as_string())),
+          small_text);
+    }
+  }
+}
+
+}  // namespace
+
+std::string mark_of(CaseId id) {
+  return "case-" + to_text(id);
+}
+
+int draw_case(const PaperSource& source, CaseId id, PdfDocument& page) {
+  CaseState state;
+  std::vector<Step> steps;
+  for (StoredEvent& stored : source.reader.events(id)) {
+    if (stored.position > source.head.position) break;
+    Event event = decode(stored.body);
+    apply(state, event);
+    steps.push_back({std::move(stored), std::move(event), state.focus()});
+  }
+  page.at_page_start({});
+  page.begin_page();
+  const int first = page.page();
+  page.mark(mark_of(id));
+  draw_head(source, state, true, page);
+  page.at_page_start([&](PdfDocument& next) { draw_head(source, state, false, next); });
+  draw_clocks(source, state, page);
+  draw_events(source, state, steps, page);
+  draw_attachments(source, steps, page);
+  page.at_page_start({});
+  return first;
+}
+
+}  // namespace wangge

@@ -1,0 +1,86 @@
+// What an evidence package holds, as text. All of it is canonical JSON: the same values give the same bytes.
+//
+//   papers/…          the papers, as they were laid on the table
+//   events.jsonl      a line for each event that proves a counted fact, in order of position:
+//                     {"before":hash,"body":text,"case":n,"hash":hash,"path":[hash,…],"position":n,
+//                      "proves":[point,…],"sequence":n}
+//   attachments.json  what those events name:
+//                     {"attachments":[{"position":n,"sha256":hash},{"name":text,"position":n},…]}
+//   manifest.json     EvidenceManifest: every file above with its SHA-256, the log, the scores
+//   manifest.sig      Ed25519 over the bytes of manifest.json, 128 hex digits
+//   public-key.txt    of the one who signed, 64 hex digits
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/assessment/shown_events.h"
+#include "engine/log_tree.h"
+
+namespace wangge {
+
+inline constexpr int evidence_format = 1;
+inline constexpr std::string_view papers_folder = "papers/";
+inline constexpr std::string_view events_file = "events.jsonl";
+inline constexpr std::string_view attachments_file = "attachments.json";
+inline constexpr std::string_view manifest_file = "manifest.json";
+inline constexpr std::string_view signature_file = "manifest.sig";
+inline constexpr std::string_view public_key_file = "public-key.txt";
+
+struct EvidenceFile {
+  std::string name;
+  std::int64_t size = 0;
+  Hash sha256{};
+};
+
+struct ScoredRule {
+  std::string rule;
+  int count = 0;           // in the rule's unit
+  int points = 0;          // tenths, before the item's floor or cap
+  std::int64_t facts = 0;  // that were counted; as many are shown or absent
+};
+
+struct ScoredItem {
+  std::string item;
+  int points = 0;  // tenths
+  std::vector<ScoredRule> rules;
+};
+
+struct ScoredCounty {
+  GridCode county;
+  int total = 0;  // tenths
+  int rank = 0;
+  std::string grade;
+  std::vector<ScoredItem> items;
+};
+
+struct EvidenceManifest {
+  std::string city_name_zh;
+  std::string city_name_en;
+  std::string city_digest;  // SHA-256 over the city's data, hex
+  int year = 0;             // that was assessed
+  Moment cut_off{};
+  std::string catalogue_version;
+  std::string catalogue_digest;  // SHA-256 of its file, hex
+  SettingChoices settings;
+  Head log;       // that was scored
+  TreeHead tree;  // against which events are proved
+  std::vector<ScoredCounty> scores;
+  std::vector<CountedPoint> absent;
+  std::vector<EvidenceFile> files;  // in order of name; all but the manifest, its signature and the key
+};
+
+std::string encode(const EvidenceManifest& manifest);
+// Throws std::runtime_error for anything that encode() would not give.
+EvidenceManifest decode_manifest(std::string_view bytes);
+
+// Without the end of the line.
+std::string encode(const ShownEvent& event);
+// Throws std::runtime_error with what is wrong. Nothing is checked but the form; `key` and `previous` of the
+// stored event are left 0.
+ShownEvent decode_shown_event(std::string_view line);
+
+// Content of attachments.json.
+std::string attachments_of(const std::vector<ShownEvent>& events);
+
+}  // namespace wangge

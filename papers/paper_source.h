@@ -1,0 +1,63 @@
+// What the papers of a year are made from: the score, the log that it was scored from, and the words of the
+// city. Papers are Chinese whatever the reader's language: they are signed and filed in Chinese.
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/assessment/assess.h"
+#include "engine/city/city.h"
+#include "engine/statement.h"
+#include "engine/store/store.h"
+#include "engine/text/messages.h"
+
+namespace wangge {
+
+// A fact that people stated, and who confirmed it.
+struct StatedProof {
+  Statement statement;
+  std::string confirmed_by;  // person
+  Moment confirmed{};
+  std::int64_t position = 0;  // of the confirming event in the log
+  Hash hash{};
+};
+
+struct PaperSource {
+  StoreReader& reader;  // held at one moment by the caller
+  const City& city;
+  const Messages& messages;
+  int year = 0;
+  const Catalogue& catalogue;
+  const SettingChoices& choices;
+  const Assessment& assessment;  // of all counties: a rank is one among all
+  Head head;                     // of the log that was scored
+  Moment cut_off{};
+  std::map<int, StatedProof> stated;  // by number
+
+  std::string text(std::string_view id, const Arguments& arguments = {}) const {
+    return messages.render(Language::zh, id, arguments);
+  }
+  std::string city_name() const { return city.name_zh; }
+  // The unit's name, or the text itself if the city has no such unit (a township, a kind).
+  std::string unit_name(std::string_view unit) const;
+  // "兰山区 兰山街道 前园社区", in the newest edition that has it.
+  std::string grid_name(GridCode code) const;
+  std::string category_names(const std::vector<std::string>& categories) const;
+  // "T10 处理", or 应报未报 for what supervision found.
+  std::string clock_name(std::string_view rule) const;
+  // The post; the id if the registry has no such person.
+  std::string person_name(std::string_view person) const;
+  std::string county_name(const CountyScore& county) const { return grid_name(county.county); }
+  std::string grade(const CountyScore& county) const { return text("grade." + county.grade); }
+};
+
+// Reads the registry's stream once. Throws StoreFailure.
+std::map<int, StatedProof> stated_proofs(StoreReader& reader);
+
+// The moment at which the log's last event was recorded; a fixed one of an empty log. Throws StoreFailure.
+Moment end_of_log(StoreReader& reader, const Head& head);
+
+std::string signed_points_text(int tenths);  // "−2.5"
+
+}  // namespace wangge

@@ -1,0 +1,44 @@
+// Patrols (P1, P2, A3.2): the departments' yearly plans, draws by lot each quarter, and what is done by day.
+#pragma once
+#include <deque>
+
+#include "tools/generate/sources.h"
+
+namespace wangge {
+
+class Patrols {
+ public:
+  // Writes the yearly plans. `chronicle` and `sources` must outlive it.
+  Patrols(Chronicle& chronicle, const SourcesByCounty& sources);
+
+  // What departments and stations do on this day.
+  void play(Day day);
+  // The patrol on which this case was found, if a patrol it was.
+  void play_finding(const Story& story, Moment found);
+
+ private:
+  // A lot's draw, not yet inspected.
+  struct Drawn {
+    const PollutionSource* source = nullptr;
+    std::vector<std::string> persons;
+  };
+  struct Department {
+    std::string unit;
+    GridCode county;
+    int patrols = 0;  // of the year
+    int offset = 0;   // so that not all go out on the same day
+    std::deque<Drawn> drawn;
+  };
+
+  void plan_year(const std::string& unit, GridCode county);
+  void draw_lots(Department& department, Day day);
+  void inspect(Department& department, Day day);
+  void look_around(GridCode county, Day day);
+
+  Chronicle& chronicle_;
+  const SourcesByCounty& sources_;
+  std::vector<Department> departments_;
+  std::vector<Day> working_days_;
+};
+
+}  // namespace wangge

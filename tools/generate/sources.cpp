@@ -1,0 +1,87 @@
+#include "tools/generate/sources.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <boost/json.hpp>
+
+#include "engine/disclosure/credit_code.h"
+#include "tools/generate/record_story.h"
+
+namespace wangge {
+namespace {
+
+constexpr std::array<std::string_view, 10> branches{"板材加工厂", "养殖场",   "餐饮店",     "建筑工地",
+                                                    "加油站",     "砂石料场", "污水处理站", "汽修店",
+                                                    "塑料制品厂", "食品厂"};
+// Numbers of the enterprises that cases fine lie below it.
+constexpr std::uint64_t first_enterprise = 100'000;
+
+}  // namespace
+
+SourcesByCounty register_sources(Chronicle& chronicle, std::int64_t opened_before) {
+  SourcesByCounty sources;
+  std::int64_t number = opened_before;
+  for (const GridCode county : chronicle.counties()) {
+    for (const GridCode township : chronicle.townships(county)) {
+      const std::string station = chronicle.office(township);
+      const int wanted = chronicle.random.between(4, 10);
+      for (int i = 1; i <= wanted; ++i) {
+        const auto branch = chronicle.random.one_of(std::span<const std::string_view>(branches));
+        const std::string name = fmt::format("{}{}{}号", chronicle.name(township), branch, i);
+        RecordStory source(chronicle);
+        source.plan_at(
+            start_of(chronicle.day(1, 1)), station, Role::handler, "register_source",
+            {{"grid", to_text(township)},
+             {"name", name},
+             {"subject", branch},
+             {"enterprise", made_up_credit_code(first_enterprise + static_cast<std::uint64_t>(number))},
+             {"principal", "生产经营单位主要负责人"},
+             {"direct", "村（居）网格员"}});
+        const int drawn = chronicle.random.between(1, 100);
+        const Moment later = chronicle.office_moment(chronicle.day(2, 10) +
+                                                     std::chrono::days{chronicle.random.between(0, 280)});
+        if (drawn <= 5) {
+          source.plan_at(later, station, Role::handler, "change_source",
+                         {{"reason", "生产工艺变更"}, {"note", "新增一套治理设施"}});
+        } else if (drawn <= 9) {
+          source.plan_at(later, station, Role::handler, "shut_source", {{"reason", "企业停产关停"}});
+          if (drawn <= 7)
+            source.plan_after(chronicle.random.between(10, 60), station, Role::handler, "reopen_source",
+                              {{"reason", "整改验收后恢复生产"}});
+        }
+        source.play();
+        const std::string record = to_text(make_record_id(chronicle.year, ++number));
+        // Who is shut for part of the year is not patrolled.
+        if (drawn <= 5 || drawn > 9) sources[county].push_back({record, township, name});
+      }
+    }
+  }
+  return sources;
+}
+
+void adopt_source_lists(Chronicle& chronicle) {
+  const auto adopt = [&](GridCode grid) {
+    const std::string office = chronicle.office(grid);
+    RecordStory list(chronicle);
+    list.plan_at(
+        chronicle.office_moment(chronicle.day(1, 10) + std::chrono::days{chronicle.random.between(0, 15)}),
+        office, Role::handler, "adopt_list",
+        {{"grid", to_text(grid)},
+         {"paper", chronicle.paper(grid)},
+         {"frequency", grid.level() == 2 ? 52 : 104}});
+    if (chronicle.random.chance(25))
+      list.plan_at(chronicle.office_moment(chronicle.day(7, 7)), office, Role::handler, "revise_list",
+                   {{"paper", chronicle.paper(grid)},
+                    {"reason", "年中核对，增减污染源"},
+                    {"frequency", grid.level() == 2 ? 52 : 104}});
+    list.play();
+  };
+  for (const GridCode county : chronicle.counties()) {
+    adopt(county);
+    for (const GridCode township : chronicle.townships(county))
+      if (!chronicle.slips(township, 2)) adopt(township);
+  }
+}
+
+}  // namespace wangge
