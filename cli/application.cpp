@@ -46,6 +46,10 @@ GridCode grid_option(const std::string& text, const City& city) {
   return *code;
 }
 
+int year_option(int given, const Session& session) {
+  return given != 0 ? given : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
+}
+
 LogTree log_tree(StoreReader& reader, std::int64_t size) {
   const std::int64_t all = reader.head().position;
   if (size > all)
@@ -102,6 +106,10 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_city_commands(app, choice);
   add_assessment_commands(app, choice);
   add_record_commands(app, choice);
+  add_ledger_commands(app, choice);
+  add_submit_command(app, choice);
+  add_operations_command(app, choice);
+  add_missing_command(app, choice);
   add_disclosure_commands(app, choice);
   add_bulk_commands(app, choice);
   add_evidence_commands(app, choice);

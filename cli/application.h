@@ -32,6 +32,10 @@ void add_paper_commands(CLI::App& app, Choice& choice);
 void add_fact_commands(CLI::App& app, Choice& choice);
 void add_assessment_commands(CLI::App& app, Choice& choice);
 void add_record_commands(CLI::App& app, Choice& choice);
+void add_ledger_commands(CLI::App& app, Choice& choice);
+void add_submit_command(CLI::App& app, Choice& choice);
+void add_operations_command(CLI::App& app, Choice& choice);
+void add_missing_command(CLI::App& app, Choice& choice);
 void add_disclosure_commands(CLI::App& app, Choice& choice);
 void add_bulk_commands(CLI::App& app, Choice& choice);
 void add_evidence_commands(CLI::App& app, Choice& choice);
@@ -42,6 +46,8 @@ void add_help_commands(CLI::App& app, Choice& choice);
 Problem bad_option(const std::string& name, const std::string& value, const std::string& expected);
 // "3713" … for --grid; the whole city if empty. Throws ProblemException.
 GridCode grid_option(const std::string& text, const City& city);
+// Of --year, or else the present one.
+int year_option(int given, const Session& session);
 // The tree over the log's first `size` events; 0: over all. Throws ProblemException for more than there are.
 LogTree log_tree(StoreReader& reader, std::int64_t size);
 // Moment of an option. Throws ProblemException.

@@ -56,24 +56,7 @@ int send(Session& session, const RecordOptions& options, std::optional<CaseId> i
     }
     return code;
   }
-  if (session.json()) {
-    session.print(json::object{{"record", to_text(answer->case_id)},
-                               {"sequence", answer->sequence},
-                               {"action", answer->action},
-                               {"state", answer->state},
-                               {"at", to_text(answer->at)}});
-    return 0;
-  }
-  const RecordState state = record_history(*session.writing().store->reader(), answer->case_id).state;
-  std::string due = session.text("word.nothing");
-  for (const ClockState& clock : state.clocks)
-    if (clock.status == ClockStatus::running && clock.due) due = to_short_text(*clock.due);
-  session.out() << session.text("cli.record-done", {{"record", to_text(answer->case_id)},
-                                                    {"kind", "@record." + std::string(state.kind->name)},
-                                                    {"action", "@action." + answer->action},
-                                                    {"state", "@state." + answer->state},
-                                                    {"due", due}})
-                << '\n';
+  print_record_answer(session, *answer);
   return 0;
 }
 

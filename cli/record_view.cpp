@@ -92,6 +92,27 @@ RecordHistory record_history(StoreReader& reader, CaseId id) {
   return history;
 }
 
+void print_record_answer(Session& session, const Answer& answer) {
+  if (session.json()) {
+    session.print(json::object{{"record", to_text(answer.case_id)},
+                               {"sequence", answer.sequence},
+                               {"action", answer.action},
+                               {"state", answer.state},
+                               {"at", to_text(answer.at)}});
+    return;
+  }
+  const RecordState state = record_history(*session.writing().store->reader(), answer.case_id).state;
+  std::string due = session.text("word.nothing");
+  for (const ClockState& clock : state.clocks)
+    if (clock.status == ClockStatus::running && clock.due) due = to_short_text(*clock.due);
+  session.out() << session.text("cli.record-done", {{"record", to_text(answer.case_id)},
+                                                    {"kind", "@record." + std::string(state.kind->name)},
+                                                    {"action", "@action." + answer.action},
+                                                    {"state", "@state." + answer.state},
+                                                    {"due", due}})
+                << '\n';
+}
+
 void print_record(Session& session, const RecordHistory& history) {
   const RecordState& record = history.state;
   if (session.json()) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "papers/evidence_volume.h"
+#include "papers/ledger.h"
 #include "papers/score_paper.h"
 #include "papers/score_workbook.h"
 
@@ -29,6 +30,9 @@ std::vector<fs::path> write_county_papers(const PaperSource& source, const Count
   paper("考核细则.xlsx", [&](const std::string& path) { write_score_workbook(source, county, facts, path); });
   paper("考核细则.pdf", [&](const std::string& path) { write_score_paper(source, county, path); });
   paper("证据卷.pdf", [&](const std::string& path) { write_evidence_volume(source, county, facts, path); });
+  for (const std::string& path :
+       write_ledgers(source.reader, source.city, {county.county, source.year}, home.string()))
+    written.emplace_back(path);
   return written;
 }
 

@@ -13,9 +13,9 @@ namespace wangge {
 // half-written paper ever bears its name. Throws what `write` throws, and std::filesystem::filesystem_error.
 void write_complete(const std::filesystem::path& path, const std::function<void(const std::string&)>& write);
 
-// Makes the folder `<year>-<code>` within `folder` and writes 考核细则.xlsx, 考核细则.pdf and 证据卷.pdf into
-// it; gives their paths, in the order of writing. Further papers of a county (ledgers) belong here. Throws
-// StoreFailure, and std::runtime_error with the path if one can't be written.
+// Makes the folder `<year>-<code>` within `folder` and writes 考核细则.xlsx, 考核细则.pdf, 证据卷.pdf and
+// the ledgers (papers/ledger.h) into it; gives their paths, in the order of writing. Throws StoreFailure, and
+// std::runtime_error with the path if one can't be written.
 std::vector<std::filesystem::path> write_county_papers(const PaperSource& source, const CountyScore& county,
                                                        const std::filesystem::path& folder);
 

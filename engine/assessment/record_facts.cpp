@@ -1,7 +1,5 @@
 #include "engine/assessment/record_facts.h"
 
-#include "engine/record/missing.h"
-
 namespace wangge {
 
 std::vector<CountedFact> facts_of_breach(const City& city, const Breach& breach) {
@@ -21,6 +19,17 @@ std::vector<CountedFact> facts_of_breach(const City& city, const Breach& breach)
   return facts;
 }
 
+CountedFact fact_of_gap(const Gap& gap, GridCode county, int year) {
+  CountedFact fact;
+  fact.fact = gap.fact;
+  fact.county = county;
+  // What is counted once for the county is told by where it is missing.
+  fact.subject = !gap.subject.empty() ? gap.subject : gap.grid == county ? gap.unit : to_text(gap.grid);
+  fact.case_id = gap.record;
+  fact.at = end_of(Day{std::chrono::year{year} / std::chrono::December / 31});
+  return fact;
+}
+
 std::vector<CountedFact> record_facts(StoreReader& reader, const City& city, GridCode county, int year,
                                       Moment now, std::optional<Moment> until) {
   std::vector<CountedFact> facts;
@@ -28,18 +37,8 @@ std::vector<CountedFact> record_facts(StoreReader& reader, const City& city, Gri
     for (CountedFact& fact : facts_of_breach(city, breach)) facts.push_back(std::move(fact));
   }
   const Moment moment = until.value_or(now);
-  for (Gap& gap : gaps_of(reader, city, county, year, moment, until)) {
-    CountedFact fact;
-    fact.fact = std::move(gap.fact);
-    fact.county = county;
-    // What is counted once for the county is told by where it is missing.
-    fact.subject = !gap.subject.empty() ? std::move(gap.subject)
-                   : gap.grid == county ? gap.unit
-                                        : to_text(gap.grid);
-    fact.case_id = gap.record;
-    fact.at = end_of(Day{std::chrono::year{year} / std::chrono::December / 31});
-    facts.push_back(std::move(fact));
-  }
+  for (const Gap& gap : gaps_of(reader, city, county, year, moment, until))
+    facts.push_back(fact_of_gap(gap, county, year));
   return facts;
 }
 

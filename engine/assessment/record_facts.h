@@ -7,6 +7,7 @@
 
 #include "engine/assessment/assess.h"
 #include "engine/city/city.h"
+#include "engine/record/missing.h"
 #include "engine/store/store.h"
 
 namespace wangge {
@@ -15,6 +16,9 @@ namespace wangge {
 // submission of a year's second half is due in the next. `until`: as of that moment. Throws StoreFailure.
 std::vector<CountedFact> record_facts(StoreReader& reader, const City& city, GridCode county, int year,
                                       Moment now, std::optional<Moment> until);
+
+// What is missing, as of the last moment of the year.
+CountedFact fact_of_gap(const Gap& gap, GridCode county, int year);
 
 // What a record's breach of this limit is to the catalogue; one fact may count under two clauses. Each is
 // `breach`'s.

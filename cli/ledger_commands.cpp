@@ -1,0 +1,67 @@
+// ledger: the ledgers 台账 of a year as workbooks
+#include <CLI/App.hpp>
+#include <boost/json.hpp>
+#include <filesystem>
+
+#include "cli/application.h"
+#include "papers/ledger.h"
+
+namespace wangge::cli {
+namespace {
+
+constexpr const char* all_kinds = "all";
+
+struct LedgerOptions {
+  std::string kind, grid, out;
+  int year = 0;
+};
+
+std::string known_kinds() {
+  std::string known;
+  for (const LedgerKind kind : ledger_kinds()) known.append(name_of(kind)).append(", ");
+  return known + all_kinds;
+}
+
+int write(Session& session, const LedgerOptions& options) {
+  const City& city = session.city();
+  const auto kind = ledger_kind(options.kind);
+  if (!kind && options.kind != all_kinds)
+    throw ProblemException(bad_option("KIND", options.kind, known_kinds()));
+  const LedgerScope scope{grid_option(options.grid, city), year_option(options.year, session)};
+  // One moment for all that is read.
+  session.reader().hold();
+  std::vector<std::string> paths{options.out};
+  try {
+    if (kind)
+      write_ledger(session.reader(), city, scope, *kind, options.out);
+    else
+      paths = write_ledgers(session.reader(), city, scope, options.out);
+  } catch (const StoreFailure&) {
+    throw;
+  } catch (const std::runtime_error& failure) {
+    throw ProblemException(
+        {ProblemKind::system, "cli.unwritable", {{"path", options.out}, {"detail", failure.what()}}, {}, {}});
+  }
+  if (session.json()) {
+    session.print(boost::json::array(paths.begin(), paths.end()));
+    return 0;
+  }
+  for (const std::string& path : paths) session.out() << path << '\n';
+  return 0;
+}
+
+}  // namespace
+
+void add_ledger_commands(CLI::App& app, Choice& choice) {
+  auto options = std::make_shared<LedgerOptions>();
+  auto* command = app.add_subcommand("ledger");
+  command->add_option("kind", options->kind)->required();
+  command->add_option("--grid", options->grid);
+  command->add_option("--year", options->year)->check(CLI::Range(2000, 2100));
+  command->add_option("--out", options->out)->required();
+  command->callback([&choice, options] {
+    choice.command = [options](Session& session) { return write(session, *options); };
+  });
+}
+
+}  // namespace wangge::cli

@@ -1,0 +1,69 @@
+#include "papers/ledger_sheet.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace wangge {
+namespace {
+
+constexpr lxw_row_t head_row = 2;
+constexpr lxw_row_t first_row = head_row + 1;
+
+// A row that is missing from a ledger must never go unnoticed.
+void check(lxw_error error) {
+  if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
+}
+
+}  // namespace
+
+LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title, const std::string& filed_by,
+                         std::vector<LedgerColumn> columns)
+    : sheet_(book.sheet(name, head_row)),
+      last_(static_cast<lxw_col_t>(columns.size())),
+      cell_(book.format(Book::boxed | Book::small)),
+      middle_(book.format(Book::boxed | Book::small | Book::centred)),
+      total_(book.format(Book::boxed | Book::bold)),
+      plain_(book.format(Book::plain)),
+      small_(book.format(Book::small)) {
+  worksheet_freeze_panes(sheet_, first_row, 0);
+  columns.insert(columns.begin(), {"序号", 6});
+  for (lxw_col_t column = 0; column <= last_; ++column)
+    worksheet_set_column(sheet_, column, column, columns[column].width, nullptr);
+  wide(0, title, book.format(Book::bold | Book::centred | Book::large), 28);
+  wide(1,
+       fmt::format("填报单位：{}　　　　填报人：　　　　　　审核人：　　　　　　报送日期：　　　　　　",
+                   filed_by),
+       plain_, 18);
+  lxw_format* head = book.format(Book::bold | Book::centred | Book::boxed);
+  for (lxw_col_t column = 0; column <= last_; ++column)
+    check(worksheet_write_string(sheet_, head_row, column, columns[column].title, head));
+}
+
+void LedgerSheet::add(const std::vector<LedgerCell>& cells) {
+  if (cells.size() != last_) throw std::logic_error("a ledger's row has not one cell for each column");
+  const lxw_row_t row = first_row + static_cast<lxw_row_t>(rows_++);
+  check(worksheet_write_number(sheet_, row, 0, static_cast<double>(rows_), middle_));
+  lxw_col_t column = 1;
+  for (const LedgerCell& cell : cells) {
+    if (const auto* number = std::get_if<std::int64_t>(&cell))
+      check(worksheet_write_number(sheet_, row, column, static_cast<double>(*number), middle_));
+    else
+      check(worksheet_write_string(sheet_, row, column, std::get<std::string>(cell).c_str(), cell_));
+    ++column;
+  }
+}
+
+void LedgerSheet::finish(const std::string& totals, const std::string& log) {
+  lxw_row_t row = first_row + static_cast<lxw_row_t>(rows_);
+  if (rows_ == 0) wide(row++, "本年度没有记录", plain_, 18);
+  wide(row++, "合计：" + totals, total_, 20);
+  wide(row, log, small_, 14);
+}
+
+void LedgerSheet::wide(lxw_row_t row, const std::string& text, lxw_format* format, double height) {
+  check(worksheet_merge_range(sheet_, row, 0, row, last_, text.c_str(), format));
+  worksheet_set_row(sheet_, row, height, nullptr);
+}
+
+}  // namespace wangge

@@ -1,0 +1,62 @@
+#include "papers/workbook.h"
+
+#include <ctime>
+#include <stdexcept>
+#include <utility>
+
+namespace wangge {
+namespace {
+
+constexpr const char* font = "Noto Sans CJK SC";
+// Of the files' own properties: a moment that is the same in every run.
+constexpr std::time_t fixed_moment = 1'503'273'600;  // 2017-08-21, the day of the document
+
+lxw_workbook* opened(const std::string& path, bool streamed) {
+  lxw_workbook_options options{};
+  options.constant_memory = streamed ? LXW_TRUE : LXW_FALSE;
+  return workbook_new_opt(path.c_str(), &options);
+}
+
+}  // namespace
+
+Book::Book(const std::string& path, bool streamed) : path_(path), book_(opened(path, streamed)) {
+  if (book_ == nullptr) throw std::runtime_error(path + " can't be written");
+  lxw_doc_properties properties{};
+  properties.created = fixed_moment;
+  workbook_set_properties(book_, &properties);
+}
+
+Book::~Book() {
+  if (book_ != nullptr) workbook_close(book_);
+}
+
+void Book::close() {
+  const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+  if (error != LXW_NO_ERROR) throw std::runtime_error(path_ + ": " + lxw_strerror(error));
+}
+
+lxw_worksheet* Book::sheet(const char* name, lxw_row_t head_row) {
+  lxw_worksheet* made = workbook_add_worksheet(book_, name);
+  worksheet_set_landscape(made);
+  worksheet_set_paper(made, 9);
+  worksheet_set_margins(made, 0.6, 0.6, 0.7, 0.7);
+  worksheet_fit_to_pages(made, 1, 0);
+  worksheet_repeat_rows(made, head_row, head_row);
+  worksheet_set_footer(made, "&C— &P / &N —");
+  return made;
+}
+
+lxw_format* Book::format(unsigned look) {
+  lxw_format* made = workbook_add_format(book_);
+  format_set_font_name(made, font);
+  format_set_font_size(made, (look & large) != 0 ? 16 : (look & small) != 0 ? 9 : 10);
+  format_set_text_wrap(made);
+  format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
+  if ((look & bold) != 0) format_set_bold(made);
+  if ((look & centred) != 0) format_set_align(made, LXW_ALIGN_CENTER);
+  if ((look & boxed) != 0) format_set_border(made, LXW_BORDER_THIN);
+  if ((look & tenths) != 0) format_set_num_format(made, "0.0");
+  return made;
+}
+
+}  // namespace wangge

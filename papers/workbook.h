@@ -1,0 +1,28 @@
+// A workbook (XLSX) as all papers of this folder have it: A4 across, one font, the same bytes in every run.
+#pragma once
+#include <xlsxwriter.h>
+
+#include <string>
+
+namespace wangge {
+
+// Closed once; owns its sheets and formats. `streamed`: each row is written out when the next begins, so
+// rows come in order and their number costs no memory. Throws std::runtime_error with the path.
+class Book {
+ public:
+  explicit Book(const std::string& path, bool streamed = false);
+  Book(const Book&) = delete;
+  Book& operator=(const Book&) = delete;
+  ~Book();
+  void close();
+  // As many pages long as it needs, with page numbers, and the head row on each.
+  lxw_worksheet* sheet(const char* name, lxw_row_t head_row);
+  enum Look : unsigned { plain = 0, bold = 1, centred = 2, boxed = 4, large = 8, small = 16, tenths = 32 };
+  lxw_format* format(unsigned look);
+
+ private:
+  std::string path_;
+  lxw_workbook* book_;
+};
+
+}  // namespace wangge
