@@ -24,14 +24,14 @@ void measure_assessment(const std::string& path, const std::string& now_text) {
   print_size(path, *reader, *city);
   // What has to be quick first, so that its memory is its own.
   report("one county alone, read and scored", [&](int i) {
-    auto facts = year_facts(*reader, {county(i), year, false, now});
+    auto facts = year_facts(*reader, *city, {county(i), year, false, now});
     return assess(catalogue, choices, std::vector{county(i)}, std::move(facts)).facts.size();
   });
   std::vector<RunningScore> running;
   std::vector<CountedFact> newest;
   for (const GridCode one : counties) {
     RunningScore& score = running.emplace_back(catalogue, choices, one);
-    const auto facts = year_facts(*reader, {one, year, false, now});
+    const auto facts = year_facts(*reader, *city, {one, year, false, now});
     for (const CountedFact& fact : facts) score.add(fact);
     newest.push_back(facts.empty() ? CountedFact{} : facts.back());
     newest.back().county = one;
@@ -44,18 +44,18 @@ void measure_assessment(const std::string& path, const std::string& now_text) {
   });
   fmt::print("  {:<44} {:>9.1f} MB\n", "peak memory so far", peak_memory());
   report("shortest list that keeps a county's grade", [&](int i) {
-    const auto facts = year_facts(*reader, {county(i), year, false, now});
-    const auto to_come = facts_to_come(*reader, county(i), now, year);
+    const auto facts = year_facts(*reader, *city, {county(i), year, false, now});
+    const auto to_come = facts_to_come(*reader, *city, county(i), now, year);
     return keep_grade(catalogue, choices, county(i), facts, to_come).clocks.size();
   });
   report("all counties, read and scored", [&](int) {
-    auto facts = year_facts(*reader, {city->grid, year, false, now});
+    auto facts = year_facts(*reader, *city, {city->grid, year, false, now});
     return assess(catalogue, choices, counties, std::move(facts)).facts.size();
   });
   report("all counties, as of half a year before", [&](int) {
     FactQuery query{city->grid, year, false, now};
     query.as_of = now - std::chrono::days{183};
-    return assess(catalogue, choices, counties, year_facts(*reader, query)).facts.size();
+    return assess(catalogue, choices, counties, year_facts(*reader, *city, query)).facts.size();
   });
   fmt::print("  {:<44} {:>9.1f} MB\n\n", "peak memory after all these", peak_memory());
 }

@@ -173,8 +173,10 @@ int home(Session& session, const std::string& grid, bool verifies) {
   }
   heading(session, "cli.home-next");
   std::string example;
-  if (!clocks.empty()) {
-    example = to_text(clocks.front().case_id);
+  const auto a_case =
+      std::ranges::find_if(clocks, [](const DeskClock& clock) { return !clock.case_id.is_record(); });
+  if (a_case != clocks.end()) {
+    example = to_text(a_case->case_id);
   } else {
     CaseFilter any;
     any.within = within;

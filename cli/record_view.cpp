@@ -42,8 +42,7 @@ std::string field_lines(Session& session, const json::object& fields) {
   for (const auto& [name, value] : fields) {
     if (!text.empty()) text += zh ? "；" : "; ";
     const std::string id = "field." + std::string(name);
-    text += (name == "period" ? std::string(name) : session.text(id)) + (zh ? "：" : ": ") +
-            value_text(session, value);
+    text += session.text(id) + (zh ? "：" : ": ") + value_text(session, value);
   }
   return text;
 }

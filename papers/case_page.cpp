@@ -60,7 +60,7 @@ bool in_clock_table(ClockOperation operation) {
          operation == ClockOperation::cancel;
 }
 
-std::string clock_line(const PaperSource& source, const CaseState& state, const ClockEntry& entry) {
+std::string clock_line(const PaperSource& source, const StreamState& state, const ClockEntry& entry) {
   std::string text;
   if (entry.number >= 1 && static_cast<std::size_t>(entry.number) <= state.clocks.size())
     text = source.text("clock." + state.clocks[static_cast<std::size_t>(entry.number - 1)].clock) + " ";
@@ -116,7 +116,29 @@ void draw_head(const PaperSource& source, const CaseState& state, bool first, Pd
   page.skip(4);
 }
 
-void draw_clocks(const PaperSource& source, const CaseState& state, PdfDocument& page) {
+// A record: what it is about, whose it is, and what it says.
+void draw_head(const PaperSource& source, const RecordState& state, bool first, PdfDocument& page) {
+  page.paragraph(fmt::format("记录 {}　{}{}", to_text(state.id),
+                             source.text("record." + std::string(state.kind->name)), first ? "" : "（续）"),
+                 {Face::hei_bold, 12});
+  page.draw_line(page.left(), page.y() + 2, page.left() + page.width(), page.y() + 2, 0.8);
+  page.skip(5);
+  page.paragraph(
+      fmt::format("网格：{} {}　　年度：{}　　责任单位：{}　　截至 {}：{}", to_text(state.grid),
+                  source.grid_name(state.grid), state.year, source.unit_name(state.holder()),
+                  to_short_text(source.cut_off), source.text("state." + std::string(state.state_name()))),
+      small_text);
+  for (const RecordItem& item : first ? state.items : std::vector<RecordItem>{})
+    page.paragraph(
+        fmt::format(
+            "第 {} 项　{}　{}", item.number, source.unit_name(item.unit),
+            source.text("state." +
+                        std::string(state.kind->item_states[static_cast<std::size_t>(item.state)].name))),
+        small_text);
+  page.skip(4);
+}
+
+void draw_clocks(const PaperSource& source, const StreamState& state, PdfDocument& page) {
   PdfTable table(page,
                  {{"期限", 15},
                   {"规则", 5, Align::centre},
@@ -145,7 +167,7 @@ void draw_clocks(const PaperSource& source, const CaseState& state, PdfDocument&
   if (table.rows() > 0) page.skip(6);
 }
 
-void draw_events(const PaperSource& source, const CaseState& state, const std::vector<Step>& steps,
+void draw_events(const PaperSource& source, const StreamState& state, const std::vector<Step>& steps,
                  PdfDocument& page) {
   PdfTable table(page,
                  {{"序", 3.5, Align::centre},
@@ -202,21 +224,23 @@ void draw_attachments(const PaperSource& source, const std::vector<Step>& steps,
   }
 }
 
-}  // namespace
-
-std::string mark_of(CaseId id) {
-  return "case-" + to_text(id);
+const std::string& holder_of(const CaseState& state) {
+  return state.focus();
+}
+const std::string& holder_of(const RecordState& state) {
+  return state.holder();
 }
 
-int draw_case(const PaperSource& source, CaseId id, PdfDocument& page) {
-  CaseState state;
+template <class State>
+int draw_stream(const PaperSource& source, CaseId id, PdfDocument& page) {
+  State state;
   std::vector<Step> steps;
   for (StoredEvent& stored : source.reader.events(id)) {
     if (stored.position > source.head.position) break;
     Event event = decode(stored.body);
     if (event.at > source.as_of) break;
     apply(state, event);
-    steps.push_back({std::move(stored), std::move(event), state.focus()});
+    steps.push_back({std::move(stored), std::move(event), holder_of(state)});
   }
   page.at_page_start({});
   page.begin_page();
@@ -229,6 +253,17 @@ int draw_case(const PaperSource& source, CaseId id, PdfDocument& page) {
   draw_attachments(source, steps, page);
   page.at_page_start({});
   return first;
+}
+
+}  // namespace
+
+std::string mark_of(CaseId id) {
+  return "case-" + to_text(id);
+}
+
+int draw_case(const PaperSource& source, CaseId id, PdfDocument& page) {
+  return id.is_record() ? draw_stream<RecordState>(source, id, page)
+                        : draw_stream<CaseState>(source, id, page);
 }
 
 }  // namespace wangge

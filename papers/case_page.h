@@ -1,4 +1,4 @@
-// One case on one page: what it is, its clocks, what happened and who held it, and the attachments. A case of
+// One case or record on one page: what it is, its clocks, what happened and who held it, and the attachments. A case of
 // more events goes on over further pages, which repeat its head.
 #pragma once
 #include "papers/paper_source.h"
@@ -6,7 +6,7 @@
 
 namespace wangge {
 
-// Begins a page and draws the case as it was at the end of the log that was scored; gives the number of its
+// Begins a page and draws the case or record as it was at the end of the log that was scored; gives the number of its
 // first page. Throws StoreFailure, and std::runtime_error if its events can't be folded.
 int draw_case(const PaperSource& source, CaseId id, PdfDocument& page);
 

@@ -33,7 +33,7 @@ class Volume {
       if (fact.statement != 0) stated_.insert(fact.statement);
     }
     contents_.push_back({fmt::format("申报的事实（{} 项）", stated_.size())});
-    contents_.push_back({fmt::format("案件（{} 件），其后为案件索引", cases_.size())});
+    contents_.push_back({fmt::format("案件和记录（{} 件），其后为索引", cases_.size())});
   }
 
   void write(const std::string& path) {
@@ -208,12 +208,12 @@ class Volume {
   static void draw_index(PdfDocument& page, const std::vector<std::pair<CaseId, int>>& pages) {
     constexpr std::size_t across = 4;
     page.begin_page();
-    page.outline("案件索引");
-    page.paragraph("案件索引", heading);
+    page.outline("索引");
+    page.paragraph("索引", heading);
     page.skip(4);
     std::vector<PdfColumn> columns;
     for (std::size_t i = 0; i < across; ++i) {
-      columns.push_back({"案件", 3, Align::centre});
+      columns.push_back({"案件/记录", 3, Align::centre});
       columns.push_back({"页", 1, Align::centre});
     }
     PdfTable table(page, columns, fact_table);

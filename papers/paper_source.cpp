@@ -2,9 +2,9 @@
 
 #include <cstdlib>
 
+#include "engine/assessment/stated_facts.h"
 #include "engine/cost.h"
 #include "engine/person.h"
-#include "engine/replay.h"
 
 namespace wangge {
 
@@ -49,7 +49,7 @@ std::string PaperSource::person_name(std::string_view person) const {
 std::map<int, StatedProof> stated_proofs(StoreReader& reader, Moment as_of) {
   const std::vector<StoredEvent> events = reader.events(registry_stream);
   std::map<int, StatedProof> proofs;
-  for (Statement& statement : replay_registry(events, as_of).statements) {
+  for (Statement& statement : statements_at(events, as_of)) {
     const int number = statement.number;
     proofs[number].statement = std::move(statement);
   }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/assessment/year_facts.h"
+#include "support/city_data.h"
 #include "support/engine_fixture.h"
 
 namespace wangge {
