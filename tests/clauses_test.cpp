@@ -33,19 +33,26 @@ std::set<std::string> tags_of_tests() {
   return tags;
 }
 
+// The ids of the catalogue's lines; texts with line breaks in them do not occur.
+std::vector<std::string> clauses_in(const std::string& catalogue) {
+  std::vector<std::string> ids;
+  std::istringstream lines(catalogue);
+  std::string line;
+  std::getline(lines, line);  // the head
+  while (std::getline(lines, line)) ids.push_back(line.substr(0, line.find(',')));
+  return ids;
+}
+
 }  // namespace
 
-TEST_CASE("every clause that is carried out has a test that names it", "[clauses]") {
+TEST_CASE("every clause of the document has a test that names it", "[clauses]") {
   const std::set<std::string> tags = tags_of_tests();
   const std::string catalogue = text_of(WANGGE_SOURCE_DIR "/tests/data/clauses.csv");
-  for (const std::string clause :
-       {"N1",   "N2",   "P2",   "R1",   "R2",   "D1",   "D2",   "D3",   "D4",   "S1",   "O2",
-        "A0",   "A1.1", "A1.2", "A2.1", "A2.2", "A2.3", "A2.4", "A3.1", "A3.2", "A3.3", "A3.4",
-        "A3.5", "A3.6", "A3.7", "A4.1", "A4.2", "A4.3", "A5.1", "A5.2", "A5.3", "AM",   "AR"}) {
+  for (const std::string& clause : clauses_in(catalogue)) {
     INFO(clause);
-    CHECK(catalogue.find("\n" + clause + ",") != std::string::npos);
     CHECK(tags.contains(clause));
   }
+  CHECK(clauses_in(catalogue).size() == 46);
 }
 
 }  // namespace wangge

@@ -144,7 +144,7 @@ TEST_CASE("the patrol ledger says what became of what a patrol found", "[ledger]
   CHECK(rows_of(sheet) == 2);
   require_texts(sheet, {"临沂某板材厂", "工业废气", "2025-03-03 08:00 至 2025-03-03 08:40", "沂河北路",
                         "2025-0000001", "118.34, 35.06 GCJ02", "已加装收集装置", "本部门处理",
-                        "岗位 office 2025-03-03", "巡查 2 次，发现问题 1 个，形成案件 1 件，已办结 0 件"});
+                        "岗位 office 2025-03-03", "巡查 2 次，发现问题 1 次，形成案件 1 件，已办结 0 件"});
 }
 
 TEST_CASE("the transfer ledger has letter, receipt and refusal", "[ledger][D2]") {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <thread>
 
 #include "engine/assessment/case_facts.h"
@@ -78,7 +79,7 @@ void play(Desk& desk) {
 TEST_CASE("all papers of the city are written, and say what they are about", "[papers][cli][AM][AR][N4]") {
   Desk desk;
   play(desk);
-  const Ran ran = desk.run("", {"papers", desk.path("papers")});
+  const Ran ran = desk.run("", {"papers", "--without-records", desk.path("papers")});
   INFO(ran.out << ran.err);
   REQUIRE(ran.code == 0);
   CHECK(ran.says("2025-A371316/证据卷.pdf"));
@@ -87,7 +88,7 @@ TEST_CASE("all papers of the city are written, and say what they are about", "[p
     CHECK(file.path().extension() != ".making");
   SECTION("the score table") {
     const std::string text = text_of(desk.path("papers/2025-A371301/考核细则.pdf"), desk);
-    for (const char* wanted : {"兰山区", "99.0", "优秀", "第 16 名", "−1.0", "总摘要", "A5.3"}) {
+    for (const char* wanted : {"兰山区", "100.0", "优秀", "第 1 名", "−1.0", "总摘要", "A5.3"}) {
       INFO(wanted);
       CHECK(has(text, wanted));
     }
@@ -95,8 +96,8 @@ TEST_CASE("all papers of the city are written, and say what they are about", "[p
   SECTION("the evidence volume: a page for the case, and the passages of the settings") {
     const std::string path = desk.path("papers/2025-A371301/证据卷.pdf");
     const std::string text = text_of(path, desk);
-    for (const char* wanted : {"案件 2025-0000001", "河道垃圾", "细则2-3", "T03", "记录超期", "案件索引",
-                               "培训签到表", "市领导小组办公室督查员"}) {
+    for (const char* wanted : {"案件 2025-0000001", "河道垃圾", "细则2-3", "T03", "记录超期", "索引",
+                               "培训签到表", "市领导小组办公室"}) {
       INFO(wanted);
       CHECK(has(text, wanted));
     }
@@ -119,8 +120,8 @@ TEST_CASE("the same log gives the same papers, wherever and whenever they are wr
   play(desk);
   const auto write = [&](const std::string& folder, const std::vector<std::string>& environment) {
     const Ran ran = run_program(desk.path("."),
-                                {"--db", desk.database(), "papers", "--year", "2025", "--number",
-                                 "临网办字〔2026〕1号", desk.path(folder)},
+                                {"--db", desk.database(), "papers", "--without-records", "--year", "2025",
+                                 "--number", "临网办字〔2026〕1号", desk.path(folder)},
                                 environment);
     INFO(ran.out << ran.err);
     REQUIRE(ran.code == 0);
@@ -136,13 +137,14 @@ TEST_CASE("the same log gives the same papers, wherever and whenever they are wr
     CHECK((content_of(file.path()) == content_of(other)));
     ++files;
   }
-  CHECK(files == 16 * 3 + 1);
+  CHECK(files == 16 * 9 + 1);
 }
 
 TEST_CASE("one county alone is written without the bulletin, and a bad folder is named",
           "[papers][cli][AM]") {
   const Desk desk;
-  const Ran ran = desk.run("", {"--json", "papers", "--grid", "A371302", desk.path("papers")});
+  const Ran ran =
+      desk.run("", {"--json", "papers", "--without-records", "--grid", "A371302", desk.path("papers")});
   REQUIRE(ran.code == 0);
   CHECK(ran.says(R"({"files":[)"));
   CHECK(fs::exists(desk.path("papers/2025-A371302/考核细则.xlsx")));
@@ -155,8 +157,11 @@ TEST_CASE("one county alone is written without the bulletin, and a bad folder is
 TEST_CASE("the score table of a small year reads as it did", "[papers][AM]") {
   Desk desk;
   play(desk);
-  REQUIRE(desk.run("", {"papers", "--grid", "A371301", desk.path("papers")}).code == 0);
-  const std::string text = squeezed(text_of(desk.path("papers/2025-A371301/考核细则.pdf"), desk));
+  REQUIRE(desk.run("", {"papers", "--without-records", "--grid", "A371301", desk.path("papers")}).code == 0);
+  // Keys of commands typed by hand are random, and with them the digest of the log.
+  const std::string text =
+      std::regex_replace(squeezed(text_of(desk.path("papers/2025-A371301/考核细则.pdf"), desk)),
+                         std::regex("[0-9a-f]{64}"), "…");
   const std::string golden = WANGGE_SOURCE_DIR "/tests/data/score-paper-golden.txt";
   if (std::getenv("WANGGE_WRITE_GOLDEN") != nullptr) std::ofstream(golden) << text;
   CHECK(text == content_of(golden));
@@ -165,7 +170,7 @@ TEST_CASE("the score table of a small year reads as it did", "[papers][AM]") {
 TEST_CASE("the workbook says what cost the point, and by which event", "[papers][cli][AM]") {
   Desk desk;
   play(desk);
-  REQUIRE(desk.run("", {"papers", "--grid", "A371301", desk.path("papers")}).code == 0);
+  REQUIRE(desk.run("", {"papers", "--without-records", "--grid", "A371301", desk.path("papers")}).code == 0);
   const std::string words = output_of(desk, "python3 -c \"import zipfile; print(zipfile.ZipFile('" +
                                                 desk.path("papers/2025-A371301/考核细则.xlsx") +
                                                 "').read('xl/sharedStrings.xml').decode())\"");
