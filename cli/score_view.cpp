@@ -93,7 +93,9 @@ void print_settings(Session& session, const Scored& scored) {
                                          {{"version", scored.catalogue.version}, {"settings", line}}),
                             Colour::dim, session.colours())
                 << '\n'
-                << coloured(session.text(scored.records ? "cli.assess-scope" : "cli.assess-scope-cases"), Colour::dim, session.colours()) << '\n';
+                << coloured(session.text(scored.records ? "cli.assess-scope" : "cli.assess-scope-cases"),
+                            Colour::dim, session.colours())
+                << '\n';
 }
 
 void print_ranking(Session& session, const Scored& scored) {
@@ -193,6 +195,16 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
            session.city().unit(fact.subject) != nullptr ? session.unit_name(fact.subject) : fact.subject,
            to_short_text(fact.at), event, hash},
           colour);
+      return;
+    }
+    if (fact.case_id == CaseId{} || fact.case_id.is_record()) {
+      // What a record shows or lacks is the fact itself; where there is no record, nothing stands behind it.
+      const bool shown = fact.case_id != CaseId{};
+      std::string origin = shown ? to_text(fact.case_id) : "—";
+      if (fact.number != 0) origin += " " + std::to_string(fact.number);
+      table.add({origin, shown ? fact.fact : session.text("paper.no-record"), session.unit_name(fact.subject),
+                 to_short_text(fact.at), shown ? event : "—", shown ? hash : "—"},
+                colour);
       return;
     }
     const DeadlineRule* limit = session.city().policy.find(fact.clock);

@@ -56,8 +56,11 @@ FactRow row_of(const PaperSource& source, const CatalogueRule& rule, const Count
     row.what = source.text("paper.no-record");
   } else {
     const Evidence evidence = evidence_of(source.reader, fact);
-    row.origin = fmt::format("{}\n第 {} 号", to_text(fact.case_id), fact.number);
-    row.what = source.clock_name(fact.clock) + "\n" + evidence.title;
+    row.origin = to_text(fact.case_id);
+    if (fact.number != 0) row.origin += fmt::format("\n第 {} 号", fact.number);
+    // A record's title is its kind, and what it shows or lacks is the fact itself.
+    row.what = fact.case_id.is_record() ? source.text("record." + evidence.title) + "\n" + fact.fact
+                                        : source.clock_name(fact.clock) + "\n" + evidence.title;
     if (evidence.ended && *evidence.ended <= source.as_of) row.ended = to_short_text(*evidence.ended);
     row.position = evidence.position;
     row.hash = to_hex(evidence.hash);
