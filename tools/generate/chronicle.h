@@ -26,8 +26,8 @@ class Chronicle {
   Day day(unsigned month, unsigned day) const;
   std::vector<GridCode> counties() const;
   std::vector<GridCode> townships(GridCode county) const;
-  std::vector<std::string> departments(GridCode grid) const;
-  std::vector<std::string> supervising_departments(GridCode grid) const;  // with duties of supervision  // ids
+  std::vector<std::string> departments(GridCode grid) const;              // ids
+  std::vector<std::string> supervising_departments(GridCode grid) const;  // those with duties of supervision
   std::string unit(GridCode grid, std::string_view key) const {
     return to_text(grid) + "-" + std::string(key);
   }

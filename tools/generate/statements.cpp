@@ -36,7 +36,7 @@ std::vector<Fact> draw_facts(Chronicle& chronicle) {
   };
   for (const GridCode county : chronicle.counties()) {
     // The careful do more beyond their duty.
-    const int zeal = 18 - slipping_share(county);
+    const int zeal = 11 - carelessness(county);
     const auto does = [&](int of_hundred) { return chronicle.random.chance(of_hundred * zeal / 10); };
     if (does(80)) happens(county, "training", "网格员培训通知、签到表");
     if (does(25)) happens(county, "platform", "网格化监管平台验收报告");
@@ -46,8 +46,8 @@ std::vector<Fact> draw_facts(Chronicle& chronicle) {
       if (does(50)) happens(county, "provincial-report", "大众日报报道");
     if (does(12)) happens(county, "national-report", "中国环境报报道");
     if (does(15)) happens(county, "accountability-case", "“三个一律”追责决定");
-    if (chronicle.slips(county, 8)) happens(county, "criticism", "市政府通报", true);
-    if (chronicle.slips(county, 4)) happens(county, "listed", "省级挂牌督办通知", true);
+    if (chronicle.slips(county, 16)) happens(county, "criticism", "市政府通报", true);
+    if (chronicle.slips(county, 6)) happens(county, "listed", "省级挂牌督办通知", true);
     if (chronicle.slips(county, 1)) happens(county, "tried", "刑事判决书", true);
   }
   // Statements are numbered as they are made.
