@@ -79,6 +79,7 @@ void add(Bytes& bytes, const RecordRow& row) {
   bytes.add(row.unit);
   bytes.add(row.year);
   bytes.add(row.subject);
+  bytes.add(row.begun);
   bytes.add(row.body);
 }
 

@@ -132,7 +132,8 @@ std::map<std::string, Activity> activity_of(StoreReader& reader, GridCode within
   ActivityCount count(period, now, owner);
   each_case(reader, within, year, period.from, [&](const CaseHistory& history) { count.add(history); });
   std::set<std::pair<CaseId, std::string>> late;
-  for (const Breach& breach : reader.record_breaches(within, year, never)) late.emplace(breach.case_id, breach.unit);
+  for (const Breach& breach : reader.record_breaches(within, year, never))
+    late.emplace(breach.case_id, breach.unit);
   RecordFilter filter;
   filter.within = within;
   RecordPage page;

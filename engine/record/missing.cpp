@@ -177,11 +177,8 @@ class County {
     filter.kind = "patrol";
     filter.within = county_;
     filter.year = year_;
-    if (!until_) {
-      for (const RecordCount& count : reader_.record_counts(filter)) counts[count.unit] += count.records;
-      return counts;
-    }
-    for (const RecordLine& line : records_until(reader_, filter, until_)) ++counts[line.row.unit];
+    filter.begun_by = until_;
+    for (const RecordCount& count : reader_.record_counts(filter)) counts[count.unit] += count.records;
     return counts;
   }
 

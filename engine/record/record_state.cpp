@@ -31,6 +31,7 @@ void begin(RecordState& state, const Event& event, const json::object& data) {
   state.grid = event.record.grid;
   state.year = event.record.year;
   state.subject = event.record.subject;
+  state.begun = event.at;
   if (state.kind->item_state_named("bulletin.sent") >= 0)
     if (const auto* units = data.if_contains("units"))
       for (const auto& unit : units->as_array()) {
@@ -118,8 +119,8 @@ RecordRow row_of(const RecordState& state) {
                      {"unit", item.unit}});
   json::object body{{"fields", state.fields}, {"times", json_of(state.times)}};
   if (!items.empty()) body["items"] = std::move(items);
-  return {state.id,      std::string(state.kind->name), state.grid, state.holder(), state.year,
-          state.subject, canonical_json(body)};
+  return {state.id,    std::string(state.kind->name), state.grid, state.holder(), state.year, state.subject,
+          state.begun, canonical_json(body)};
 }
 
 CaseProjection projection_of(const RecordState& state) {

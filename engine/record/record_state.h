@@ -35,6 +35,7 @@ struct RecordState : StreamState {
   GridCode grid;  // that it is about
   int year = 0;
   std::string subject;
+  Moment begun{};
   std::array<std::string, party_count> parties;
   boost::json::object fields;  // the latest of each
   ActionTimes times;

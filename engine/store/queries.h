@@ -78,6 +78,7 @@ struct RecordFilter {
   std::optional<std::string> unit;  // that holds it
   std::optional<std::string> subject;
   std::optional<bool> open;
+  std::optional<Moment> begun_by;  // at or before
 };
 
 // The next page begins after the last id of this one.
@@ -93,8 +94,7 @@ struct RecordLine {
 
 struct RecordCount {
   std::string kind;
-  std::string unit;
-  std::string state;
+  std::string unit;  // that holds them
   std::int64_t records = 0;
 };
 

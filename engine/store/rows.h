@@ -71,6 +71,7 @@ struct RecordRow {
   std::string unit;     // that holds it
   int year = 0;         // that it belongs to in the assessment
   std::string subject;  // what of its kind: "half-year", "patrol" …; may be empty
+  Moment begun{};       // of its first event
   std::string body;     // canonical JSON: fields, moments of its actions, items
   bool operator==(const RecordRow&) const = default;
 };

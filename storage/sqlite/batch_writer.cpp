@@ -51,7 +51,7 @@ BatchWriter::BatchWriter(Connection& connection)
                     "DELETE FROM desk WHERE county = ? AND due = ? AND case_id = ? AND number = ?"),
       insert_breach_(connection.handle(),
                      "INSERT OR REPLACE INTO breach VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      insert_record_(connection.handle(), "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+      insert_record_(connection.handle(), "INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       insert_register_(connection.handle(),
                        "INSERT INTO case_register VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       insert_category_(connection.handle(), "INSERT INTO case_category VALUES (?, ?)"),
@@ -150,7 +150,7 @@ void BatchWriter::write_breach(const Breach& breach) {
 
 void BatchWriter::write_record(const RecordRow& record) {
   insert_record_.run(record.id, names_.number_of(record.kind), county_of(record.grid), record.grid,
-                     names_.number_of(record.unit), record.year, record.subject, record.body);
+                     names_.number_of(record.unit), record.year, record.subject, record.begun, record.body);
 }
 
 void BatchWriter::write_person(const PersonRow& person) {

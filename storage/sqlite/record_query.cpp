@@ -8,19 +8,23 @@ namespace wangge::sqlite {
 
 namespace {
 
-// What the index finds by: one kind or all, and the counties of a subtree. Numbers that can't be are -1.
-constexpr const char* filtered =
-    "FROM record r JOIN case_standing s ON s.id = r.id WHERE (?1 = -1 OR r.kind = ?1) AND r.county BETWEEN "
-    "?2 AND ?3 "
-    "AND r.grid BETWEEN ?4 AND ?5 AND (?6 = -1 OR r.year = ?6) AND (?7 = -1 OR r.unit = ?7) "
-    "AND (?10 = 0 OR r.subject = ?8) AND (?9 = -1 OR s.open = ?9)";
-
-// By the kind where there is one, so that the index of kinds serves.
-std::string where(const RecordFilter& filter) {
-  std::string text = filtered;
-  if (filter.kind) text.replace(text.find("(?1 = -1 OR r.kind = ?1)"), 24, "r.kind = ?1");
+// What restricts the rows, as the filter names it, so that the index of kinds serves as far as it can: an
+// equality goes on in it, a range does not. Numbers that no row has are left out here, not compared.
+std::string where(const RecordFilter& filter, const CountyRange& counties) {
+  std::string text = " WHERE r.county ";
+  text += counties.first == counties.second ? "= ?2" : "BETWEEN ?2 AND ?3";
+  text += " AND r.grid BETWEEN ?4 AND ?5";
+  if (filter.kind) text += " AND r.kind = ?1";
+  if (filter.year) text += " AND r.year = ?6";
+  if (filter.unit) text += " AND r.unit = ?7";
+  if (filter.subject) text += " AND r.subject = ?8";
+  if (filter.open) text += " AND s.open = ?9";
+  // The last of the parameters is always there, so that all can be bound.
+  text += filter.begun_by ? " AND r.begun <= ?10" : " AND ?10 IS NOT NULL";
   return text;
 }
+
+constexpr const char* with_standing = " FROM record r JOIN case_standing s ON s.id = r.id";
 
 struct Bound {
   std::int64_t kind = -1;
@@ -58,14 +62,14 @@ std::vector<RecordLine> list_records(Connection& connection, Names& names, const
   const auto bound = bound_of(names, filter);
   if (!bound) return lines;
   Rows rows = connection.query(
-      "SELECT r.id, kind, grid, r.unit, year, subject, body, s.id, state, open, s.unit, sequence, "
-      "last_position, round, "
-      "changed, clocks " +
-          where(filter) + " AND r.id > ?11 ORDER BY r.id LIMIT ?12",
+      "SELECT r.id, kind, grid, r.unit, year, subject, begun, body, s.id, state, open, s.unit, sequence, "
+      "last_position, round, changed, clocks" +
+          std::string(with_standing) + where(filter, bound->counties) +
+          " AND r.id > ?11 ORDER BY r.id LIMIT ?12",
       bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
-      bound->year, bound->unit, filter.subject.value_or(""), bound->open, filter.subject.has_value(),
+      bound->year, bound->unit, filter.subject.value_or(""), bound->open, filter.begun_by.value_or(never),
       page.after.value_or(CaseId{0}), page.size);
-  while (rows.next()) lines.push_back({read_record(rows.row(), names), read_standing(rows.row(), names, 7)});
+  while (rows.next()) lines.push_back({read_record(rows.row(), names), read_standing(rows.row(), names, 8)});
   return lines;
 }
 
@@ -74,14 +78,14 @@ std::vector<RecordCount> count_records(Connection& connection, Names& names, con
   std::vector<RecordCount> counts;
   const auto bound = bound_of(names, filter);
   if (!bound) return counts;
-  Rows rows = connection.query("SELECT kind, r.unit, state, count(*) " + where(filter) +
-                                   " GROUP BY kind, r.unit, state ORDER BY kind, r.unit, state",
-                               bound->kind, bound->counties.first, bound->counties.second, filter.within,
-                               filter.within.last(), bound->year, bound->unit, filter.subject.value_or(""),
-                               bound->open, filter.subject.has_value());
+  // Without the standing, the index alone answers.
+  Rows rows = connection.query(
+      "SELECT kind, r.unit, count(*)" + std::string(filter.open ? with_standing : " FROM record r") +
+          where(filter, bound->counties) + " GROUP BY kind, r.unit ORDER BY kind, r.unit",
+      bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
+      bound->year, bound->unit, filter.subject.value_or(""), bound->open, filter.begun_by.value_or(never));
   while (rows.next())
-    counts.push_back({names.text_of(rows->integer(0)), names.text_of(rows->integer(1)),
-                      names.text_of(rows->integer(2)), rows->integer(3)});
+    counts.push_back({names.text_of(rows->integer(0)), names.text_of(rows->integer(1)), rows->integer(2)});
   return counts;
 }
 

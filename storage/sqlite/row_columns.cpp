@@ -83,7 +83,7 @@ RecordRow read_record(Statement& row, Names& names) {
   return {row.case_id(0), names.text_of(row.integer(1)),
           row.grid(2),    names.text_of(row.integer(3)),
           row.small(4),   row.text(5),
-          row.text(6)};
+          row.moment(6),  row.text(7)};
 }
 
 StoredEvent read_event(Statement& row) {

@@ -15,7 +15,7 @@ inline constexpr const char* breach_columns =
     "case_id, number, rule, feeds, points, unit, grid, fell_due, annulled";
 inline constexpr const char* standing_columns =
     "id, state, open, unit, sequence, last_position, round, changed, clocks";
-inline constexpr const char* record_columns = "id, kind, grid, unit, year, subject, body";
+inline constexpr const char* record_columns = "id, kind, grid, unit, year, subject, begun, body";
 inline constexpr const char* register_columns =
     "id, grid, source, categories, severity, urgent, found, title, description";
 

@@ -163,9 +163,10 @@ CREATE TABLE record (
   unit INTEGER NOT NULL REFERENCES name,
   year INTEGER NOT NULL,
   subject TEXT NOT NULL,
+  begun INTEGER NOT NULL,
   body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX record_by_kind ON record (kind, county, year);
+CREATE INDEX record_by_kind ON record (kind, county, year, unit, grid, begun);
 )sql";
 
 // Version 4. When a breach was annulled, and those that a later one of the same clock took the place of. An
