@@ -201,8 +201,9 @@ TEST_CASE("the transfer ledger has letter, receipt and refusal", "[ledger][D2]")
   fixture.must("police", "take_transfer", R"({"letter":"兰公回〔2025〕2号"})");
   const std::string sheet = sheet_of(written(fixture, LedgerKind::transfers));
   CHECK(rows_of(sheet) == 2);
-  require_texts(sheet, {"兰环移〔2025〕1号", "不属本局职责", "属环保职责", "兰公回〔2025〕2号", "岗位 police",
-                        "移交移送 2 件，其中移送公安机关 0 件；接收 1 件，退回 1 件，待反馈 0 件"});
+  require_texts(sheet,
+                {"兰环移〔2025〕1号", "不属本局职责", "属环保职责", "兰公回〔2025〕2号", "岗位 police",
+                 "移交移送 2 件，其中移送公安机关 0 件；接收 1 件，退回 1 件，待反馈 0 件，撤回 0 件"});
 }
 
 TEST_CASE("the ledger of joint enforcement has plan, shares and result", "[ledger][D3]") {
