@@ -174,7 +174,7 @@ void agency(Chronicle& chronicle, GridCode township) {
         chronicle.office_moment(chronicle.day(3, 1) + std::chrono::days{chronicle.random.between(0, 240)}),
         station, Role::leader, "change_agency",
         {{"reason", "人员调整"}, {"staff", chronicle.random.between(2, 7)}});
-  } else if (staffed && chronicle.random.chance(3)) {
+  } else if (staffed && chronicle.random.chance(6)) {
     agency.plan_at(
         chronicle.office_moment(chronicle.day(8, 4)), station, Role::leader, "dissolve_agency",
         {{"reason", "机构改革，职能并入综合执法办"}, {"paper", chronicle.paper(township, "政发")}});

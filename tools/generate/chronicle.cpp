@@ -7,7 +7,6 @@
 namespace wangge {
 namespace {
 
-constexpr int middling_share = 12;
 // Apart from the cases' chance, so that a record more or less changes no case.
 constexpr std::uint64_t seed_of_records = 0x9E3779B97F4A7C15;
 
@@ -61,7 +60,7 @@ std::string Chronicle::paper(GridCode grid, std::string_view kind) {
 }
 
 bool Chronicle::slips(GridCode grid, int of_hundred) {
-  return random.below(100 * middling_share) < static_cast<std::uint64_t>(of_hundred * slipping_share(grid));
+  return random.below(1000) < static_cast<std::uint64_t>(of_hundred * (2 + carelessness(grid)));
 }
 
 Moment Chronicle::office_moment(Day day) {

@@ -4,8 +4,7 @@
 
 namespace wangge {
 
-// Of a hundred cases or duties of the grid's county, how many it lets slip; the city lets slip as many as a
-// careful county.
-int slipping_share(GridCode grid);
+// 0 for the most careful counties to 10 for the least, by the county that the grid lies in; 0 for the city.
+int carelessness(GridCode grid);
 
 }  // namespace wangge

@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "tools/generate/diligence.h"
 #include "tools/generate/steps.h"
 #include "tools/generate/texts.h"
 
@@ -100,7 +101,8 @@ void to_environment_department(Plan& plan, const Scene& scene, std::string_view 
 void supervision_finds(Plan& plan, const Scene& scene) {
   const std::string office = scene.county + "-office";
   json::object data = draw_data(plan, scene, "supervision");
-  if (plan.random.chance(40)) data["missed_by"] = plan.random.chance(50) ? scene.station : scene.village;
+  if (plan.random.chance(1 + 3 * carelessness(scene.grid)))
+    data["missed_by"] = plan.random.chance(50) ? scene.station : scene.village;
   if (!plan.story.log(*plan.people.of(office, Role::supervisor), std::move(data))) return;
   if (plan.story.act_soon(office, Role::handler, "report", {{"unit", scene.county + "-environment"}}))
     accept(plan);

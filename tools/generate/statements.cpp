@@ -36,7 +36,7 @@ std::vector<Fact> draw_facts(Chronicle& chronicle) {
   };
   for (const GridCode county : chronicle.counties()) {
     // The careful do more beyond their duty.
-    const int zeal = 18 - slipping_share(county);
+    const int zeal = 11 - carelessness(county);
     const auto does = [&](int of_hundred) { return chronicle.random.chance(of_hundred * zeal / 10); };
     if (does(80)) happens(county, "training", "网格员培训通知、签到表");
     if (does(25)) happens(county, "platform", "网格化监管平台验收报告");
@@ -46,8 +46,9 @@ std::vector<Fact> draw_facts(Chronicle& chronicle) {
       if (does(50)) happens(county, "provincial-report", "大众日报报道");
     if (does(12)) happens(county, "national-report", "中国环境报报道");
     if (does(15)) happens(county, "accountability-case", "“三个一律”追责决定");
-    if (chronicle.slips(county, 8)) happens(county, "criticism", "市政府通报", true);
-    if (chronicle.slips(county, 4)) happens(county, "listed", "省级挂牌督办通知", true);
+    if (carelessness(county) == 10 || chronicle.slips(county, 3))
+      happens(county, "criticism", "市政府通报", true);
+    if (chronicle.slips(county, 6)) happens(county, "listed", "省级挂牌督办通知", true);
     if (chronicle.slips(county, 1)) happens(county, "tried", "刑事判决书", true);
   }
   // Statements are numbered as they are made.
@@ -66,13 +67,13 @@ void follow(Chronicle& chronicle, const Fact& fact, int number) {
   };
   const int drawn = chronicle.random.between(1, 100);
   const Moment checked = chronicle.days_after(fact.at, chronicle.random.between(1, 8));
-  if (!fact.by_city && drawn <= 6)
+  if (!fact.by_city && number % 10 == 5)
     return write(chronicle, checked, city, Role::supervisor, "reject_fact",
                  with({{"reason", "证明材料不足"}}));
-  if (!fact.by_city && drawn <= 10)
+  if (!fact.by_city && number % 10 == 8)
     return write(chronicle, checked, county, Role::handler, "withdraw_fact", with({{"reason", "重复申报"}}));
   write(chronicle, checked, city, Role::supervisor, "confirm_fact", about);
-  if (!fact.by_city || drawn > 70) return;
+  if (!fact.by_city || drawn > 85) return;
   // Within five working days.
   const Moment contested = chronicle.days_after(checked, 3);
   write(chronicle, contested, county, Role::handler, "contest_fact",
