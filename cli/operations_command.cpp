@@ -43,7 +43,8 @@ json::object json_of(const UnitOperations& line) {
 }
 
 void print_table(Session& session, const std::vector<UnitOperations>& lines) {
-  std::vector<Table::Column> columns{{session.text("cli.unit"), Table::Align::left, 30}};
+  // A line that is too long is read more easily than a name that is cut.
+  std::vector<Table::Column> columns{{session.text("cli.unit")}};
   for (const auto& each : ratios_of({}))
     columns.push_back({session.text(std::string("cli.rate.") + each.name), Table::Align::right});
   for (const char* figure : {"patrols", "campaigns", "rectified", "publications"})
@@ -51,9 +52,10 @@ void print_table(Session& session, const std::vector<UnitOperations>& lines) {
   Table table(std::move(columns));
   for (const UnitOperations& line : lines) {
     std::vector<std::string> cells{session.unit_name(line.unit)};
-    for (const auto& [name, ratio] : ratios_of(line))
-      cells.push_back(ratio.whole == 0 ? "—"
-                                       : fmt::format("{} {}/{}", to_text(ratio), ratio.part, ratio.whole));
+    for (const auto& [name, ratio] : ratios_of(line)) cells.push_back(to_text(ratio));
+    // Of the first rate its counts too; --json has those of all.
+    if (const Ratio first = line.in_time(); first.whole != 0)
+      cells[1] += fmt::format(" {}/{}", first.part, first.whole);
     const Activity& done = line.activity;
     for (const std::int64_t number : {done.patrols, done.campaigns, done.rectified, done.publications})
       cells.push_back(std::to_string(number));

@@ -4,19 +4,20 @@
 
 namespace wangge {
 
-CaseHistory case_history(StoreReader& reader, CaseId id) {
+CaseHistory case_history(StoreReader& reader, CaseId id, Moment as_of) {
   const auto stored = reader.events(id);
-  if (stored.empty()) throw std::runtime_error("there is no case " + to_text(id));
   CaseHistory history;
   history.events.reserve(stored.size());
-  for (const StoredEvent& event : stored) {
-    history.events.push_back(decode(event.body));
-    apply(history.state, history.events.back());
+  for (const StoredEvent& each : stored) {
+    Event event = decode(each.body);
+    if (event.at > as_of) break;
+    apply(history.state, event);
+    history.events.push_back(std::move(event));
   }
   return history;
 }
 
-void each_case(StoreReader& reader, GridCode within, int year, Moment since,
+void each_case(StoreReader& reader, GridCode within, int year, Moment since, Moment as_of,
                const std::function<void(const CaseHistory&)>& visit) {
   CaseFilter filter;
   filter.within = within;
@@ -29,7 +30,8 @@ void each_case(StoreReader& reader, GridCode within, int year, Moment since,
     if (lines.size() < page.size) break;
     page.after = lines.back().registered.id;
   }
-  for (const CaseId id : std::views::reverse(ids)) visit(case_history(reader, id));
+  for (const CaseId id : std::views::reverse(ids))
+    if (const CaseHistory history = case_history(reader, id, as_of); !history.events.empty()) visit(history);
 }
 
 }  // namespace wangge

@@ -31,7 +31,7 @@ std::vector<fs::path> write_county_papers(const PaperSource& source, const Count
   paper("考核细则.pdf", [&](const std::string& path) { write_score_paper(source, county, path); });
   paper("证据卷.pdf", [&](const std::string& path) { write_evidence_volume(source, county, facts, path); });
   for (const std::string& path :
-       write_ledgers(source.reader, source.city, {county.county, source.year}, home.string()))
+       write_ledgers(source.reader, source.city, {county.county, source.year, source.as_of}, home.string()))
     written.emplace_back(path);
   return written;
 }

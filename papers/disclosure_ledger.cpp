@@ -9,7 +9,6 @@
 #include "engine/disclosure/masking.h"
 #include "engine/disclosure/penalty_export.h"
 #include "engine/disclosure/public_case.h"
-#include "engine/replay.h"
 #include "papers/ledger_sheet.h"
 #include "papers/ledger_source.h"
 
@@ -80,9 +79,10 @@ class DisclosureLedger final : public Ledger {
     const PenaltyExport found = published_penalties(source_.reader(), source_.city(),
                                                     {source_.scope().grid, first, last, source_.begin()});
     for (const PublishedPenalty& each : found.penalties)
-      penalties_.add({to_text(each.case_id), each.code, each.enterprise, each.decision,
-                      source_.unit(each.unit), to_text(day_of(each.decided)), to_text(day_of(each.published)),
-                      moment_text(each.due)});
+      if (each.published <= source_.scope().as_of)
+        penalties_.add({to_text(each.case_id), each.code, each.enterprise, each.decision,
+                        source_.unit(each.unit), to_text(day_of(each.decided)),
+                        to_text(day_of(each.published)), moment_text(each.due)});
     penalties_.finish(fmt::format("应归集处罚 {} 件；另有 {} 件无企业信用代码，不归集", penalties_.rows(),
                                   found.without_code),
                       source_.log());
@@ -143,7 +143,7 @@ class DisclosureLedger final : public Ledger {
           done != record.times.end() && (!at || *at < done->second))
         at = done->second;
     if (!publication.yearly && (!at || !source_.in_year(*at))) return;
-    const RecordState state = replay_record(source_.reader().events(line.row.id));
+    const RecordState state = source_.record(line.row.id);
     const ClockState* limit = nullptr;
     for (const ClockState& clock : state.clocks)
       if (clock.party == 0 && clock.status != ClockStatus::cancelled) limit = &clock;

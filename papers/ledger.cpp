@@ -36,7 +36,7 @@ void write(StoreReader& reader, const City& city, LedgerScope scope, std::span<c
   std::vector<std::unique_ptr<Ledger>> ledgers;
   for (std::size_t i = 0; i < wanted.size(); ++i)
     ledgers.push_back(rule_of(wanted[i]).make(source, paths[i] + ".making"));
-  each_case(reader, scope.grid, scope.year, source.begin(), [&](const CaseHistory& history) {
+  each_case(reader, scope.grid, scope.year, source.begin(), scope.as_of, [&](const CaseHistory& history) {
     for (const auto& ledger : ledgers) ledger->add(history);
   });
   for (const auto& ledger : ledgers) ledger->finish();

@@ -28,11 +28,13 @@ std::optional<LedgerKind> ledger_kind(std::string_view name);
 struct LedgerScope {
   GridCode grid;
   int year = 0;
+  Moment as_of = never;  // what happened later is left out
 };
 
 // Writes under another name, and gives the file its name when it is complete. The same log gives the same
 // bytes. Cases and records are read one by one: memory doesn't grow with their number (but for the filings
-// of penalties, which are few). Throws StoreFailure, and std::runtime_error if the file can't be written.
+// of penalties, which are few, and the records of a past moment). Throws StoreFailure, and std::runtime_error
+// if the file can't be written.
 void write_ledger(StoreReader& reader, const City& city, LedgerScope scope, LedgerKind kind,
                   const std::string& path);
 // All of them, reading each case once, as "2025-A371301-issues.xlsx" …; the folder is made. Gives the paths

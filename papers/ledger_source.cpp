@@ -9,6 +9,7 @@
 #include "engine/disclosure/public_case.h"
 #include "engine/hash.h"
 #include "engine/person.h"
+#include "engine/record/records_until.h"
 
 namespace wangge {
 namespace {
@@ -89,7 +90,9 @@ std::string LedgerSource::filed_by() const {
 }
 
 std::string LedgerSource::log() const {
-  return fmt::format("事件记录至第 {} 条，总摘要 {}", head_.position, to_hex(head_.digest));
+  return fmt::format("{}事件记录至第 {} 条，总摘要 {}",
+                     scope_.as_of == never ? "" : "截至 " + to_short_text(scope_.as_of) + "；",
+                     head_.position, to_hex(head_.digest));
 }
 
 Moment LedgerSource::begin() const {
@@ -102,12 +105,27 @@ bool LedgerSource::due_in_year(Moment moment) const {
   return begin() < moment && moment <= start_of_year(scope_.year + 1);
 }
 
+RecordState LedgerSource::record(CaseId id) const {
+  RecordState state;
+  for (const StoredEvent& stored : reader_.events(id)) {
+    const Event event = decode(stored.body);
+    if (event.at > scope_.as_of) break;
+    apply(state, event);
+  }
+  return state;
+}
+
 void LedgerSource::each_record(std::string_view kind, bool any_year,
                                const std::function<void(const RecordLine&, const RecordView&)>& visit) const {
   RecordFilter filter;
   filter.kind = std::string(kind);
   filter.within = scope_.grid;
   if (!any_year) filter.year = scope_.year;
+  if (scope_.as_of != never) {
+    for (const RecordLine& line : records_until(reader_, filter, scope_.as_of))
+      visit(line, view_of(line.row));
+    return;
+  }
   RecordPage page;
   while (true) {
     const auto lines = reader_.records(filter, page);

@@ -36,6 +36,8 @@ class LedgerSource {
   Moment begin() const;                   // of the year
   bool in_year(Moment moment) const;      // 00:00 belongs to the day that begins
   bool due_in_year(Moment moment) const;  // 24:00 to the day that ends
+  CaseHistory history(CaseId id) const { return case_history(reader_, id, scope_.as_of); }
+  RecordState record(CaseId id) const;
   // Records of the kind: of the year, or (`any_year`) all; by id.
   void each_record(std::string_view kind, bool any_year,
                    const std::function<void(const RecordLine&, const RecordView&)>& visit) const;

@@ -58,7 +58,9 @@ class PatrolLedger final : public Ledger {
 
   void row(const RecordLine& line, const RecordView& patrol) {
     std::optional<CaseHistory> history;
-    if (const auto id = case_of(line, patrol)) history = case_history(source_.reader(), *id);
+    if (const auto id = case_of(line, patrol)) history = source_.history(*id);
+    // The number of a case is written by hand: it may be of none.
+    if (history && history->events.empty()) history.reset();
     const auto* flag = patrol.fields.if_contains("found");
     const bool found = history || (flag != nullptr && flag->is_bool() && flag->get_bool());
     const std::string people = source_.people(patrol.texts("persons"));

@@ -6,7 +6,6 @@
 #include <boost/json.hpp>
 
 #include "engine/disclosure/public_case.h"
-#include "engine/replay.h"
 #include "papers/ledger_sheet.h"
 #include "papers/ledger_source.h"
 
@@ -81,7 +80,7 @@ class SupervisionLedger final : public Ledger {
 
   void finish() override {
     source_.each_record("campaign", false, [&](const RecordLine& line, const RecordView& campaign) {
-      const RecordState state = replay_record(source_.reader().events(line.row.id));
+      const RecordState state = source_.record(line.row.id);
       for (const RecordItem& item : state.items) finding(state, campaign, item);
       row(line, campaign, state);
     });

@@ -45,9 +45,11 @@ class TransferLedger final : public Ledger {
   }
 
   void finish() override {
-    sheet_.finish(fmt::format("移交移送 {} 件，其中移送公安机关 {} 件；接收 {} 件，退回 {} 件，待反馈 {} 件",
-                              sheet_.rows(), police_, taken_, returned_, waiting_),
-                  source_.log());
+    sheet_.finish(
+        fmt::format(
+            "移交移送 {} 件，其中移送公安机关 {} 件；接收 {} 件，退回 {} 件，待反馈 {} 件，撤回 {} 件",
+            sheet_.rows(), police_, taken_, returned_, waiting_, withdrawn_),
+        source_.log());
     book_.close();
   }
 
@@ -92,6 +94,7 @@ class TransferLedger final : public Ledger {
     taken_ += taken ? 1 : 0;
     returned_ += returned ? 1 : 0;
     waiting_ += answer == nullptr ? 1 : 0;
+    withdrawn_ += answer != nullptr && !taken && !returned ? 1 : 0;
   }
 
   void referral(const CaseHistory& history, const Event& sent) {
@@ -109,7 +112,7 @@ class TransferLedger final : public Ledger {
   const LedgerSource& source_;
   Book book_;
   LedgerSheet sheet_;
-  std::int64_t police_ = 0, taken_ = 0, returned_ = 0, waiting_ = 0;
+  std::int64_t police_ = 0, taken_ = 0, returned_ = 0, waiting_ = 0, withdrawn_ = 0;
 };
 
 }  // namespace

@@ -123,6 +123,45 @@ TEST_CASE("a case of another year or grid is in another ledger", "[ledger][R3]")
   require_texts(other, {"本年度没有记录", "登记案件 0 件"});
 }
 
+TEST_CASE("a ledger of a past moment is as it was written then, but for the line on the log",
+          "[ledger][R3][AM]") {
+  EngineFixture fixture;
+  fixture.to_supervision();
+  begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"分组检查"})");
+  const Moment then = fixture.time.now();
+  const auto rows = [&](LedgerKind kind, Moment as_of) {
+    const std::string sheet = sheet_of(written(fixture, kind, {county.grid, 2025, as_of}));
+    return sheet.substr(0, sheet.find("事件记录至"));
+  };
+  std::vector<std::string> before;
+  for (const LedgerKind kind : ledger_kinds()) before.push_back(rows(kind, then));
+  fixture.at("2025-03-04T09:00");
+  fixture.must("office", "conduct_campaign",
+               R"({"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题 1 个"})");
+  fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"裸土未覆盖"})");
+  fixture.current = make_case_id(2025, 1);
+  fixture.must("office", "pass");
+  fixture.log();
+  begin(
+      fixture, "station", "file_patrol",
+      R"({"grid":"C37130101018","from":"2025-03-03T07:00","until":"2025-03-03T07:20","result":"未见异常"})");
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    INFO(name_of(ledger_kinds()[i]));
+    CHECK((rows(ledger_kinds()[i], then) == before[i]));
+  }
+  CHECK_FALSE((rows(LedgerKind::issues, never) == before[1]));
+}
+
+TEST_CASE("a patrol that names a case that is none is a row without a case", "[ledger][P2]") {
+  EngineFixture fixture;
+  begin(
+      fixture, "station", "file_patrol",
+      R"({"grid":"C37130101018","from":"2025-03-03T07:00","until":"2025-03-03T07:20","result":"未见异常","of_case":"2025-0009999"})");
+  const std::string sheet = sheet_of(written(fixture, LedgerKind::patrol));
+  CHECK(rows_of(sheet) == 1);
+  require_texts(sheet, {"未见异常", "形成案件 0 件"});
+}
+
 TEST_CASE("the patrol ledger says what became of what a patrol found", "[ledger][P2]") {
   EngineFixture fixture;
   const std::string source =
@@ -162,8 +201,9 @@ TEST_CASE("the transfer ledger has letter, receipt and refusal", "[ledger][D2]")
   fixture.must("police", "take_transfer", R"({"letter":"兰公回〔2025〕2号"})");
   const std::string sheet = sheet_of(written(fixture, LedgerKind::transfers));
   CHECK(rows_of(sheet) == 2);
-  require_texts(sheet, {"兰环移〔2025〕1号", "不属本局职责", "属环保职责", "兰公回〔2025〕2号", "岗位 police",
-                        "移交移送 2 件，其中移送公安机关 0 件；接收 1 件，退回 1 件，待反馈 0 件"});
+  require_texts(sheet,
+                {"兰环移〔2025〕1号", "不属本局职责", "属环保职责", "兰公回〔2025〕2号", "岗位 police",
+                 "移交移送 2 件，其中移送公安机关 0 件；接收 1 件，退回 1 件，待反馈 0 件，撤回 0 件"});
 }
 
 TEST_CASE("the ledger of joint enforcement has plan, shares and result", "[ledger][D3]") {

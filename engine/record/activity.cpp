@@ -130,7 +130,8 @@ std::map<std::string, Activity> ActivityCount::result() const {
 std::map<std::string, Activity> activity_of(StoreReader& reader, GridCode within, Period period, int year,
                                             Moment now, const ActivityCount::Owner& owner) {
   ActivityCount count(period, now, owner);
-  each_case(reader, within, year, period.from, [&](const CaseHistory& history) { count.add(history); });
+  each_case(reader, within, year, period.from, never,
+            [&](const CaseHistory& history) { count.add(history); });
   std::set<std::pair<CaseId, std::string>> late;
   for (const Breach& breach : reader.record_breaches(within, year, never))
     late.emplace(breach.case_id, breach.unit);
