@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <stdexcept>
+#include "engine/json_member.h"
 
 namespace wangge {
 namespace {
 
 namespace json = boost::json;
 
-std::string text_in(const json::object& data, std::string_view name) {
-  const auto* value = data.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 bool flag_in(const json::object& data, std::string_view name) {
   const auto* value = data.if_contains(name);
   return value != nullptr && value->is_bool() && value->as_bool();

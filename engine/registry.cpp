@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "engine/field.h"
+#include "engine/json_member.h"
 
 namespace wangge {
 namespace {
@@ -48,11 +49,6 @@ Result<std::uint32_t> roles_in(const json::value& value) {
     roles |= role;
   }
   return roles;
-}
-
-std::string text_in(const json::object& data, std::string_view name) {
-  const auto* value = data.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
 }
 
 // The person as the command leaves it.

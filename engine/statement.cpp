@@ -7,6 +7,7 @@
 
 #include "engine/clock/counting.h"
 #include "engine/field.h"
+#include "engine/json_member.h"
 #include "engine/rule_words.h"
 #include "workflows/workflow.h"
 
@@ -33,15 +34,6 @@ Problem refused(std::string message, std::vector<std::pair<std::string, std::str
                 std::string field = {}, std::string clause = "AM") {
   return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
           std::move(field)};
-}
-
-std::string text_in(const json::object& data, std::string_view name) {
-  const auto* value = data.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
-int number_in(const json::object& data, std::string_view name) {
-  const auto* value = data.if_contains(name);
-  return value != nullptr && value->is_int64() ? static_cast<int>(value->as_int64()) : 0;
 }
 
 std::optional<Problem> require(const json::object& data, std::initializer_list<std::string_view> names) {

@@ -1,15 +1,11 @@
 #include "engine/assessment/cycle.h"
 
+#include "engine/json_member.h"
 #include "engine/person.h"
 #include "engine/record/records_until.h"
 
 namespace wangge {
 namespace {
-
-std::string text_in(const boost::json::object& fields, std::string_view name) {
-  const auto* value = fields.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
 
 std::optional<Adjustment> adjustment_of(const RecordLine& line, const RecordView::Item& item) {
   const bool granted = item.state == "assessment.granted";

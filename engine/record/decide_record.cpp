@@ -5,6 +5,7 @@
 
 #include "engine/access.h"
 #include "engine/field.h"
+#include "engine/json_member.h"
 #include "engine/record/record_checks.h"
 #include "engine/record/record_subject.h"
 #include "engine/rule_words.h"
@@ -30,11 +31,6 @@ Problem bad_field(std::string_view name, std::string value, std::string expected
           {{"field", std::string(name)}, {"value", std::move(value)}, {"expected", std::move(expected)}},
           {},
           std::string(name)};
-}
-
-std::string text_in(const json::object& data, std::string_view name) {
-  const auto* value = data.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
 }
 
 const Unit* office_for(const City& city, GridCode grid) {

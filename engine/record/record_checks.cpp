@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "engine/json_member.h"
 #include "engine/patrol/draw.h"
 
 namespace wangge {
@@ -17,21 +18,11 @@ Problem refused(std::string message, std::vector<std::pair<std::string, std::str
           std::move(field)};
 }
 
-std::string text_in(const json::object& data, std::string_view name) {
-  const auto* value = data.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
-
 std::vector<std::string> texts_in(const json::object& data, std::string_view name) {
   std::vector<std::string> texts;
   if (const auto* list = data.if_contains(name))
     for (const auto& one : list->as_array()) texts.emplace_back(one.as_string());
   return texts;
-}
-
-int number_in(const json::object& data, std::string_view name, int otherwise) {
-  const auto* value = data.if_contains(name);
-  return value == nullptr ? otherwise : static_cast<int>(value->as_int64());
 }
 
 // Whoever repeats the lot must get what the record says.
