@@ -63,8 +63,9 @@ struct directly_below {
   static constexpr Condition condition{"directly_below", "refused.not-directly-below",
                                        [](const Situation& s) { return s.directly_below; }};
 };
-// Comprehensive supervision is the office's, supervision in one line of work a department's (S1, S2). What the
-// calendar demands of a department is about its own grid: which of the grids below it looks at is its choice.
+// Comprehensive supervision is the office's, supervision in one line of work a department's (S1, S2). What
+// the calendar demands of a department is about its own grid: which of the grids below it looks at is its
+// choice.
 struct comprehensive {
   static constexpr Condition condition{"comprehensive", "refused.not-the-office",
                                        [](const Situation& s) { return s.directly_below && s.by_office; }};
@@ -81,24 +82,26 @@ struct after_meeting {
 };
 struct after_conduct {
   static constexpr Condition condition{"after_conduct", "refused.record-state", [](const Situation& s) {
-                                         return s.stands == "campaign.conducted" || s.stands == "campaign.examined" ||
+                                         return s.stands == "campaign.conducted" ||
+                                                s.stands == "campaign.examined" ||
                                                 s.stands == "campaign.published";
                                        }};
 };
 struct before_release {
-  static constexpr Condition condition{"before_release", "refused.record-state", [](const Situation& s) {
-                                         return s.stands == "assessment.opened" || s.stands == "assessment.review";
-                                       }};
+  static constexpr Condition condition{
+      "before_release", "refused.record-state",
+      [](const Situation& s) { return s.stands == "assessment.opened" || s.stands == "assessment.review"; }};
 };
 struct under_review {
   static constexpr Condition condition{"under_review", "refused.record-state", [](const Situation& s) {
-                                         return s.stands == "assessment.review" || s.stands == "assessment.released";
+                                         return s.stands == "assessment.review" ||
+                                                s.stands == "assessment.released";
                                        }};
 };
 struct under_review_by_another {
-  static constexpr Condition condition{"under_review_by_another", "refused.same-person", [](const Situation& s) {
-                                         return !s.same_person && under_review::condition.holds(s);
-                                       }};
+  static constexpr Condition condition{
+      "under_review_by_another", "refused.same-person",
+      [](const Situation& s) { return !s.same_person && under_review::condition.holds(s); }};
 };
 struct after_release {
   static constexpr Condition condition{"after_release", "refused.record-state",

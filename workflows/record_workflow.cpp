@@ -1,89 +1,35 @@
 #include "workflows/record_workflow.h"
 
 #include <algorithm>
-#include <boost/mpl/size.hpp>
 #include <map>
+#include <vector>
 
-#include "workflows/flat_machine.h"
-#include "workflows/records/assessment.h"
-#include "workflows/records/assignment.h"
-#include "workflows/records/bulletin.h"
-#include "workflows/records/campaign.h"
-#include "workflows/records/division_plan.h"
-#include "workflows/records/leading_group.h"
-#include "workflows/records/lot.h"
-#include "workflows/records/mechanism.h"
-#include "workflows/records/meeting.h"
-#include "workflows/records/patrol.h"
-#include "workflows/records/pollution_source.h"
-#include "workflows/records/publication.h"
-#include "workflows/records/responsible_deputy.h"
-#include "workflows/records/source_list.h"
-#include "workflows/records/staffing.h"
-#include "workflows/records/submission.h"
-#include "workflows/records/township_agency.h"
-#include "workflows/records/yearly_plan.h"
+#include "workflows/records/kinds.h"
 
 namespace wangge {
 namespace {
 
-// The states of a table in the order in which it lists them.
-template <class Machine, class Sequence, std::size_t... Index>
-auto state_list(std::index_sequence<Index...>)
-    -> StateList<Machine, typename boost::mpl::at_c<Sequence, Index>::type...>;
-
-template <class Table, class States>
-struct Machine {
-  using Back = boost::msm::back::state_machine<Table>;
-  using List =
-      decltype(state_list<Back, States>(std::make_index_sequence<boost::mpl::size<States>::value>{}));
-  using Flat = FlatMachine<Back, List, Table>;
-  static Flat& the_one() {
-    static Flat machine;
-    return machine;
-  }
-  static Outcome fire(int& state, std::string_view action, const Request& request) {
-    return the_one().fire(state, action, request);
-  }
-};
-
-template <class Table, class States>
-RecordKind kind(std::string_view name) {
-  using Of = Machine<Table, States>;
-  return {name, Of::List::rules, Of::the_one().tables().rules, {}, {}, &Of::fire, nullptr};
-}
-template <class Table, class States, class ItemTable, class ItemStates>
-RecordKind kind(std::string_view name) {
-  using Items = Machine<ItemTable, ItemStates>;
-  RecordKind with_items = kind<Table, States>(name);
-  with_items.item_states = Items::List::rules;
-  with_items.item_rules = Items::the_one().tables().rules;
-  with_items.fire_item = &Items::fire;
-  return with_items;
-}
-
 const std::vector<RecordKind>& all_kinds() {
   using namespace records;
   static const std::vector<RecordKind> kinds{
-      kind<assessment::Table, assessment::States, assessment::ItemTable, assessment::ItemStates>(
-          "assessment"),
-      kind<assignment::Table, assignment::States>("assignment"),
-      kind<bulletin::Table, bulletin::States, bulletin::ItemTable, bulletin::ItemStates>("bulletin"),
-      kind<campaign::Table, campaign::States, campaign::ItemTable, campaign::ItemStates>("campaign"),
-      kind<division_plan::Table, division_plan::States>("division_plan"),
-      kind<leading_group::Table, leading_group::States>("leading_group"),
-      kind<lot::Table, lot::States>("lot"),
-      kind<mechanism::Table, mechanism::States>("mechanism"),
-      kind<meeting::Table, meeting::States, meeting::ItemTable, meeting::ItemStates>("meeting"),
-      kind<patrol::Table, patrol::States>("patrol"),
-      kind<pollution_source::Table, pollution_source::States>("pollution_source"),
-      kind<publication::Table, publication::States>("publication"),
-      kind<responsible_deputy::Table, responsible_deputy::States>("responsible_deputy"),
-      kind<source_list::Table, source_list::States>("source_list"),
-      kind<staffing::Table, staffing::States>("staffing"),
-      kind<submission::Table, submission::States>("submission"),
-      kind<township_agency::Table, township_agency::States>("township_agency"),
-      kind<yearly_plan::Table, yearly_plan::States>("yearly_plan"),
+      assessment_kind(),
+      assignment_kind(),
+      bulletin_kind(),
+      campaign_kind(),
+      division_plan_kind(),
+      leading_group_kind(),
+      lot_kind(),
+      mechanism_kind(),
+      meeting_kind(),
+      patrol_kind(),
+      pollution_source_kind(),
+      publication_kind(),
+      responsible_deputy_kind(),
+      source_list_kind(),
+      staffing_kind(),
+      submission_kind(),
+      township_agency_kind(),
+      yearly_plan_kind(),
   };
   return kinds;
 }

@@ -1,5 +1,5 @@
 // The yearly assessment as a procedure (AM, AR): when it was cut off, what reviewers changed and counties
-// won, read from its record (workflows/records/assessment.h).
+// won, read from its record (workflows/records/assessment.cpp).
 #pragma once
 #include <map>
 #include <optional>

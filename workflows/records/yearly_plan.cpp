@@ -1,12 +1,10 @@
 // A unit's plan of supervision for a year (P1, A3.2): area, focus, method, how often, by whom.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::yearly_plan {
+namespace wangge::records {
+namespace {
 
 struct drafted : State<"yearly_plan.drafted", "", Party::holder> {};
 struct approved : State<"yearly_plan.approved", "", Party::holder> {};
@@ -30,4 +28,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, drafted, approved>;
 
-}  // namespace wangge::records::yearly_plan
+}  // namespace
+
+RecordKind yearly_plan_kind() {
+  return record_kind_of<Table, States>("yearly_plan");
+}
+
+}  // namespace wangge::records

@@ -1,13 +1,11 @@
 // A draw of sources and inspectors by lot 双随机 (P1), from a seed that is logged, so that anyone can repeat
 // it.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::lot {
+namespace wangge::records {
+namespace {
 
 struct drawn : FinalState<"lot.drawn"> {};
 using draw_lots = Action<"draw_lots">;
@@ -24,4 +22,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, drawn>;
 
-}  // namespace wangge::records::lot
+}  // namespace
+
+RecordKind lot_kind() {
+  return record_kind_of<Table, States>("lot");
+}
+
+}  // namespace wangge::records

@@ -1,13 +1,11 @@
 // A joint meeting (G2–G4, A3.5): one is due each half-year, more may be called; each resolution is an item
 // with its own limit, issued as minutes or as a supervision letter.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::meeting {
+namespace wangge::records {
+namespace {
 
 struct due : State<"meeting.due", "", Party::holder> {};
 struct called : State<"meeting.called", "", Party::holder> {};
@@ -67,4 +65,10 @@ struct ItemTable : boost::msm::front::state_machine_def<ItemTable> {
 // clang-format on
 using ItemStates = boost::mpl::vector<unopened, resolved, reported, done, dropped>;
 
-}  // namespace wangge::records::meeting
+}  // namespace
+
+RecordKind meeting_kind() {
+  return record_kind_of<Table, States, ItemTable, ItemStates>("meeting");
+}
+
+}  // namespace wangge::records

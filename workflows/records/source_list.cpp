@@ -1,12 +1,10 @@
 // The list of pollution sources that a grid has adopted (A3.1).
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::source_list {
+namespace wangge::records {
+namespace {
 
 struct adopted : State<"source_list.adopted", "", Party::office> {};
 using adopt_list = Action<"adopt_list">;
@@ -25,4 +23,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, adopted>;
 
-}  // namespace wangge::records::source_list
+}  // namespace
+
+RecordKind source_list_kind() {
+  return record_kind_of<Table, States>("source_list");
+}
+
+}  // namespace wangge::records

@@ -1,12 +1,10 @@
 // What a department is to do, broken down to its posts, and whom it posts to which grid (A1.2, A2.2).
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::staffing {
+namespace wangge::records {
+namespace {
 
 struct posted : State<"staffing.posted", "", Party::holder> {};
 using post_staff = Action<"post_staff">;
@@ -27,4 +25,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, posted>;
 
-}  // namespace wangge::records::staffing
+}  // namespace
+
+RecordKind staffing_kind() {
+  return record_kind_of<Table, States>("staffing");
+}
+
+}  // namespace wangge::records

@@ -1,12 +1,10 @@
 // A leading group (G1, A2.1): head, deputies, member units, and the unit that hosts its office.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::leading_group {
+namespace wangge::records {
+namespace {
 
 struct formed : State<"leading_group.formed", "", Party::office> {};
 struct dissolved : State<"leading_group.dissolved", "", Party::office> {};
@@ -30,4 +28,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, formed, dissolved>;
 
-}  // namespace wangge::records::leading_group
+}  // namespace
+
+RecordKind leading_group_kind() {
+  return record_kind_of<Table, States>("leading_group");
+}
+
+}  // namespace wangge::records

@@ -1,12 +1,10 @@
 // A bulletin 通报 to units (C1, C2, N4), which each of them acknowledges.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::bulletin {
+namespace wangge::records {
+namespace {
 
 struct issued : State<"bulletin.issued", "", Party::holder> {};
 struct withdrawn : FinalState<"bulletin.withdrawn"> {};
@@ -49,4 +47,10 @@ struct ItemTable : boost::msm::front::state_machine_def<ItemTable> {
 // clang-format on
 using ItemStates = boost::mpl::vector<unopened, sent, acknowledged>;
 
-}  // namespace wangge::records::bulletin
+}  // namespace
+
+RecordKind bulletin_kind() {
+  return record_kind_of<Table, States, ItemTable, ItemStates>("bulletin");
+}
+
+}  // namespace wangge::records

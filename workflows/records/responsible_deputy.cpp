@@ -1,12 +1,10 @@
 // The one deputy of a member unit who sees to what a joint meeting resolved (G5).
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::responsible_deputy {
+namespace wangge::records {
+namespace {
 
 struct named : State<"responsible_deputy.named", "", Party::holder> {};
 using name_deputy = Action<"name_deputy">;
@@ -25,4 +23,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, named>;
 
-}  // namespace wangge::records::responsible_deputy
+}  // namespace
+
+RecordKind responsible_deputy_kind() {
+  return record_kind_of<Table, States>("responsible_deputy");
+}
+
+}  // namespace wangge::records

@@ -1,12 +1,10 @@
 // The environmental agency of a township and its staff (A2.4).
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::township_agency {
+namespace wangge::records {
+namespace {
 
 struct set_up : State<"township_agency.set_up", "", Party::office> {};
 struct dissolved : State<"township_agency.dissolved", "", Party::office> {};
@@ -30,4 +28,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, set_up, dissolved>;
 
-}  // namespace wangge::records::township_agency
+}  // namespace
+
+RecordKind township_agency_kind() {
+  return record_kind_of<Table, States>("township_agency");
+}
+
+}  // namespace wangge::records

@@ -1,13 +1,11 @@
 // The assessment of a year (AM, AR, N4): opened in the first quarter for the year before, reviewed, released
 // to the counties, objected to line by line, made final and announced.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::assessment {
+namespace wangge::records {
+namespace {
 
 struct opened : State<"assessment.opened", "", Party::office> {};
 struct review : State<"assessment.review", "", Party::office> {};
@@ -30,7 +28,7 @@ struct Table : boost::msm::front::state_machine_def<Table> {
     On<review, release_scores, released, Clause<"AM">, By<Relation::office>, Needs<Field::figures>, Takes<Field::note>>,
     On<released, return_to_review, review, Clause<"AM">, By<Relation::office>, Needs<Field::reason>>,
     On<released, finalise, final, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::figures>, Takes<Field::note>, When<conditions::items_finished>>,
-    On<final, announce, announced, Clause<"N4">, By<Relation::office>, Needs<Field::letter>, Takes<Field::note, Field::attachments, Field::figures>>
+    On<final, announce, announced, Clause<"N4">, By<Relation::office, Role::leader>, Needs<Field::letter>, Takes<Field::note, Field::attachments, Field::figures>>
   > {};
   template <class Event, class Machine>
   void no_transition(const Event&, Machine&, int) {}
@@ -74,4 +72,10 @@ struct ItemTable : boost::msm::front::state_machine_def<ItemTable> {
 using ItemStates =
     boost::mpl::vector<unopened, reported, proposed, confirmed, rejected, objected, granted, upheld>;
 
-}  // namespace wangge::records::assessment
+}  // namespace
+
+RecordKind assessment_kind() {
+  return record_kind_of<Table, States, ItemTable, ItemStates>("assessment");
+}
+
+}  // namespace wangge::records

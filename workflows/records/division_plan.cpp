@@ -1,13 +1,11 @@
 // The plan that divides an area into grids (N1, A1.1): formulated, coded, filed with the level above,
 // published, and revised, for which it is filed and published again.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::division_plan {
+namespace wangge::records {
+namespace {
 
 struct formulated : State<"division_plan.formulated", "", Party::office> {};
 struct filing : State<"division_plan.filing", "", Party::upper_office> {};
@@ -43,4 +41,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, formulated, filing, filed, published>;
 
-}  // namespace wangge::records::division_plan
+}  // namespace
+
+RecordKind division_plan_kind() {
+  return record_kind_of<Table, States>("division_plan");
+}
+
+}  // namespace wangge::records

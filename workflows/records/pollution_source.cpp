@@ -1,12 +1,10 @@
 // A pollution source in the register of its grid (P2, A3.1).
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::pollution_source {
+namespace wangge::records {
+namespace {
 
 struct registered : State<"pollution_source.registered", "", Party::reporting> {};
 struct shut : State<"pollution_source.shut", "", Party::reporting> {};
@@ -30,4 +28,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, registered, shut>;
 
-}  // namespace wangge::records::pollution_source
+}  // namespace
+
+RecordKind pollution_source_kind() {
+  return record_kind_of<Table, States>("pollution_source");
+}
+
+}  // namespace wangge::records

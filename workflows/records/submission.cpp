@@ -1,13 +1,11 @@
 // A periodic submission (R3, A3.2, A3.3, A3.7), and the progress report that a member unit owes (G5): opened
 // by the calendar, submitted, received or returned.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::submission {
+namespace wangge::records {
+namespace {
 
 struct due : State<"submission.due", "", Party::holder> {};
 struct submitted : State<"submission.submitted", "receive-submission", Party::receiver> {};
@@ -34,4 +32,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, due, submitted, returned, received>;
 
-}  // namespace wangge::records::submission
+}  // namespace
+
+RecordKind submission_kind() {
+  return record_kind_of<Table, States>("submission");
+}
+
+}  // namespace wangge::records

@@ -1,13 +1,11 @@
 // What a patrol leaves behind (P1, P2): a patrol record of a village inspector, or an on-site inspection
 // record.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::patrol {
+namespace wangge::records {
+namespace {
 
 struct filed : State<"patrol.filed", "", Party::reporting> {};
 using file_patrol = Action<"file_patrol">;
@@ -26,4 +24,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, filed>;
 
-}  // namespace wangge::records::patrol
+}  // namespace
+
+RecordKind patrol_kind() {
+  return record_kind_of<Table, States>("patrol");
+}
+
+}  // namespace wangge::records

@@ -1,12 +1,10 @@
 // A work system that a grid has set up (N2, A2.3), and its system of joint meetings (A3.5).
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::mechanism {
+namespace wangge::records {
+namespace {
 
 struct established : State<"mechanism.established", "", Party::office> {};
 struct abolished : State<"mechanism.abolished", "", Party::office> {};
@@ -28,4 +26,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, established, abolished>;
 
-}  // namespace wangge::records::mechanism
+}  // namespace
+
+RecordKind mechanism_kind() {
+  return record_kind_of<Table, States>("mechanism");
+}
+
+}  // namespace wangge::records

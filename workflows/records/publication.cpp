@@ -1,13 +1,11 @@
 // What must be published to the public (O1, O2, A3.7), by whom, when and where; corrected or withdrawn with a
 // trace.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::publication {
+namespace wangge::records {
+namespace {
 
 struct due : State<"publication.due", "", Party::holder> {};
 struct published : State<"publication.published", "", Party::holder> {};
@@ -36,4 +34,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, due, published, withdrawn>;
 
-}  // namespace wangge::records::publication
+}  // namespace
+
+RecordKind publication_kind() {
+  return record_kind_of<Table, States>("publication");
+}
+
+}  // namespace wangge::records

@@ -1,13 +1,11 @@
 // The five assignments 五定 of a grid (N3, A1.2): area, duties, people, tasks; the assessment is its
 // county's.
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::assignment {
+namespace wangge::records {
+namespace {
 
 struct assigned : State<"assignment.assigned", "", Party::office> {};
 using assign_grid = Action<"assign_grid">;
@@ -28,4 +26,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
 // clang-format on
 using States = boost::mpl::vector<unopened, assigned>;
 
-}  // namespace wangge::records::assignment
+}  // namespace
+
+RecordKind assignment_kind() {
+  return record_kind_of<Table, States>("assignment");
+}
+
+}  // namespace wangge::records

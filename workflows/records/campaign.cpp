@@ -1,14 +1,12 @@
 // Supervision 督查 of the level directly below (S1, S2, A3.6): comprehensive by an office, in its own line by
 // a department. Each finding is an item that is rectified and checked; findings and rectification are
 // published (O1).
-#pragma once
-#include <boost/msm/back/state_machine.hpp>
-#include <boost/msm/front/state_machine_def.hpp>
-
 #include "workflows/conditions.h"
-#include "workflows/record_row.h"
+#include "workflows/record_table.h"
+#include "workflows/records/kinds.h"
 
-namespace wangge::records::campaign {
+namespace wangge::records {
+namespace {
 
 struct due : State<"campaign.due", "", Party::holder> {};
 struct planned : State<"campaign.planned", "", Party::holder> {};
@@ -70,4 +68,10 @@ struct ItemTable : boost::msm::front::state_machine_def<ItemTable> {
 // clang-format on
 using ItemStates = boost::mpl::vector<unopened, found, rectified, checked>;
 
-}  // namespace wangge::records::campaign
+}  // namespace
+
+RecordKind campaign_kind() {
+  return record_kind_of<Table, States, ItemTable, ItemStates>("campaign");
+}
+
+}  // namespace wangge::records
