@@ -100,6 +100,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_assess_command(app, choice);
   add_paper_commands(app, choice);
   add_fact_commands(app, choice);
+  add_inspector_commands(app, choice);
   add_case_commands(app, choice);
   add_show_commands(app, choice);
   add_list_commands(app, choice);

@@ -23,6 +23,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
 
 // Each adds its commands.
 void add_city_commands(CLI::App& app, Choice& choice);
+void add_inspector_commands(CLI::App& app, Choice& choice);
 void add_case_commands(CLI::App& app, Choice& choice);
 void add_show_commands(CLI::App& app, Choice& choice);
 void add_list_commands(CLI::App& app, Choice& choice);

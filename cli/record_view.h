@@ -13,9 +13,9 @@ struct RecordHistory {
 // Throws ProblemException if there is no such record.
 RecordHistory record_history(StoreReader& reader, CaseId id);
 
-// Fields, items, limits and events; for programs, JSON.
 // What became of a record by a command that was accepted.
 void print_record_answer(Session& session, const Answer& answer);
+// Fields, items, limits and events; for programs, JSON.
 void print_record(Session& session, const RecordHistory& history);
 void print_records(Session& session, const std::vector<RecordLine>& lines);
 // What the person may do now; by whom each action may be done if the person is nobody in particular.

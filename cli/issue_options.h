@@ -1,0 +1,29 @@
+// An issue as an inspector writes it on the command line (P2).
+#pragma once
+#include <CLI/App.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/session.h"
+#include "engine/command.h"
+
+namespace wangge::cli {
+
+struct IssueOptions {
+  std::string title, description, source = "patrol", found, system = "GCJ02", address, object, enterprise,
+                                  missed_by, record;
+  std::vector<std::string> categories, photos;
+  std::optional<int> severity;
+  std::optional<double> longitude, latitude;
+  bool urgent = false;
+};
+
+// What both `log` and `patrol` take: all but the grid, the source and the record.
+void add_issue_options(CLI::App& command, IssueOptions& options);
+
+// The command that logs it; keeps the photos first. Throws ProblemException.
+Command log_command(Session& session, const std::string& key, const std::string& grid,
+                    const IssueOptions& options);
+
+}  // namespace wangge::cli
