@@ -5,7 +5,6 @@
 #include <mutex>
 
 #include "engine/field.h"
-#include "engine/replay.h"
 
 namespace wangge {
 namespace {
@@ -71,24 +70,6 @@ class Answers {
   std::int64_t in_flight_ = 0;
   std::optional<Problem> system_failure_;
 };
-
-json::object command_of(const Event& event, const std::string& importer) {
-  json::object command;
-  const std::string id = to_text(event.case_id);
-  const bool about_case = event.case_id != registry_stream;
-  command["key"] = id + "/" + std::to_string(event.sequence);
-  command["actor"] = event.actor;
-  if (about_case) {
-    if (!importer.empty()) command["importer"] = importer;
-    command["at"] = to_text(event.at);
-  }
-  command["do"] = event.action;
-  if (about_case && event.action != "log") command["case"] = "#" + id + "/1";
-  json::object data = event.data.empty() ? json::object{} : json::parse(event.data).as_object();
-  if (event.action == "log") data["found"] = to_text(moment_of(data.at("found").as_int64()));
-  if (!data.empty()) command["data"] = std::move(data);
-  return command;
-}
 
 std::optional<std::string> outage_reason(const Command& command) {
   if (command.action != "record_outage") return std::nullopt;
@@ -167,25 +148,6 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
   if (const auto failure = answers.system_failure())
     throw StoreFailure(failure->arguments.empty() ? failure->message : failure->arguments.front().second);
   return report;
-}
-
-std::int64_t export_commands(StoreReader& reader, GridCode within, const std::string& importer,
-                             std::ostream& lines) {
-  std::int64_t written = 0;
-  // In the order of the log, so that what names another case comes after it.
-  reader.scan(1, [&](const StoredEvent& stored) {
-    const Event event = decode(stored.body);
-    if (event.actor == system_actor || event.action == "change_city") return true;
-    if (event.case_id != registry_stream) {
-      const auto projection = reader.projection(event.case_id);
-      if (!projection || !projection->registered || !within.contains(projection->registered->grid))
-        return true;
-    }
-    lines << json::serialize(command_of(event, importer)) << '\n';
-    ++written;
-    return true;
-  });
-  return written;
 }
 
 }  // namespace wangge

@@ -28,9 +28,4 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
                              const std::function<void(const RejectedLine&)>& rejected,
                              const std::function<void(std::int64_t)>& progress);
 
-// Writes all people and cases within a grid as commands that import_commands takes; the system's own events
-// are left out, as they follow. Gives the number of lines.
-std::int64_t export_commands(StoreReader& reader, GridCode within, const std::string& importer,
-                             std::ostream& lines);
-
 }  // namespace wangge

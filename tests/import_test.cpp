@@ -1,10 +1,13 @@
 // Files of history as offices really send them.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
 #include <map>
 #include <sstream>
 
+#include "engine/export.h"
 #include "engine/import.h"
+#include "support/city_data.h"
 #include "support/engine_fixture.h"
 
 namespace wangge {
@@ -59,6 +62,30 @@ std::vector<CaseProjection> projections(StoreReader& reader) {
     return true;
   });
   return all;
+}
+
+std::string exported_from(EngineFixture& source) {
+  std::ostringstream lines;
+  export_commands(*source.store->reader(), support::linyi(), GridCode{37130000000}, "importer", lines);
+  return lines.str();
+}
+
+// As after `init`, but with nobody in it.
+void empty(EngineFixture& fixture) {
+  fixture.close();
+  std::filesystem::remove(fixture.path());
+  for (const char* rest : {"-wal", "-shm", "-writer"}) std::filesystem::remove(fixture.path() + rest);
+  fixture.open();
+  REQUIRE(fixture.store->reader()->head().position == 0);
+}
+
+void import_all(EngineFixture& fixture, const std::string& exported) {
+  const Imported imported = import(fixture, exported, "importer");
+  std::string rejected;
+  for (const auto& [line, message] : imported.rejected)
+    rejected += std::to_string(line) + " " + message + "\n";
+  CHECK(rejected == "");
+  CHECK(imported.report.lines == std::ranges::count(exported, '\n'));
 }
 
 }  // namespace
@@ -182,22 +209,10 @@ TEST_CASE("what is exported and imported elsewhere is the same", "[import][P2]")
   source.at("2025-04-20T10:00");
   source.engine->advance(source.time.now());
 
-  std::ostringstream exported;
-  const std::int64_t lines =
-      export_commands(*source.store->reader(), GridCode{37130000000}, "importer", exported);
-  support::ScratchFolder folder;
+  const std::string exported = exported_from(source);
   EngineFixture target("2025-04-20T10:00");
-  target.close();
-  std::filesystem::remove(target.path());
-  for (const char* rest : {"-wal", "-shm", "-writer"}) std::filesystem::remove(target.path() + rest);
-  target.open();
-  REQUIRE(target.store->reader()->head().position == 0);
-  const Imported imported = import(target, exported.str(), "importer");
-  std::string rejected;
-  for (const auto& [line, message] : imported.rejected)
-    rejected += std::to_string(line) + " " + message + "\n";
-  CHECK(rejected == "");
-  CHECK(imported.report.lines == lines);
+  empty(target);
+  import_all(target, exported);
   target.engine->advance(target.time.now());
   CHECK(projections(*target.store->reader()) == projections(*source.store->reader()));
   CHECK(bodies(*target.store->reader()) == bodies(*source.store->reader()));
@@ -206,10 +221,45 @@ TEST_CASE("what is exported and imported elsewhere is the same", "[import][P2]")
   CHECK(listed(verify(target.readers(), {})) == "");
 
   SECTION("and exporting that gives the same lines") {
-    std::ostringstream again;
-    export_commands(*target.store->reader(), GridCode{37130000000}, "importer", again);
-    CHECK(again.str() == exported.str());
+    CHECK(exported_from(target) == exported);
   }
+}
+
+TEST_CASE("records and duties come out of an export as they went in", "[import][N2][R3][G4][P2]") {
+  EngineFixture source("2024-12-20T09:00");
+  source.at("2025-01-02T08:00");
+  source.engine->advance(source.time.now());
+  const auto begin = [&](const char* person, const char* action, const char* data) {
+    source.current = {};
+    source.current = source.must(person, action, data).case_id;
+  };
+  const CaseId logged = source.log();
+  begin("village", "file_patrol",
+        R"({"grid":"C37130101018","from":"2025-01-02T07:00","until":"2025-01-02T07:30",)"
+        R"("result":"发现问题","found":true,"of_case":"2025-0000001"})");
+  CHECK(to_text(logged) == "2025-0000001");
+  begin("office", "call_meeting", R"({"grid":"A371301","reason":"重污染天气"})");
+  source.must("office", "hold_meeting",
+              R"({"from":"2025-01-02T08:00","place":"会议室","leading":"副区长",)"
+              R"("units":["A371301-environment","A371301-water"],"topics":[2,3]})");
+  source.must("office", "resolve",
+              R"({"unit":"A371301-environment","task":"清理散乱污","subject":"letter","limit":"10WD"})");
+  source.at("2025-07-12T09:00");
+  source.engine->advance(source.time.now());
+  source.current = *source.store->reader()->case_by_intake_key(
+      hash_of_key("half-year-submission-county/2025-1/A371301-office"));
+  source.must("office", "submit", R"({"report":"上半年工作总结","figures":{"patrols":120}})");
+  source.must("city", "return_submission", R"({"reason":"缺督查情况"})");
+
+  const std::string exported = exported_from(source);
+  CHECK(exported.find("open_duties") != std::string::npos);
+  EngineFixture target("2025-07-12T09:00");
+  empty(target);
+  import_all(target, exported);
+  target.engine->advance(target.time.now());
+  CHECK(bodies(*target.store->reader()) == bodies(*source.store->reader()));
+  CHECK(exported_from(target) == exported);
+  CHECK(listed(verify(target.readers(), {})) == "");
 }
 
 }  // namespace wangge

@@ -1,0 +1,122 @@
+#include "engine/export.h"
+
+#include <boost/json.hpp>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "engine/city/obligation.h"
+#include "engine/command.h"
+#include "engine/event.h"
+
+namespace wangge {
+namespace {
+
+namespace json = boost::json;
+
+class Exporter {
+ public:
+  Exporter(StoreReader& reader, const City& city, GridCode within, const std::string& importer,
+           std::ostream& lines)
+      : reader_(reader), city_(city), within_(within), importer_(importer), lines_(lines) {}
+
+  void take(const Event& event) {
+    if (event.action == "change_city") return;
+    if (event.sequence == 1 && event.case_id != registry_stream && !begin(event)) return;
+    if (event.actor == system_actor) return;
+    if (event.case_id != registry_stream && !names_.contains(event.case_id.value)) return;
+    write(command_of(event));
+  }
+  std::int64_t written() const { return written_; }
+
+ private:
+  // Gives false if it is elsewhere.
+  bool begin(const Event& event) {
+    const std::int64_t id = event.case_id.value;
+    if (!event.case_id.is_record()) {
+      const auto projection = reader_.projection(event.case_id);
+      if (!projection || !projection->registered || !within_.contains(projection->registered->grid))
+        return false;
+      names_[id] = first_key(event);
+      return true;
+    }
+    if (event.actor == system_actor && opened_.insert(event.at).second) {
+      const std::string at = to_text(event.at);
+      write({{"key", "open-duties/" + at},
+             {"actor", importer_.empty() ? std::string(system_actor) : importer_},
+             {"at", at},
+             {"do", "open_duties"}});
+    }
+    if (!within_.contains(event.record.grid)) return false;
+    names_[id] = event.actor == system_actor ? duty_key(event) : first_key(event);
+    return true;
+  }
+
+  static std::string first_key(const Event& event) {
+    return to_text(event.case_id) + "/" + std::to_string(event.sequence);
+  }
+
+  // A duty that the city's data no longer know can't be opened again; commands then name its number.
+  std::string duty_key(const Event& event) {
+    const int year = static_cast<int>(std::chrono::year_month_day{day_of(event.at)}.year());
+    if (years_.insert(year).second) {
+      const auto start = [](int of) {
+        return start_of(Day{std::chrono::year{of} / std::chrono::January / 1}) - std::chrono::milliseconds{1};
+      };
+      for (const Duty& duty : duties_between(city_, start(year), start(year + 1)))
+        duties_[hash_of_key(duty.key)] = duty.key;
+    }
+    const auto known = duties_.find(event.key);
+    return known == duties_.end() ? std::string() : known->second;
+  }
+
+  json::object command_of(const Event& event) const {
+    json::object command;
+    command["key"] = first_key(event);
+    command["actor"] = event.actor;
+    if (event.case_id != registry_stream) {
+      if (!importer_.empty()) command["importer"] = importer_;
+      command["at"] = to_text(event.at);
+    }
+    command["do"] = event.action;
+    if (event.case_id != registry_stream && event.sequence > 1) {
+      const std::string& name = names_.at(event.case_id.value);
+      command["case"] = name.empty() ? to_text(event.case_id) : "#" + name;
+    }
+    json::object data = event.data.empty() ? json::object{} : json::parse(event.data).as_object();
+    if (event.action == "log") data["found"] = to_text(moment_of(data.at("found").as_int64()));
+    if (!data.empty()) command["data"] = std::move(data);
+    return command;
+  }
+
+  void write(const json::object& command) {
+    lines_ << json::serialize(command) << '\n';
+    ++written_;
+  }
+
+  StoreReader& reader_;
+  const City& city_;
+  GridCode within_;
+  const std::string& importer_;
+  std::ostream& lines_;
+  std::unordered_map<std::int64_t, std::string> names_;  // of the streams that are written
+  std::set<Moment> opened_;                              // at which duties were
+  std::set<int> years_;                                  // whose duties are known
+  std::map<std::uint64_t, std::string> duties_;          // keys by their hash
+  std::int64_t written_ = 0;
+};
+
+}  // namespace
+
+std::int64_t export_commands(StoreReader& reader, const City& city, GridCode within,
+                             const std::string& importer, std::ostream& lines) {
+  Exporter exporter(reader, city, within, importer, lines);
+  // In the order of the log, so that what names another comes after it.
+  reader.scan(1, [&](const StoredEvent& stored) {
+    exporter.take(decode(stored.body));
+    return true;
+  });
+  return exporter.written();
+}
+
+}  // namespace wangge
