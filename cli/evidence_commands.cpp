@@ -8,6 +8,7 @@
 #include "cli/application.h"
 #include "cli/scored.h"
 #include "engine/assessment/shown_events.h"
+#include "engine/city/load_parts.h"
 #include "engine/hash.h"
 #include "papers/evidence_check.h"
 #include "papers/evidence_package.h"
@@ -68,7 +69,23 @@ EvidenceManifest manifest_of(Session& session, const Scored& scored, const LogTr
   manifest.log = session.reader().head();
   manifest.tree = tree.head();
   manifest.scores = scores_of(scored.assessment);
+  manifest.adjustments = adjustments_of(scored.assessment);
   return manifest;
+}
+
+// As the store keeps them.
+EvidenceRules rules_of(StoreReader& reader, const Catalogue& catalogue) {
+  EvidenceRules rules;
+  FaultList faults;
+  std::string deadlines;
+  const auto files = reader.city_files().second;
+  for (const auto& [name, content] : files)
+    if (name == city_file) deadlines = load_outline(name, content, faults).deadlines;
+  for (const auto& [name, content] : files) {
+    if (name == deadlines) rules.deadlines = content;
+    if (to_hex(sha256(content)) == catalogue.digest) rules.catalogue = content;
+  }
+  return rules;
 }
 
 // Would be packed itself the next time.
@@ -90,7 +107,7 @@ int pack(Session& session, const EvidenceOptions& options) {
   reader.hold();
   LogTree tree = log_tree(reader, options.size);
   const Scored result = scored(session, options.score);
-  auto shown = shown_events(reader, result.assessment, tree);
+  auto shown = shown_events(reader, result.assessment, result.until(), tree);
   if (!shown) return session.refuse(shown.error());
   const EvidenceManifest manifest = manifest_of(session, result, tree);
   std::size_t facts = 0;
@@ -99,9 +116,12 @@ int pack(Session& session, const EvidenceOptions& options) {
   const std::size_t absent = shown->absent.size();
   const std::string making = options.out + ".making";
   try {
-    write_evidence_package(making, manifest, std::move(*shown), *papers, *key);
+    write_evidence_package(making, manifest, std::move(*shown), rules_of(reader, result.catalogue), *papers,
+                           *key);
     move_durably(making, options.out);
   } catch (const std::runtime_error& failure) {
+    std::error_code ignored;
+    fs::remove(making, ignored);
     return session.refuse(path_problem(ProblemKind::system, "cli.unwritable", options.out, failure.what()));
   }
   const std::string public_key = to_hex(key->public_key());
@@ -164,10 +184,11 @@ void print_report(Session& session, const EvidenceReport& report) {
   for (const EvidenceFault& fault : report.faults) {
     std::string where = fault.file;
     if (fault.line != 0) where += fmt::format(":{}", fault.line);
-    line("cli.evidence-fault", {{"where", where},
-                                {"position", fault.position == 0 ? "" : std::to_string(fault.position)},
-                                {"what", "@evidence-fault." + fault.kind},
-                                {"detail", fault.detail}});
+    line(fault.position == 0 ? "cli.evidence-fault" : "cli.evidence-fault-of-event",
+         {{"where", where},
+          {"position", std::to_string(fault.position)},
+          {"what", "@evidence-fault." + fault.kind},
+          {"detail", fault.detail}});
   }
   if (!report.faults.empty()) {
     line("cli.evidence-doctored", {{"faults", std::to_string(report.faults.size())}});

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
+#include <boost/json.hpp>
 #include <functional>
 #include <map>
 #include <set>
@@ -10,6 +12,8 @@
 
 #include "engine/assessment/evidence.h"
 #include "engine/hash.h"
+#include "engine/json_member.h"
+#include "papers/evidence_score.h"
 #include "papers/zip_archive.h"
 
 namespace wangge {
@@ -19,6 +23,7 @@ namespace {
 constexpr std::uint64_t most_manifest_bytes = 16 * 1024 * 1024;
 constexpr std::size_t most_line_bytes = 1024 * 1024;
 constexpr std::uint64_t most_key_bytes = 1024;
+constexpr std::uint64_t most_rules_bytes = 1024 * 1024;
 
 class Checker {
  public:
@@ -30,11 +35,17 @@ class Checker {
   // Throws std::runtime_error if there is no manifest that can be read, though nobody changed it.
   EvidenceReport check() {
     if (!check_manifest()) return std::move(report_);
+    load_rules_of_year();
     for (const EvidenceFile& file : report_.manifest.files) check_file(file);
     for (const auto& [name, index] : members_)
       if (!named_.contains(name)) add({"extra", name, 0, 0, {}});
-    if (!named_.contains(std::string(events_file))) add({"missing", std::string(events_file), 0, 0, {}});
+    for (const std::string_view name : {events_file, catalogue_file, deadlines_file})
+      if (!named_.contains(std::string(name))) add({"missing", std::string(name), 0, 0, {}});
     check_counts();
+    check_adjustments();
+    if (rules_)
+      for (std::string& detail : score_faults(report_.manifest, rules_->catalogue, points_))
+        add({"score", std::string(manifest_file), 0, 0, std::move(detail)});
     return std::move(report_);
   }
 
@@ -57,6 +68,23 @@ class Checker {
     if (!archive_.read(found->second, [&](std::string_view piece) { content += piece; }))
       throw std::runtime_error(fmt::format("{} can't be read", name));
     return content;
+  }
+
+  // That of a file which the manifest names, too; empty if there is none.
+  std::string rules_file(std::string_view name) {
+    const auto found = members_.find(std::string(name));
+    std::string content;
+    if (found == members_.end() || archive_.members()[found->second].size > most_rules_bytes) return content;
+    archive_.read(found->second, [&](std::string_view piece) { content += piece; });
+    return content;
+  }
+
+  void load_rules_of_year() {
+    const std::string catalogue = rules_file(catalogue_file);
+    if (catalogue.empty()) return;  // said to be missing, later
+    if (to_hex(sha256(catalogue)) == report_.manifest.catalogue_digest)
+      rules_ = load_rules(catalogue, rules_file(deadlines_file));
+    if (!rules_) add({"rules", std::string(catalogue_file), 0, 0, {}});
   }
 
   // Gives false if it was changed so that it can't be read.
@@ -150,10 +178,48 @@ class Checker {
     if (event.case_id != stored.case_id || event.sequence != stored.sequence ||
         first != (stored.sequence == 1))
       fault("event");
+    for (CountedFact& fact : introduced(event)) {
+      const FactOrigin origin = origin_of(fact);
+      told_.insert_or_assign(origin, std::move(fact));
+    }
+    if (event.party != 0) lines_[{event.case_id, event.party}].push_back(event);
     for (const CountedPoint& point : shown.proves) {
       ++report_.facts;
       ++shown_[{point.fact.county, point.rule}];
-      if (stream_of(point.fact) != event.case_id || !proves(event, point.fact)) fault("proof", point.rule);
+      points_.push_back(point);
+      if (stream_of(point.fact) != event.case_id || !proves(event, point.fact, report_.manifest.cut_off))
+        fault("proof", point.rule);
+      else if (!follows(point.fact))
+        fault("origin", point.rule);
+    }
+  }
+
+  // From what was told before: whose clock it is, by which limit, in which county, and that such a limit is
+  // such a fact.
+  bool follows(const CountedFact& fact) const {
+    const auto told = told_.find(origin_of(fact));
+    if (told == told_.end() || !agrees(told->second, fact)) return false;
+    if (!rules_ || fact.clock.empty() || fact.fact.empty()) return true;
+    const DeadlineRule* limit = rules_->deadlines.find(fact.clock);
+    return limit != nullptr && std::ranges::find(limit->facts, fact.fact) != limit->facts.end();
+  }
+
+  // Each was decided by an event of its line, which says as many points for the same item.
+  void check_adjustments() {
+    for (const Adjustment& adjustment : report_.manifest.adjustments) {
+      boost::json::object said;
+      bool decided = false;
+      for (const Event& event : lines_[{adjustment.record, adjustment.line}]) {
+        const boost::json::value data = boost::json::parse(event.data.empty() ? "{}" : event.data);
+        for (const auto& [name, value] : data.as_object()) said.insert_or_assign(name, value);
+        decided = event.actor == adjustment.actor && event.at == adjustment.at &&
+                  (event.to == "assessment.granted" || event.to == "assessment.confirmed");
+      }
+      if (!decided || text_in(said, "item") != adjustment.item ||
+          number_in(said, "points") != adjustment.points)
+        add({"adjustment", std::string(manifest_file), 0, 0,
+             fmt::format("{} {} {} {}", to_text(adjustment.county), adjustment.item,
+                         to_text(adjustment.record), adjustment.line)});
     }
   }
 
@@ -161,6 +227,7 @@ class Checker {
   void check_counts() {
     for (const CountedPoint& point : report_.manifest.absent) {
       ++shown_[{point.fact.county, point.rule}];
+      points_.push_back(point);
       if (stream_of(point.fact)) add({"proof", std::string(manifest_file), 0, 0, point.rule});
     }
     for (const ScoredCounty& county : report_.manifest.scores)
@@ -183,6 +250,10 @@ class Checker {
   std::map<std::string, std::size_t> members_;  // by name
   std::set<std::string> named_;                 // by the manifest, or the manifest and what goes with it
   std::map<std::pair<GridCode, std::string>, std::int64_t> shown_;  // facts by county and rule
+  std::optional<LoadedRules> rules_;
+  std::vector<CountedPoint> points_;
+  std::map<FactOrigin, CountedFact> told_;
+  std::map<std::pair<CaseId, int>, std::vector<Event>> lines_;  // of assessments, by their records
   std::int64_t last_position_ = 0;
   std::int64_t line_ = 0;
 };

@@ -1,4 +1,7 @@
-// Checks an evidence package without the database and without trusting who made it.
+// Checks an evidence package without the database and without trusting who made it: that each file is what
+// was signed, each event belongs to the log, each counted fact is what events say, and the scores follow from
+// the facts by the rules of the package. What it can't know is what was left out: a log whose root nobody
+// published, and facts that nobody counted.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,7 +14,8 @@ namespace wangge {
 
 struct EvidenceFault {
   // Message ids "evidence-fault.<kind>": signature, key, root; of files changed, missing, extra; of lines of
-  // events.jsonl: line, order, hash, event, path, proof; of a county's rule: count
+  // events.jsonl: line, order, hash, event, path, proof, origin; of a county's rule: count; of the manifest:
+  // rules, adjustment, score
   std::string kind;
   std::string file;           // empty where no single one is meant
   std::int64_t line = 0;      // of events.jsonl, from 1; 0: none

@@ -37,6 +37,21 @@ json::array json_of(const std::vector<CountedPoint>& points) {
   return list;
 }
 
+json::array json_of(const std::vector<Adjustment>& adjustments) {
+  json::array list;
+  for (const Adjustment& adjustment : adjustments)
+    list.push_back({{"actor", adjustment.actor},
+                    {"at", milliseconds_of(adjustment.at)},
+                    {"county", to_text(adjustment.county)},
+                    {"item", adjustment.item},
+                    {"line", adjustment.line},
+                    {"paper", adjustment.paper},
+                    {"points", adjustment.points},
+                    {"reason", adjustment.reason},
+                    {"record", adjustment.record.value}});
+  return list;
+}
+
 json::array json_of(const std::vector<ScoredCounty>& scores) {
   json::array counties;
   for (const ScoredCounty& county : scores) {
@@ -135,6 +150,21 @@ CountedPoint point_from(const json::value& value) {
   return point;
 }
 
+Adjustment adjustment_from(const json::value& value) {
+  const Members members(value);
+  Adjustment adjustment;
+  adjustment.county = members.grid("county");
+  adjustment.item = members.text("item");
+  adjustment.points = members.small("points");
+  adjustment.reason = members.text("reason");
+  adjustment.paper = members.text("paper");
+  adjustment.actor = members.text("actor");
+  adjustment.record = {members.number("record")};
+  adjustment.line = members.small("line");
+  adjustment.at = moment_of(members.number("at"));
+  return adjustment;
+}
+
 ScoredCounty county_from(const json::value& value) {
   const Members members(value);
   return {members.grid("county"), members.small("total"), members.small("rank"), members.text("grade"),
@@ -172,6 +202,7 @@ std::string encode(const EvidenceManifest& manifest) {
     files.push_back({{"name", file.name}, {"sha256", to_hex(file.sha256)}, {"size", file.size}});
   return canonical_json(
       {{"absent", json_of(manifest.absent)},
+       {"adjustments", json_of(manifest.adjustments)},
        {"catalogue", {{"sha256", manifest.catalogue_digest}, {"version", manifest.catalogue_version}}},
        {"city",
         {{"en", manifest.city_name_en}, {"sha256", manifest.city_digest}, {"zh", manifest.city_name_zh}}},
@@ -205,6 +236,7 @@ EvidenceManifest decode_manifest(std::string_view bytes) {
   manifest.log = {members.object("log").number("position"), members.object("log").hash("digest")};
   manifest.tree = {members.object("tree").number("size"), members.object("tree").hash("root")};
   manifest.scores = members.list("scores", &county_from);
+  manifest.adjustments = members.list("adjustments", &adjustment_from);
   manifest.absent = members.list("absent", &point_from);
   manifest.files = members.list("files", &file_from);
   if (encode(manifest) != bytes) throw std::runtime_error("not canonical");

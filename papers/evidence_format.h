@@ -4,6 +4,9 @@
 //   events.jsonl      a line for each event that proves a counted fact, in order of position:
 //                     {"before":hash,"body":text,"case":n,"hash":hash,"path":[hash,…],"position":n,
 //                      "proves":[point,…],"sequence":n}
+//                     Before it stands the event that tells whose fact it is, which proves nothing by itself.
+//   catalogue.toml    the rules by which was scored, and
+//   deadlines.toml    the limits that they count, as the city has them
 //   attachments.json  what those events name:
 //                     {"attachments":[{"position":n,"sha256":hash},{"name":text,"position":n},…]}
 //   manifest.json     EvidenceManifest: every file above with its SHA-256, the log, the scores
@@ -19,9 +22,11 @@
 
 namespace wangge {
 
-inline constexpr int evidence_format = 1;
+inline constexpr int evidence_format = 2;
 inline constexpr std::string_view papers_folder = "papers/";
 inline constexpr std::string_view events_file = "events.jsonl";
+inline constexpr std::string_view catalogue_file = "catalogue.toml";
+inline constexpr std::string_view deadlines_file = "deadlines.toml";
 inline constexpr std::string_view attachments_file = "attachments.json";
 inline constexpr std::string_view manifest_file = "manifest.json";
 inline constexpr std::string_view signature_file = "manifest.sig";
@@ -38,6 +43,7 @@ struct ScoredRule {
   int count = 0;           // in the rule's unit
   int points = 0;          // tenths, before the item's floor or cap
   std::int64_t facts = 0;  // that were counted; as many are shown or absent
+  bool operator==(const ScoredRule&) const = default;
 };
 
 struct ScoredItem {
@@ -66,6 +72,7 @@ struct EvidenceManifest {
   Head log;       // that was scored
   TreeHead tree;  // against which events are proved
   std::vector<ScoredCounty> scores;
+  std::vector<Adjustment> adjustments;  // that the scores hold
   std::vector<CountedPoint> absent;
   std::vector<EvidenceFile> files;  // in order of name; all but the manifest, its signature and the key
 };

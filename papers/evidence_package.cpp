@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "engine/hash.h"
+#include "papers/unfinished_file.h"
 #include "papers/zip_archive.h"
 
 namespace wangge {
@@ -55,7 +56,8 @@ Result<std::vector<PaperFile>> papers_in(const std::string& folder) {
     const fs::file_status status = entry->symlink_status(error);
     if (error || fs::is_directory(status)) continue;
     const std::string name = entry->path().lexically_relative(folder).generic_string();
-    if (!fs::is_regular_file(status) || !is_member_name(std::string(papers_folder) + name))
+    if (!fs::is_regular_file(status) || name.ends_with(UnfinishedFile::ending) ||
+        !is_member_name(std::string(papers_folder) + name))
       return problem("evidence.bad-paper", entry->path().string());
     papers.push_back({name, entry->path().string()});
   }
@@ -65,10 +67,13 @@ Result<std::vector<PaperFile>> papers_in(const std::string& folder) {
 }
 
 void write_evidence_package(const std::string& path, EvidenceManifest manifest, ShownEvents shown,
-                            const std::vector<PaperFile>& papers, const SigningKey& key) {
+                            const EvidenceRules& rules, const std::vector<PaperFile>& papers,
+                            const SigningKey& key) {
   manifest.absent = std::move(shown.absent);
   std::map<std::string, std::string> members;
   members.emplace(attachments_file, attachments_of(shown.events));
+  members.emplace(catalogue_file, rules.catalogue);
+  members.emplace(deadlines_file, rules.deadlines);
   members.emplace(events_file, lines_of(shown.events));
   shown.events.clear();
   for (const PaperFile& paper : papers)

@@ -22,10 +22,17 @@ struct PaperFile {
 // {path}).
 Result<std::vector<PaperFile>> papers_in(const std::string& folder);
 
+// The files of the city's data by which was scored.
+struct EvidenceRules {
+  std::string catalogue;
+  std::string deadlines;
+};
+
 // Writes the package to `path`; the same values and papers give the same bytes, whenever and wherever it is
 // written. `manifest.files` is filled in, and so are the absent facts. Throws std::runtime_error if a file
 // can't be read or written.
 void write_evidence_package(const std::string& path, EvidenceManifest manifest, ShownEvents shown,
-                            const std::vector<PaperFile>& papers, const SigningKey& key);
+                            const EvidenceRules& rules, const std::vector<PaperFile>& papers,
+                            const SigningKey& key);
 
 }  // namespace wangge

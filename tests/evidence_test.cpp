@@ -73,13 +73,16 @@ struct Year {
     manifest.year = 2025;
     manifest.cut_off = support::moment("2025-04-01T09:00");
     manifest.catalogue_version = "2017";
-    manifest.settings = {{"mechanisms", "six"}};
+    manifest.settings = complete_choices(*support::linyi().catalogue(2025), {}).value();
     manifest.log = reader->head();
     manifest.tree = tree.head();
     manifest.scores = scores_of(assessment);
     const std::string path = fixture.folder.path(name);
-    write_evidence_package(path, manifest, shown_events(*reader, assessment, tree).value(), papers_in(folder).value(),
-                           key());
+    const CityFiles& files = support::linyi_files();
+    const EvidenceRules rules{files.at("assessment-2017.toml"), files.at("deadlines.toml")};
+    manifest.catalogue_digest = to_hex(sha256(rules.catalogue));
+    write_evidence_package(path, manifest, shown_events(*reader, assessment, never, tree).value(), rules,
+                           papers_in(folder).value(), key());
     return path;
   }
 };
@@ -107,6 +110,12 @@ void replace(std::string& text, const std::string& old, const std::string& by) {
   const auto at = text.find(old);
   REQUIRE(at != std::string::npos);
   text.replace(at, old.size(), by);
+}
+
+std::size_t line_begin(const std::string& lines, int number) {
+  std::size_t begin = 0;
+  for (int line = 1; line < number; ++line) begin = lines.find('\n', begin) + 1;
+  return begin;
 }
 
 // "kind file:line" of every fault.
@@ -143,17 +152,17 @@ TEST_CASE("a package proves every counted fact, offline", "[evidence][AM][N4]") 
   EvidenceExpected expected{key().public_key(), LogTree(*reader).head().root};
   CHECK(faults_of(path, expected) == "");
   const EvidenceReport report = check_evidence(path, expected).value();
-  CHECK(report.files == 4);
+  CHECK(report.files == 6);
   CHECK(report.facts == 2);
-  CHECK(report.events == 2);
+  CHECK(report.events == 4);  // those that prove, and those that tell whose fact it is
   CHECK(report.manifest.absent.size() == 1);
   CHECK(report.manifest.tree.size == reader->head().position);
   CHECK(report.manifest.scores.front().total == year.assessment.counties.front().total);
   const Members members = members_of(path);
   CHECK(members.at("papers/通报.pdf") == "the bulletin");
-  CHECK(members.at("attachments.json") == R"({"attachments":[]})");
+  CHECK(members.at("attachments.json").find("临政通〔2025〕3号") != std::string::npos);
   LogTree earlier(*reader, 2);
-  CHECK(shown_events(*reader, year.assessment, earlier).error().message == "evidence.later-event");
+  CHECK(shown_events(*reader, year.assessment, never, earlier).error().message == "evidence.later-event");
   // Events after the package change nothing.
   year.fixture.log();
   CHECK(LogTree(*reader, report.manifest.tree.size).head() == report.manifest.tree);
@@ -184,17 +193,18 @@ TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
   SECTION("the body of an event") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             replace(m.at("events.jsonl"), "confirm_fact", "confirm_fakt");
-          })) == "hash events.jsonl:1, changed events.jsonl");
+          })) == "hash events.jsonl:3, changed events.jsonl");
   }
   SECTION("the body of an event and its hash") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             std::string& lines = m.at("events.jsonl");
-            ShownEvent shown = decode_shown_event(lines.substr(0, lines.find('\n')));
+            const auto begin = line_begin(lines, 3);
+            ShownEvent shown = decode_shown_event(lines.substr(begin, lines.find('\n', begin) - begin));
             replace(shown.event.body, "\"city-2\"", "\"city-3\"");
             shown.event.hash = hash_of(shown.before, shown.event.body);
-            lines = encode(shown) + lines.substr(lines.find('\n'));
+            lines = lines.substr(0, begin) + encode(shown) + lines.substr(lines.find('\n', begin));
             sign_again(m, key());
-          })) == "path events.jsonl:1");
+          })) == "path events.jsonl:3");
   }
   SECTION("the position of an event") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
@@ -209,30 +219,66 @@ TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             replace(m.at("events.jsonl"), "\"statement\":1", "\"statement\":2");
             sign_again(m, key());
-          })) == "proof events.jsonl:1");
+          })) == "proof events.jsonl:3");
   }
   SECTION("a line taken away") {
-    const auto shorten = [&](Members& m) {
+    const auto shorten = [&](Members& m, int line) {
       std::string& lines = m.at("events.jsonl");
-      lines.erase(0, lines.find('\n') + 1);
+      const auto begin = line_begin(lines, line);
+      lines.erase(begin, lines.find('\n', begin) + 1 - begin);
     };
-    CHECK(faults_of(doctored(path, shorten)) == "changed events.jsonl, count ");
+    CHECK(faults_of(doctored(path, [&](Members& m) { shorten(m, 3); })) ==
+          "changed events.jsonl, count , score manifest.json, score manifest.json, score manifest.json");
     CHECK(faults_of(doctored(path, [&](Members& m) {
-            shorten(m);
+            shorten(m, 3);
             sign_again(m, key());
-          })) == "count ");
+          })) == "count , score manifest.json, score manifest.json, score manifest.json");
+    // What tells whose the fact is.
+    CHECK(faults_of(doctored(path, [&](Members& m) {
+            shorten(m, 2);
+            sign_again(m, key());
+          })) == "origin events.jsonl:2");
   }
   SECTION("a line there twice, and one that is none") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             std::string& lines = m.at("events.jsonl");
             lines += lines.substr(0, lines.find('\n') + 1) + "{}\n";
             sign_again(m, key());
-          })) == "order events.jsonl:3, line events.jsonl:4, count ");
+          })) == "order events.jsonl:5, line events.jsonl:6");
   }
   SECTION("the score") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             replace(m.at("manifest.json"), "\"total\":1000", "\"total\":1010");
-          })) == "signature manifest.json");
+          })) == "signature manifest.json, score manifest.json, score manifest.json");
+  }
+  SECTION("the score, by whoever may sign") {
+    CHECK(faults_of(doctored(path, [&](Members& m) {
+            replace(m.at("manifest.json"), "\"grade\":\"excellent\"", "\"grade\":\"pass\"");
+            sign_again(m, key());
+          })) == "score manifest.json");
+  }
+  SECTION("the county of a fact, by whoever may sign") {
+    CHECK(faults_of(doctored(path, [&](Members& m) {
+            replace(m.at("events.jsonl"), "\"county\":\"A371301\"", "\"county\":\"A371302\"");
+            sign_again(m, key());
+          })).starts_with("origin events.jsonl:3, count , count , score"));
+  }
+  SECTION("a fact that is counted twice, by whoever may sign") {
+    CHECK(faults_of(doctored(path, [&](Members& m) {
+            std::string& lines = m.at("events.jsonl");
+            const auto begin = line_begin(lines, 3);
+            ShownEvent shown = decode_shown_event(lines.substr(begin, lines.find('\n', begin) - begin));
+            shown.proves.push_back(shown.proves.front());
+            lines = lines.substr(0, begin) + encode(shown) + lines.substr(lines.find('\n', begin));
+            replace(m.at("manifest.json"), "\"count\":1,\"facts\":1", "\"count\":2,\"facts\":2");
+            sign_again(m, key());
+          })).ends_with("score manifest.json"));
+  }
+  SECTION("a rule, by whoever may sign") {
+    CHECK(faults_of(doctored(path, [&](Members& m) {
+            replace(m.at("catalogue.toml"), "points = 10", "points = 20");
+            sign_again(m, key());
+          })) == "rules catalogue.toml");
   }
   SECTION("the manifest, so that nothing can be read of it") {
     CHECK(faults_of(doctored(path, [](Members& m) { m.at("manifest.json").pop_back(); })) ==

@@ -1,7 +1,10 @@
 #include "engine/assessment/evidence.h"
 
 #include <algorithm>
+#include <boost/json.hpp>
 
+#include "engine/json_member.h"
+#include "engine/person.h"
 #include "engine/replay.h"
 
 namespace wangge {
@@ -12,10 +15,10 @@ std::optional<CaseId> stream_of(const CountedFact& fact) {
   return fact.case_id;
 }
 
-bool proves(const Event& event, const CountedFact& fact) {
+bool proves(const Event& event, const CountedFact& fact, Moment as_of) {
   if (fact.statement != 0) return event.party == fact.statement && event.to == "confirmed";
   // What a record lacks is shown by where its events leave it: the last of them.
-  if (fact.case_id.is_record() && fact.number == 0) return true;
+  if (fact.case_id.is_record() && fact.number == 0) return event.at <= as_of;
   return std::ranges::any_of(event.clocks, [&](const ClockEntry& entry) {
     return entry.number == fact.number &&
            (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding) &&
@@ -23,13 +26,55 @@ bool proves(const Event& event, const CountedFact& fact) {
   });
 }
 
-Evidence evidence_of(StoreReader& reader, const CountedFact& fact) {
+FactOrigin origin_of(const CountedFact& fact) {
+  return {stream_of(fact).value_or(registry_stream), fact.number, fact.statement};
+}
+
+std::vector<CountedFact> introduced(const Event& event) {
+  std::vector<CountedFact> facts;
+  if (event.case_id == registry_stream) {
+    if (event.action != "state_fact") return facts;
+    const boost::json::object data = boost::json::parse(event.data).as_object();
+    CountedFact stated;
+    stated.statement = event.party;
+    stated.fact = text_in(data, "fact");
+    stated.subject = text_in(data, "subject");
+    stated.county = parse_grid_code(text_in(data, "grid")).value_or(GridCode{});
+    facts.push_back(std::move(stated));
+    return facts;
+  }
+  if (event.case_id.is_record() && event.sequence == 1) {
+    CountedFact record;
+    record.case_id = event.case_id;
+    record.county = event.record.grid.at_level(2);
+    facts.push_back(std::move(record));
+  }
+  for (const ClockEntry& entry : event.clocks) {
+    if (entry.operation != ClockOperation::start && entry.operation != ClockOperation::finding) continue;
+    CountedFact clock;
+    clock.case_id = event.case_id;
+    clock.number = entry.number;
+    clock.clock = entry.rule;
+    clock.subject = entry.unit;
+    clock.county = grid_of_unit(entry.unit).at_level(2);
+    facts.push_back(std::move(clock));
+  }
+  return facts;
+}
+
+bool agrees(const CountedFact& told, const CountedFact& counted) {
+  if (told.county != counted.county) return false;
+  if (told.statement != 0) return told.fact == counted.fact && told.subject == counted.subject;
+  return told.number == 0 || (told.clock == counted.clock && told.subject == counted.subject);
+}
+
+Evidence evidence_of(StoreReader& reader, const CountedFact& fact, Moment as_of) {
   if (fact.statement == 0 && fact.case_id.value == 0) return {};  // there is no such record: nothing to show
   const CaseId stream = fact.statement != 0 ? registry_stream : fact.case_id;
   const auto events = reader.events(stream);
   Evidence evidence;
   for (const StoredEvent& stored : events) {
-    if (!proves(decode(stored.body), fact)) continue;
+    if (!proves(decode(stored.body), fact, as_of)) continue;
     evidence.position = stored.position;
     evidence.sequence = stored.sequence;
     evidence.hash = stored.hash;

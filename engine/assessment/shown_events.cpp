@@ -3,46 +3,76 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "engine/assessment/evidence.h"
 
 namespace wangge {
 namespace {
 
-// Adds the events of one stream that prove the points.
-void show(const std::vector<StoredEvent>& stored, std::vector<CountedPoint> points,
-          std::map<std::int64_t, ShownEvent>& shown) {
+using ShownByPosition = std::map<std::int64_t, ShownEvent>;
+
+// What is to be shown of one stream.
+struct Wanted {
+  std::vector<CountedPoint> points;
+  std::set<int> lines;  // of an assessment's record, that adjusted a score
+};
+
+ShownEvent& show(const std::vector<StoredEvent>& stored, std::size_t i, ShownByPosition& shown) {
+  ShownEvent& event = shown[stored[i].position];
+  event.event = stored[i];
+  if (i > 0) event.before = stored[i - 1].hash;
+  return event;
+}
+
+void show(const std::vector<StoredEvent>& stored, Wanted wanted, Moment as_of, ShownByPosition& shown) {
   std::vector<Event> events;
-  for (const StoredEvent& event : stored) events.push_back(decode(event.body));
-  for (CountedPoint& point : points) {
+  std::map<FactOrigin, std::size_t> told;
+  for (const StoredEvent& event : stored) {
+    events.push_back(decode(event.body));
+    for (const CountedFact& fact : introduced(events.back())) told[origin_of(fact)] = events.size() - 1;
+    if (events.back().party != 0 && wanted.lines.contains(events.back().party))
+      show(stored, events.size() - 1, shown);
+  }
+  for (CountedPoint& point : wanted.points) {
     std::size_t i = events.size();
-    while (i > 0 && !proves(events[i - 1], point.fact)) --i;
-    if (i == 0)
+    while (i > 0 && !proves(events[i - 1], point.fact, as_of)) --i;
+    const auto origin = told.find(origin_of(point.fact));
+    if (i == 0 || origin == told.end())
       throw StoreFailure(fmt::format("no event of case {} proves {} {}", to_text(point.fact.case_id),
                                      point.rule, point.fact.number));
-    ShownEvent& event = shown[stored[i - 1].position];
-    event.event = stored[i - 1];
-    if (i > 1) event.before = stored[i - 2].hash;
-    event.proves.push_back(std::move(point));
+    show(stored, origin->second, shown);
+    show(stored, i - 1, shown).proves.push_back(std::move(point));
   }
 }
 
 }  // namespace
 
-Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, LogTree& tree) {
+std::vector<Adjustment> adjustments_of(const Assessment& assessment) {
+  std::vector<Adjustment> adjustments;
+  for (const CountyScore& county : assessment.counties)
+    for (const ItemScore& item : county.items)
+      for (const std::size_t index : item.adjustments) adjustments.push_back(assessment.adjustments[index]);
+  return adjustments;
+}
+
+Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, Moment as_of,
+                                 LogTree& tree) {
   ShownEvents result;
-  std::map<CaseId, std::vector<CountedPoint>> points;
+  std::map<CaseId, Wanted> wanted;
   for (const CountyScore& county : assessment.counties)
     for (const ItemScore& item : county.items)
       for (const RuleScore& rule : item.rules)
         for (const std::size_t index : rule.facts) {
           CountedPoint point{rule.rule, assessment.facts[index]};
           const auto stream = stream_of(point.fact);
-          (stream ? points[*stream] : result.absent).push_back(std::move(point));
+          (stream ? wanted[*stream].points : result.absent).push_back(std::move(point));
         }
+  for (const Adjustment& adjustment : adjustments_of(assessment))
+    wanted[adjustment.record].lines.insert(adjustment.line);
   const std::int64_t size = tree.head().size;
-  std::map<std::int64_t, ShownEvent> shown;
-  for (auto& [stream, of_stream] : points) show(reader.events(stream), std::move(of_stream), shown);
+  ShownByPosition shown;
+  for (auto& [stream, of_stream] : wanted) show(reader.events(stream), std::move(of_stream), as_of, shown);
   for (auto& [position, event] : shown) {
     if (position > size)
       return Problem{ProblemKind::refused,

@@ -17,9 +17,9 @@ struct CountedPoint {
 
 struct ShownEvent {
   StoredEvent event;
-  Hash before{};           // hash of the event before it in its stream; zero bytes for the first
-  std::vector<Hash> path;  // in the tree (engine/log_tree.h)
-  std::vector<CountedPoint> proves;
+  Hash before{};                     // hash of the event before it in its stream; zero bytes for the first
+  std::vector<Hash> path;            // in the tree (engine/log_tree.h)
+  std::vector<CountedPoint> proves;  // none: it tells whose fact another proves, or decided an adjustment
 };
 
 struct ShownEvents {
@@ -27,9 +27,14 @@ struct ShownEvents {
   std::vector<CountedPoint> absent;  // facts that no event proves, as nothing happened
 };
 
-// For every fact that a rule counted for the assessment's counties, the event that proves it. Reads each case
-// once. Problem: refused, "evidence.later-event" {position} {size}, if one came after the tree's last. Throws
-// StoreFailure, also if an event is missing.
-Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, LogTree& tree);
+// Those of the assessment's counties.
+std::vector<Adjustment> adjustments_of(const Assessment& assessment);
+
+// For every fact that a rule counted for the assessment's counties, the event that proves it and the one that
+// tells whose it is; for every adjustment, what was said and decided of its line. `as_of`: by when the year
+// was decided. Reads each case once. Problem: refused, "evidence.later-event" {position} {size}, if one came
+// after the tree's last. Throws StoreFailure, also if an event is missing.
+Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, Moment as_of,
+                                 LogTree& tree);
 
 }  // namespace wangge

@@ -1,0 +1,26 @@
+// The scores of a package, computed again from what it shows by the rules that it carries.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/assessment/catalogue.h"
+#include "engine/city/deadline_policy.h"
+#include "papers/evidence_format.h"
+
+namespace wangge {
+
+struct LoadedRules {
+  Catalogue catalogue;
+  DeadlinePolicy deadlines;
+};
+// nullopt if the files are not what a city may have.
+std::optional<LoadedRules> load_rules(std::string_view catalogue, std::string_view deadlines);
+
+// What the manifest's scores say that does not follow from the points, in no language:
+// "A371301 A3.4: 120 ≠ 100", claimed and computed. Empty: all follows.
+std::vector<std::string> score_faults(const EvidenceManifest& manifest, const Catalogue& catalogue,
+                                      std::span<const CountedPoint> points);
+
+}  // namespace wangge
