@@ -29,8 +29,7 @@ int cost_of_case(Session& session, const AssessOptions& options) {
   const CaseId id = case_option(options.case_number);
   const auto projection = session.reader().projection(id);
   if (!projection || !projection->registered)
-    throw ProblemException(
-        {ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
+    throw ProblemException({ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
   ScoreOptions of_year = options;
   of_year.grid.clear();
   if (of_year.year == 0) of_year.year = id.year();

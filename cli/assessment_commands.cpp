@@ -119,11 +119,14 @@ std::string ranking_text(Session& session, const Scored& result) {
   return text;
 }
 
-// N4: the result goes to every county as a bulletin, which each of them acknowledges.
-int announce(Session& session, const AssessmentOptions& options) {
+// N4: the result goes to every county as a bulletin, which each of them acknowledges. Two commands with keys that are
+// the same each time: what broke off between them is completed by the same words again.
+int announce(Session& session, const AssessmentOptions& given) {
   const City& city = session.city();
-  const int year = assessed_year(session, options);
+  const int year = assessed_year(session, given);
   const Cycle present = cycle(session, session.reader(), year);
+  AssessmentOptions options = given;
+  if (options.key.empty()) options.key = to_text(present.record.row.id);
   const Scored result = scores(session, options);
   const auto announced = send(session, options, "announce", present.record.row.id,
                               {{"letter", options.letter}, {"figures", figures_of(result.assessment)}});

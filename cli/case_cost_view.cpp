@@ -53,7 +53,7 @@ void print_case_cost(Session& session, const Scored& scored, const CaseProjectio
                                   scored.assessment.facts, scored.assessment.adjustments);
   std::vector<Evidence> proofs;
   for (const BreachCost& line : cost.breaches)
-    proofs.push_back(evidence_of(session.reader(), fact_of(line.breach)));
+    proofs.push_back(evidence_of(session.reader(), fact_of(line.breach), never));
   if (session.json()) {
     print_as_json(session, scored, id, cost, proofs);
     return;
@@ -75,14 +75,11 @@ void print_case_cost(Session& session, const Scored& scored, const CaseProjectio
                {session.text("cli.hash")}});
   for (std::size_t i = 0; i < cost.breaches.size(); ++i) {
     const BreachCost& line = cost.breaches[i];
-    const DeadlineRule* limit = session.city().policy.find(line.breach.rule);
-    table.add({line.breach.rule + " " +
-                   (limit == nullptr ? session.text("cli.found-unreported")
-                                     : session.text("clock." + limit->clock)),
-               session.unit_name(line.breach.unit), to_short_text(line.breach.fell_due),
-               line.rule == nullptr ? "" : line.rule->item, line.rule == nullptr ? "" : line.rule->id,
-               signed_points(-line.lost), session.text("fate." + std::string(name_of(line.fate))),
-               std::to_string(proofs[i].position), to_hex(proofs[i].hash).substr(0, 12) + "…"},
+    table.add({session.clock_name(line.breach.rule), session.unit_name(line.breach.unit),
+               to_short_text(line.breach.fell_due), line.rule == nullptr ? "" : line.rule->item,
+               line.rule == nullptr ? "" : line.rule->id, signed_points(-line.lost),
+               session.text("fate." + std::string(name_of(line.fate))), std::to_string(proofs[i].position),
+               to_hex(proofs[i].hash).substr(0, 12) + "…"},
               line.lost > 0 ? Colour::red : Colour::none);
   }
   if (table.empty()) {

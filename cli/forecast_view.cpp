@@ -24,7 +24,7 @@ std::vector<Coming> coming(const Session& session, const Scored& then, const Cou
     for (const RuleScore& rule : item.rules)
       for (const std::size_t index : rule.facts) {
         const CountedFact& fact = then.assessment.facts[index];
-        if (fact.case_id.value != 0 && fact.at > session.now())
+        if (fact.number != 0 && fact.at > session.now())
           all.push_back({&fact, then.catalogue.rule(rule.rule)});
       }
   std::ranges::stable_sort(all, {}, [](const Coming& one) { return one.fact->at; });
@@ -60,8 +60,7 @@ void print_clocks_to_come(Session& session, const Scored& then) {
   auto all = coming(session, then, then.assessment.counties.front());
   if (all.size() > clocks_shown) all.resize(clocks_shown);
   for (const Coming& one : all) {
-    const DeadlineRule* limit = session.city().policy.find(one.fact->clock);
-    table.add({to_text(one.fact->case_id), one.fact->clock + " " + session.text("clock." + limit->clock),
+    table.add({to_text(one.fact->case_id), session.clock_name(one.fact->clock),
                session.unit_name(one.fact->subject), to_short_text(one.fact->at),
                signed_points(-one.rule->points)});
   }

@@ -51,12 +51,7 @@ void print_breaches(Session& session, GridCode within) {
                {session.text("cli.clock"), Table::Align::left, 40},
                {session.text("cli.breaches"), Table::Align::right}});
   for (const auto& [key, sum] : sums) {
-    const DeadlineRule* rule = session.city().policy.find(key.second);
-    table.add(
-        {key.first,
-         key.second + " " +
-             (rule == nullptr ? session.text("cli.found-unreported") : session.text("clock." + rule->clock)),
-         std::to_string(sum)});
+    table.add({key.first, session.clock_name(key.second), std::to_string(sum)});
   }
   if (table.empty())
     session.out() << session.text("cli.no-breaches") << '\n';

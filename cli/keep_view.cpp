@@ -27,7 +27,8 @@ json::object json_of(const CountyScore& county, const KeepPlan& plan) {
 }  // namespace
 
 void print_keep(Session& session, const Scored& now) {
-  const auto to_come = facts_to_come(session.reader(), session.city(), session.city().grid, session.now(), now.year);
+  const auto to_come =
+      facts_to_come(session.reader(), session.city(), session.city().grid, session.now(), now.year);
   json::array counties;
   Table sums({{session.text("cli.grid")},
               {session.text("cli.total"), Table::Align::right},
@@ -51,9 +52,7 @@ void print_keep(Session& session, const Scored& now) {
          signed_points(plan.if_lapsed), std::to_string(plan.clocks.size()), signed_points(plan.if_kept)},
         plan.clocks.empty() ? Colour::none : Colour::red);
     for (const CountedFact& clock : plan.clocks) {
-      const DeadlineRule* limit = session.city().policy.find(clock.clock);
-      actions.add({session.grid_name(county.county), to_text(clock.case_id),
-                   clock.clock + " " + session.text("clock." + limit->clock),
+      actions.add({session.grid_name(county.county), to_text(clock.case_id), session.clock_name(clock.clock),
                    session.unit_name(clock.subject), to_short_text(clock.at)});
     }
   }

@@ -5,6 +5,7 @@
 
 #include "cli/application.h"
 #include "papers/ledger.h"
+#include "storage/read_ahead.h"
 
 namespace wangge::cli {
 namespace {
@@ -23,6 +24,7 @@ std::string known_kinds() {
 }
 
 int write(Session& session, const LedgerOptions& options) {
+  read_ahead(session.options().database);
   const City& city = session.city();
   const auto kind = ledger_kind(options.kind);
   if (!kind && options.kind != all_kinds)

@@ -8,6 +8,8 @@
 #include "cli/scored.h"
 #include "papers/bulletin.h"
 #include "papers/county_papers.h"
+#include "papers/unfinished_file.h"
+#include "storage/read_ahead.h"
 
 namespace wangge::cli {
 namespace {
@@ -40,12 +42,15 @@ std::vector<fs::path> write_papers(const PaperSource& source, const PaperOptions
   const BulletinFrame frame{office == nullptr ? source.city_name() : office->name_zh, options.number,
                             day_of(source.cut_off)};
   const fs::path bulletin = folder / fmt::format("{}-通报.pdf", source.year);
-  write_complete(bulletin, [&](const std::string& path) { write_bulletin(source, frame, path); });
+  UnfinishedFile file(bulletin);
+  write_bulletin(source, frame, file.name());
+  file.finish();
   written.push_back(bulletin);
   return written;
 }
 
 int papers(Session& session, const PaperOptions& options) {
+  read_ahead(session.options().database);
   // One moment for all that is read, so that score and evidence agree while others write.
   session.reader().hold();
   const Scored result = scored(session, options.score);
@@ -63,7 +68,8 @@ int papers(Session& session, const PaperOptions& options) {
                            : result.cut_off ? *result.cut_off
                                             : end_of_log(session.reader(), head),
                            stated_proofs(session.reader(), result.as_of.value_or(never)),
-                           result.as_of.value_or(never)};
+                           result.as_of.value_or(never),
+                           result.until()};
   try {
     list(session, write_papers(source, options));
   } catch (const StoreFailure&) {

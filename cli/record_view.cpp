@@ -21,7 +21,7 @@ std::string joined(Session& session, const json::array& list) {
   for (const auto& one : list) {
     if (!text.empty()) text += session.language() == Language::zh ? "、" : ", ";
     const std::string word = one.is_string() ? std::string(one.as_string()) : json::serialize(one);
-    text += one.is_string() ? session.unit_name(word) : word;
+    text += printable(one.is_string() ? session.unit_name(word) : word);
   }
   return text;
 }
@@ -29,7 +29,7 @@ std::string joined(Session& session, const json::array& list) {
 std::string value_text(Session& session, const json::value& value) {
   if (value.is_string()) {
     const std::string text(value.as_string());
-    return session.city().unit(text) == nullptr ? text : session.unit_name(text);
+    return session.city().unit(text) == nullptr ? printable(text) : session.unit_name(text);
   }
   if (value.is_bool()) return session.text(value.as_bool() ? "cli.yes" : "cli.no");
   if (value.is_array()) return joined(session, value.as_array());

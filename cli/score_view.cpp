@@ -186,7 +186,7 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
                {session.text("cli.event"), Table::Align::right},
                {session.text("cli.hash")}});
   const auto add = [&](const CountedFact& fact, Colour colour) {
-    const Evidence evidence = evidence_of(session.reader(), fact);
+    const Evidence evidence = evidence_of(session.reader(), fact, scored.until());
     const std::string event = std::to_string(evidence.position);
     const std::string hash = to_hex(evidence.hash).substr(0, 12) + "…";
     if (fact.statement != 0) {
@@ -207,11 +207,7 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
                 colour);
       return;
     }
-    const DeadlineRule* limit = session.city().policy.find(fact.clock);
-    table.add({fmt::format("{} {}", to_text(fact.case_id), fact.number),
-               fact.clock + " " +
-                   (limit == nullptr ? session.text("cli.found-unreported")
-                                     : session.text("clock." + limit->clock)),
+    table.add({fmt::format("{} {}", to_text(fact.case_id), fact.number), session.clock_name(fact.clock),
                session.unit_name(fact.subject), to_short_text(fact.at), event, hash},
               colour);
   };

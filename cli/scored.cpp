@@ -65,7 +65,11 @@ Scored scored(Session& session, const ScoreOptions& options) {
     throw ProblemException(bad_option("--grid", options.grid, to_text(counties.front())));
   // All are scored, whoever is shown: a rank is one among all.
   if (options.alone) counties = {wanted};
-  const FactQuery query{options.alone ? wanted : city.grid, year, options.lapsed, session.now(), as_of,
+  const FactQuery query{options.alone ? wanted : city.grid,
+                        year,
+                        options.lapsed,
+                        session.now(),
+                        as_of,
                         !options.without_records};
   Assessment assessment = assess(catalogue, choices, counties, year_facts(session.reader(), city, query),
                                  year_adjustments(session.reader(), city, query));
@@ -74,8 +78,8 @@ Scored scored(Session& session, const ScoreOptions& options) {
     std::erase_if(assessment.counties, [&](const CountyScore& county) { return county.county != wanted; });
   const auto cycle = cycle_of(session.reader(), city.grid, year, as_of);
   const auto cut_off = cycle ? std::optional(cycle->cut_off) : std::nullopt;
-  return {year, as_of, cut_off, catalogue, std::move(choices), std::move(assessment),
-          !options.without_records};
+  return {
+      year, as_of, cut_off, catalogue, std::move(choices), std::move(assessment), !options.without_records};
 }
 
 }  // namespace wangge::cli

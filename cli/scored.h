@@ -1,6 +1,7 @@
 // A year's scores as a command asks for them; the options are shared by all commands that need scores.
 #pragma once
 #include <CLI/App.hpp>
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +23,7 @@ struct ScoreOptions {
   bool lapsed = false;    // with the open clocks as if all had lapsed
 };
 
-// Adds --year, --grid, --set and --as-of. `options` must live as long as the command.
+// Adds --year, --grid, --set, --as-of and --without-records. `options` must live as long as the command.
 void add_score_options(CLI::App& command, ScoreOptions& options);
 
 // What is shown, and how it came about.
@@ -30,6 +31,8 @@ struct Scored {
   int year = 0;
   std::optional<Moment> as_of;
   std::optional<Moment> cut_off;  // of the year's assessment, if it was opened
+  // What happened later is not of the year that was scored: the earlier of the two, or never.
+  Moment until() const { return std::min(as_of.value_or(never), cut_off.value_or(never)); }
   const Catalogue& catalogue;  // of the session's city
   SettingChoices choices;
   Assessment assessment;  // of the wanted counties; each rank is one among all, unless alone

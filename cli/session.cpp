@@ -131,6 +131,11 @@ std::string Session::grid_name(GridCode code) const {
   return text;
 }
 
+std::string Session::clock_name(std::string_view rule) {
+  const DeadlineRule* limit = city().policy.find(rule);
+  return std::string(rule) + " " + text(limit == nullptr ? "cli.found-unreported" : "clock." + limit->clock);
+}
+
 std::string Session::category_names(const std::vector<std::string>& categories) const {
   std::string text;
   for (const std::string& id : categories) {

@@ -50,6 +50,8 @@ class Session {
   std::string unit_name(std::string_view unit) const;
   // "兰山区 兰山街道 前园社区": names from the county down, in the newest edition that has them.
   std::string grid_name(GridCode code) const;
+  // "T10 处置期限"; of what supervision found unreported, that.
+  std::string clock_name(std::string_view rule);
   std::string category_names(const std::vector<std::string>& categories) const;
 
   // Throws ProblemException or StoreFailure if there is no such store.
@@ -85,8 +87,9 @@ class Session {
   Language language_ = Language::zh;
   std::unique_ptr<TimeSource> time_;
   std::shared_ptr<spdlog::logger> logger_;
-  std::unique_ptr<StoreReader> reader_;
+  // The writer ends after the reader: whoever closes a database last puts its journal into it.
   std::optional<Writing> writing_;
+  std::unique_ptr<StoreReader> reader_;
   std::shared_ptr<const City> city_;
 };
 

@@ -1,8 +1,16 @@
 #include "engine/case_history.h"
 
-#include <ranges>
+#include <algorithm>
+#include <future>
+#include <span>
 
 namespace wangge {
+namespace {
+
+// Enough that starting a thread for each costs nothing, and little memory.
+constexpr std::size_t portion_size = 256;
+
+}  // namespace
 
 CaseHistory case_history(StoreReader& reader, CaseId id, Moment as_of) {
   const auto stored = reader.events(id);
@@ -30,8 +38,25 @@ void each_case(StoreReader& reader, GridCode within, int year, Moment since, Mom
     if (lines.size() < page.size) break;
     page.after = lines.back().registered.id;
   }
-  for (const CaseId id : std::views::reverse(ids))
-    if (const CaseHistory history = case_history(reader, id, as_of); !history.events.empty()) visit(history);
+  std::ranges::reverse(ids);
+  // While one portion is looked at, the next is read.
+  const auto read = [&](std::span<const CaseId> portion) {
+    std::vector<CaseHistory> histories;
+    for (const CaseId id : portion) histories.push_back(case_history(reader, id, as_of));
+    return histories;
+  };
+  const auto portion_at = [&](std::size_t begin) {
+    return std::span(ids).subspan(begin, std::min(portion_size, ids.size() - begin));
+  };
+  std::future<std::vector<CaseHistory>> next;
+  if (!ids.empty()) next = std::async(std::launch::async, read, portion_at(0));
+  for (std::size_t begin = 0; begin < ids.size(); begin += portion_size) {
+    const std::vector<CaseHistory> portion = next.get();
+    if (begin + portion_size < ids.size())
+      next = std::async(std::launch::async, read, portion_at(begin + portion_size));
+    for (const CaseHistory& history : portion)
+      if (!history.events.empty()) visit(history);
+  }
 }
 
 }  // namespace wangge

@@ -9,6 +9,9 @@
 #include "engine/disclosure/masking.h"
 #include "engine/disclosure/penalty_export.h"
 #include "engine/disclosure/public_case.h"
+#include "engine/record/activity.h"
+#include "engine/record/records_until.h"
+#include "engine/replay.h"
 #include "papers/ledger_sheet.h"
 #include "papers/ledger_source.h"
 
@@ -53,9 +56,13 @@ class DisclosureLedger final : public Ledger {
                     {"决定单位", 20},
                     {"决定日期", 11},
                     {"公开日期", 11},
-                    {"归集期限", 15}}) {}
+                    {"归集期限", 15}}),
+        in_year_{source.scope().grid, day_of(source.begin()),
+                 Day{std::chrono::year{source.scope().year} / std::chrono::December / 31}, source.begin()},
+        outages_(replay_registry(source.reader().events(registry_stream)).outages) {}
 
   void add(const CaseHistory& history) override {
+    add_penalties(punished_, history, source_.city(), outages_, in_year_);
     for (const Event& event : history.events)
       if ((event.action == "publish" || event.action == "exempt") && source_.in_year(event.at))
         disclosed(history, &event);
@@ -74,20 +81,16 @@ class DisclosureLedger final : public Ledger {
     published_.finish(fmt::format("事项 {} 项，已公开 {} 项，不予公开 {} 项，待公开 {} 项，超期 {} 项",
                                   published_.rows(), public_, exempt_, waiting_, late_),
                       source_.log());
-    const Day first = day_of(source_.begin());
-    const Day last{std::chrono::year{source_.scope().year} / std::chrono::December / 31};
-    const PenaltyExport found = published_penalties(source_.reader(), source_.city(),
-                                                    {source_.scope().grid, first, last, source_.begin()});
-    for (const PublishedPenalty& each : found.penalties)
-      if (each.published <= source_.scope().as_of)
-        penalties_.add({to_text(each.case_id), each.code, each.enterprise, each.decision,
-                        source_.unit(each.unit), to_text(day_of(each.decided)),
-                        to_text(day_of(each.published)), moment_text(each.due)});
+    std::ranges::stable_sort(punished_.penalties, by_publication);
+    for (const PublishedPenalty& each : punished_.penalties)
+      penalties_.add({to_text(each.case_id), each.code, each.enterprise, each.decision,
+                      source_.unit(each.unit), to_text(day_of(each.decided)), to_text(day_of(each.published)),
+                      moment_text(each.due)});
     penalties_.finish(fmt::format("应归集处罚 {} 件；另有 {} 件无企业信用代码，不归集", penalties_.rows(),
-                                  found.without_code),
+                                  punished_.without_code),
                       source_.log());
-    book_.close();
   }
+  void close() override { book_.close(); }
 
  private:
   static std::string masked(const std::string& text, const std::string& enterprise = {}) {
@@ -142,6 +145,12 @@ class DisclosureLedger final : public Ledger {
       if (const auto done = record.times.find(action);
           done != record.times.end() && (!at || *at < done->second))
         at = done->second;
+    // What was published again after the year keeps its place in the year's ledger.
+    if (const Moment end = year_period(source_.scope().year).until; !publication.yearly && at && *at >= end) {
+      const auto then = record_until(source_.reader(), line.row.id, end - std::chrono::milliseconds{1});
+      if (then) recorded(publication, *then, view_of(then->row));
+      return;
+    }
     if (!publication.yearly && (!at || !source_.in_year(*at))) return;
     const RecordState state = source_.record(line.row.id);
     const ClockState* limit = nullptr;
@@ -175,6 +184,9 @@ class DisclosureLedger final : public Ledger {
   const LedgerSource& source_;
   Book book_;
   LedgerSheet published_, penalties_;
+  PenaltyFilter in_year_;
+  std::vector<Pause> outages_;
+  PenaltyExport punished_;
   std::int64_t public_ = 0, exempt_ = 0, waiting_ = 0, late_ = 0;
 };
 

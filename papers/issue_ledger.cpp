@@ -64,8 +64,8 @@ class IssueLedger final : public Ledger {
     sheet_.finish(fmt::format("登记案件 {} 件，已办结 {} 件，在办 {} 件，有超期环节 {} 件", sheet_.rows(),
                               closed_, sheet_.rows() - closed_, late_),
                   source_.log());
-    book_.close();
   }
+  void close() override { book_.close(); }
 
  private:
   std::string limits_text(const CaseState& state) const {

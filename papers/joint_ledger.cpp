@@ -52,8 +52,8 @@ class JointLedger final : public Ledger {
     sheet_.finish(
         fmt::format("提请联合执法 {} 次，已结束 {} 次，未予批准 {} 次", sheet_.rows(), concluded_, refused_),
         source_.log());
-    book_.close();
   }
+  void close() override { book_.close(); }
 
  private:
   std::string ground(const CaseHistory& history, const Event& request) const {

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <future>
 
 #include "papers/ledger_source.h"
+#include "papers/unfinished_file.h"
 
 namespace wangge {
 namespace {
@@ -33,14 +35,20 @@ const LedgerRule& rule_of(LedgerKind kind) {
 void write(StoreReader& reader, const City& city, LedgerScope scope, std::span<const LedgerKind> wanted,
            std::span<const std::string> paths) {
   const LedgerSource source(reader, city, scope);
+  std::vector<UnfinishedFile> files;
   std::vector<std::unique_ptr<Ledger>> ledgers;
   for (std::size_t i = 0; i < wanted.size(); ++i)
-    ledgers.push_back(rule_of(wanted[i]).make(source, paths[i] + ".making"));
+    ledgers.push_back(rule_of(wanted[i]).make(source, files.emplace_back(paths[i]).name()));
   each_case(reader, scope.grid, scope.year, source.begin(), scope.as_of, [&](const CaseHistory& history) {
     for (const auto& ledger : ledgers) ledger->add(history);
   });
-  for (const auto& ledger : ledgers) ledger->finish();
-  for (const std::string& path : paths) std::filesystem::rename(path + ".making", path);
+  std::vector<std::future<void>> closing;
+  for (const auto& ledger : ledgers) {
+    ledger->finish();
+    closing.push_back(std::async(std::launch::async, [&ledger] { ledger->close(); }));
+  }
+  for (std::future<void>& closed : closing) closed.get();
+  for (UnfinishedFile& file : files) file.finish();
 }
 
 }  // namespace

@@ -10,11 +10,6 @@ namespace {
 constexpr lxw_row_t head_row = 2;
 constexpr lxw_row_t first_row = head_row + 1;
 
-// A row that is missing from a ledger must never go unnoticed.
-void check(lxw_error error) {
-  if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
-}
-
 }  // namespace
 
 LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title, const std::string& filed_by,
@@ -37,7 +32,7 @@ LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title,
        plain_, 18);
   lxw_format* head = book.format(Book::bold | Book::centred | Book::boxed);
   for (lxw_col_t column = 0; column <= last_; ++column)
-    check(worksheet_write_string(sheet_, head_row, column, columns[column].title, head));
+    write_text(sheet_, head_row, column, columns[column].title, head);
 }
 
 void LedgerSheet::add(const std::vector<LedgerCell>& cells) {
@@ -49,7 +44,7 @@ void LedgerSheet::add(const std::vector<LedgerCell>& cells) {
     if (const auto* number = std::get_if<std::int64_t>(&cell))
       check(worksheet_write_number(sheet_, row, column, static_cast<double>(*number), middle_));
     else
-      check(worksheet_write_string(sheet_, row, column, std::get<std::string>(cell).c_str(), cell_));
+      write_text(sheet_, row, column, std::get<std::string>(cell), cell_);
     ++column;
   }
 }

@@ -127,6 +127,7 @@ void LedgerSource::each_record(std::string_view kind, bool any_year,
     return;
   }
   RecordPage page;
+  page.size = 10'000;
   while (true) {
     const auto lines = reader_.records(filter, page);
     for (const RecordLine& line : lines) visit(line, view_of(line.row));

@@ -51,12 +51,14 @@ class LedgerSource {
   mutable std::map<std::string, std::string> people_;
 };
 
-// One ledger's file while it grows. Cases come first, in order of id, then finish() reads the records.
+// One ledger's file while it grows. Cases come first, in order of id; finish() reads the records; close()
+// packs the file, which takes its time and asks nothing of others.
 class Ledger {
  public:
   virtual ~Ledger() = default;
   virtual void add(const CaseHistory&) {}
   virtual void finish() = 0;
+  virtual void close() = 0;
 };
 std::unique_ptr<Ledger> patrol_ledger(const LedgerSource& source, const std::string& path);
 std::unique_ptr<Ledger> issue_ledger(const LedgerSource& source, const std::string& path);

@@ -35,6 +35,7 @@ struct PaperSource {
   Moment cut_off{};                   // that the papers bear: `as_of`, or the end of the log
   std::map<int, StatedProof> stated;  // by number
   Moment as_of = never;               // what happened later is left out
+  Moment until = never;               // by when the year was decided: `as_of` or the cut-off, the earlier
 
   std::string text(std::string_view id, const Arguments& arguments = {}) const {
     return messages.render(Language::zh, id, arguments);

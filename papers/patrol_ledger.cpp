@@ -23,10 +23,13 @@ class PatrolLedger final : public Ledger {
              {"照片", 7},      {"现场措施及效果", 20}, {"处置方式", 18}, {"案件编号", 13}, {"办理结果", 22},
              {"办结日期", 11}, {"复查人/日期", 16},    {"备注", 16}}) {}
 
-  // A case may name the patrol that found it, where the patrol doesn't name the case.
+  // What a case says of the patrol that found it is kept, as each patrol's row needs it only later.
   void add(const CaseHistory& history) override {
     if (const std::string patrol = text_of(history.events.front(), "record"); !patrol.empty())
       found_on_.emplace(patrol, history.state.id);
+    else if (text_of(history.events.front(), "source") != "patrol")
+      return;
+    kept_.emplace(history.state.id, found_case(history));
   }
 
   void finish() override {
@@ -35,37 +38,72 @@ class PatrolLedger final : public Ledger {
     sheet_.finish(fmt::format("巡查 {} 次，发现问题 {} 次，形成案件 {} 件，已办结 {} 件", sheet_.rows(),
                               found_, cases_, closed_),
                   source_.log());
-    book_.close();
   }
+  void close() override { book_.close(); }
 
  private:
+  // The columns that a case fills.
+  struct FoundCase {
+    std::vector<std::string> cells;
+    std::string photographs;
+    bool closed = false;
+  };
+
   std::optional<CaseId> case_of(const RecordLine& line, const RecordView& patrol) const {
     if (const auto named = parse_case_id(patrol.text("of_case"))) return named;
     const auto naming = found_on_.find(to_text(line.row.id));
     return naming == found_on_.end() ? std::nullopt : std::optional(naming->second);
   }
 
-  std::string object_of(const RecordView& patrol, std::string& category) const {
-    category = patrol.text("subject");
-    const auto id = parse_stream_id(patrol.text("source"));
-    if (!id) return {};
+  std::optional<FoundCase> found_on(const RecordLine& line, const RecordView& patrol) const {
+    const auto id = case_of(line, patrol);
+    if (!id) return std::nullopt;
+    if (const auto kept = kept_.find(*id); kept != kept_.end()) return kept->second;
+    // The number of a case is written by hand: it may be of another grid or year, or of none.
+    const CaseHistory history = source_.history(*id);
+    if (history.events.empty()) return std::nullopt;
+    return found_case(history);
+  }
+
+  FoundCase found_case(const CaseHistory& history) const {
+    const CaseRegister& registered = history.state.registered;
+    const boost::json::object logged = data_of(history.events.front());
+    std::string measures;
+    for (const char* action : {"correct_on_spot", "verify_on_site"})
+      if (const Event* event = last_of(history.events, action); event != nullptr && measures.empty())
+        measures = text_of(*event, "result");
+    std::string check;
+    if (const Event* passed = last_of(history.events, "pass"))
+      check = source_.person(passed->actor) + " " + to_text(day_of(passed->at));
+    const auto closed = closed_at(history);
+    return {{join(registered.title, registered.description), source_.categories(registered.categories),
+             position_text(logged), measures, routes_text(source_, history), to_text(history.state.id),
+             result_text(history), closed ? to_text(day_of(*closed)) : std::string(), check},
+            attachments_text(logged),
+            closed.has_value()};
+  }
+
+  // Name and kind of the source that was patrolled; each is patrolled often.
+  const std::pair<std::string, std::string>& source_of(const std::string& number) {
+    const auto [known, fresh] = sources_.try_emplace(number);
+    if (!fresh) return known->second;
+    const auto id = parse_stream_id(number);
+    if (!id) return known->second;
+    known->second.first = number;
     const auto projection = source_.reader().projection(*id);
-    if (!projection || !projection->record) return to_text(*id);
-    const RecordView registered = view_of(*projection->record);
-    category = registered.text("subject");
-    return registered.text("name");
+    if (projection && projection->record) {
+      const RecordView registered = view_of(*projection->record);
+      known->second = {registered.text("name"), registered.text("subject")};
+    }
+    return known->second;
   }
 
   void row(const RecordLine& line, const RecordView& patrol) {
-    std::optional<CaseHistory> history;
-    if (const auto id = case_of(line, patrol)) history = source_.history(*id);
-    // The number of a case is written by hand: it may be of none.
-    if (history && history->events.empty()) history.reset();
+    const auto found_case = found_on(line, patrol);
     const auto* flag = patrol.fields.if_contains("found");
-    const bool found = history || (flag != nullptr && flag->is_bool() && flag->get_bool());
+    const bool found = found_case || (flag != nullptr && flag->is_bool() && flag->get_bool());
     const std::string people = source_.people(patrol.texts("persons"));
-    std::string category;
-    const std::string object = object_of(patrol, category);
+    const auto& [object, kind] = source_of(patrol.text("source"));
     const std::string from = patrol.text("from");
     const auto began = parse_moment(from);
     std::vector<LedgerCell> cells{to_text(line.row.id),
@@ -77,45 +115,30 @@ class PatrolLedger final : public Ledger {
                                   patrol.text("place"),
                                   people.empty() ? source_.unit(line.row.unit) : people,
                                   object,
-                                  category,
+                                  kind.empty() ? patrol.text("subject") : kind,
                                   join(patrol.text("method"), patrol.text("result")),
                                   std::string(found ? "是" : "否")};
-    add_case(cells, history, attachments_text(patrol.fields));
+    add_case(cells, found_case, attachments_text(patrol.fields));
     cells.emplace_back(join(patrol.text("paper"), patrol.text("note")));
     sheet_.add(cells);
     found_ += found ? 1 : 0;
   }
 
-  void add_case(std::vector<LedgerCell>& cells, const std::optional<CaseHistory>& history,
+  void add_case(std::vector<LedgerCell>& cells, const std::optional<FoundCase>& found,
                 std::string photographs) {
-    if (!history) {
-      cells.insert(cells.end(), 3, std::string());
+    constexpr std::size_t before_photographs = 3, after = 6;
+    if (!found) {
+      cells.insert(cells.end(), before_photographs, std::string());
       cells.emplace_back(std::move(photographs));
-      cells.insert(cells.end(), 6, std::string());
+      cells.insert(cells.end(), after, std::string());
       return;
     }
-    const CaseRegister& registered = history->state.registered;
-    const boost::json::object logged = data_of(history->events.front());
-    std::string measures;
-    for (const char* action : {"correct_on_spot", "verify_on_site"})
-      if (const Event* event = last_of(history->events, action); event != nullptr && measures.empty())
-        measures = text_of(*event, "result");
-    std::string check;
-    if (const Event* passed = last_of(history->events, "pass"))
-      check = source_.person(passed->actor) + " " + to_text(day_of(passed->at));
-    const auto closed = closed_at(*history);
-    cells.emplace_back(join(registered.title, registered.description));
-    cells.emplace_back(source_.categories(registered.categories));
-    cells.emplace_back(position_text(logged));
-    cells.emplace_back(join(std::move(photographs), attachments_text(logged)));
-    cells.emplace_back(measures);
-    cells.emplace_back(routes_text(source_, *history));
-    cells.emplace_back(to_text(history->state.id));
-    cells.emplace_back(result_text(*history));
-    cells.emplace_back(closed ? to_text(day_of(*closed)) : std::string());
-    cells.emplace_back(check);
+    const auto rest = found->cells.begin() + before_photographs;
+    cells.insert(cells.end(), found->cells.begin(), rest);
+    cells.emplace_back(join(std::move(photographs), found->photographs));
+    cells.insert(cells.end(), rest, found->cells.end());
     ++cases_;
-    closed_ += closed ? 1 : 0;
+    closed_ += found->closed ? 1 : 0;
   }
 
   static std::string position_text(const boost::json::object& logged) {
@@ -130,6 +153,8 @@ class PatrolLedger final : public Ledger {
   Book book_;
   LedgerSheet sheet_;
   std::map<std::string, CaseId> found_on_;  // by the patrol's number
+  std::map<CaseId, FoundCase> kept_;
+  std::map<std::string, std::pair<std::string, std::string>> sources_;  // by number
   std::int64_t found_ = 0, cases_ = 0, closed_ = 0;
 };
 

@@ -29,10 +29,8 @@ PdfDocument::PdfDocument(const std::string& path, const PdfAbout& about, const P
   surface_ = cairo_pdf_surface_create(path.c_str(), form.width, form.height);
   cairo_ = cairo_create(surface_);
   if (cairo_status(cairo_) != CAIRO_STATUS_SUCCESS) {
-    const std::string detail = cairo_status_to_string(cairo_status(cairo_));
-    cairo_destroy(cairo_);
-    cairo_surface_destroy(surface_);
-    throw std::runtime_error(path + ": " + detail);
+    // The document counts as made by now, so its destructor gives both back.
+    throw std::runtime_error(path + ": " + cairo_status_to_string(cairo_status(cairo_)));
   }
   const auto say = [&](cairo_pdf_metadata_t what, const std::string& value) {
     cairo_pdf_surface_set_metadata(surface_, what, value.c_str());

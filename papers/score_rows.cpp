@@ -55,7 +55,7 @@ FactRow row_of(const PaperSource& source, const CatalogueRule& rule, const Count
     row.origin = "—";
     row.what = source.text("paper.no-record");
   } else {
-    const Evidence evidence = evidence_of(source.reader, fact);
+    const Evidence evidence = evidence_of(source.reader, fact, source.until);
     row.origin = to_text(fact.case_id);
     if (fact.number != 0) row.origin += fmt::format("\n第 {} 号", fact.number);
     // A record's title is its kind, and what it shows or lacks is the fact itself.

@@ -17,7 +17,7 @@ void write_head(lxw_worksheet* sheet, lxw_row_t row,
   lxw_col_t column = 0;
   for (const auto& [title, width] : columns) {
     worksheet_set_column(sheet, column, column, width, nullptr);
-    worksheet_write_string(sheet, row, column++, title, format);
+    write_text(sheet, row, column++, title, format);
   }
   worksheet_set_row(sheet, row, 20, nullptr);
 }
@@ -46,9 +46,14 @@ int lines_of(std::string_view text, double width) {
   return lines;
 }
 
+// No row is higher than the programs allow.
+double height_of(int lines) {
+  return std::min(15.0 * lines, 409.0);
+}
+
 void write_title(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t last, const std::string& text,
                  lxw_format* format, double height) {
-  worksheet_merge_range(sheet, row, 0, row, last, text.c_str(), format);
+  check(worksheet_merge_range(sheet, row, 0, row, last, text.c_str(), format));
   worksheet_set_row(sheet, row, height, nullptr);
 }
 
@@ -75,24 +80,24 @@ void write_score(Book& book, const PaperSource& source, const CountyScore& count
   lxw_format* figure = book.format(Book::boxed | Book::centred | Book::tenths);
   lxw_row_t row = 3;
   for (const CatalogueRow& line : catalogue_rows(source, county)) {
-    worksheet_write_string(page, row, 0, line.item.c_str(), middle);
-    worksheet_write_string(page, row, 1, line.section.c_str(), middle);
-    worksheet_write_string(page, row, 2, line.points.c_str(), middle);
-    worksheet_write_string(page, row, 3, line.content.c_str(), text);
-    worksheet_write_string(page, row, 4, line.rules.c_str(), text);
-    worksheet_write_number(page, row, 5, line.score / 10.0, figure);
-    worksheet_write_string(page, row, 6, line.note.c_str(), text);
+    write_text(page, row, 0, line.item, middle);
+    write_text(page, row, 1, line.section, middle);
+    write_text(page, row, 2, line.points, middle);
+    write_text(page, row, 3, line.content, text);
+    write_text(page, row, 4, line.rules, text);
+    check(worksheet_write_number(page, row, 5, line.score / 10.0, figure));
+    write_text(page, row, 6, line.note, text);
     const int lines =
         std::max({lines_of(line.content, content_width - slack), lines_of(line.rules, rule_width - slack),
                   lines_of(line.note, note_width - slack), 2});
-    worksheet_set_row(page, row, 15.0 * lines, nullptr);
+    worksheet_set_row(page, row, height_of(lines), nullptr);
     ++row;
   }
-  worksheet_merge_range(page, row, 0, row, 4, "合计", book.format(Book::bold | Book::centred | Book::boxed));
-  worksheet_write_number(page, row, 5, county.total / 10.0,
-                         book.format(Book::bold | Book::centred | Book::boxed | Book::tenths));
-  worksheet_write_string(page, row, 6, source.grade(county).c_str(),
-                         book.format(Book::bold | Book::centred | Book::boxed));
+  check(worksheet_merge_range(page, row, 0, row, 4, "合计",
+                              book.format(Book::bold | Book::centred | Book::boxed)));
+  check(worksheet_write_number(page, row, 5, county.total / 10.0,
+                               book.format(Book::bold | Book::centred | Book::boxed | Book::tenths)));
+  write_text(page, row, 6, source.grade(county), book.format(Book::bold | Book::centred | Book::boxed));
   row += 2;
   for (const std::string& line : setting_lines(source))
     write_title(page, row++, 6, line, book.format(Book::small), 14);
@@ -123,22 +128,22 @@ void write_deductions(Book& book, const PaperSource& source, const CountyScore& 
   lxw_format* hash = book.format(Book::boxed | Book::small);
   lxw_row_t row = 2;
   for (const FactRow& fact : facts) {
-    worksheet_write_string(page, row, 0, fact.rule->item.c_str(), middle);
-    worksheet_write_string(page, row, 1, fact.points.c_str(), middle);
-    worksheet_write_string(page, row, 2, fact.rule->text.c_str(), text);
-    worksheet_write_string(page, row, 3, fact.origin.c_str(), middle);
-    worksheet_write_string(page, row, 4, fact.what.c_str(), text);
-    worksheet_write_string(page, row, 5, fact.subject.c_str(), text);
-    worksheet_write_string(page, row, 6, fact.due.c_str(), middle);
-    worksheet_write_string(page, row, 7, fact.ended.c_str(), middle);
+    write_text(page, row, 0, fact.rule->item, middle);
+    write_text(page, row, 1, fact.points, middle);
+    write_text(page, row, 2, fact.rule->text, text);
+    write_text(page, row, 3, fact.origin, middle);
+    write_text(page, row, 4, fact.what, text);
+    write_text(page, row, 5, fact.subject, text);
+    write_text(page, row, 6, fact.due, middle);
+    write_text(page, row, 7, fact.ended, middle);
     if (fact.position != 0)
-      worksheet_write_number(page, row, 8, static_cast<double>(fact.position), middle);
+      check(worksheet_write_number(page, row, 8, static_cast<double>(fact.position), middle));
     else
-      worksheet_write_string(page, row, 8, "—", middle);
-    worksheet_write_string(page, row, 9, fact.hash.c_str(), hash);
+      write_text(page, row, 8, "—", middle);
+    write_text(page, row, 9, fact.hash, hash);
     worksheet_set_row(page, row,
-                      15.0 * std::max({lines_of(fact.rule->text, text_width - slack),
-                                       lines_of(fact.what, fact_width - slack), 2}),
+                      height_of(std::max({lines_of(fact.rule->text, text_width - slack),
+                                          lines_of(fact.what, fact_width - slack), 2})),
                       nullptr);
     ++row;
   }

@@ -93,8 +93,8 @@ class SupervisionLedger final : public Ledger {
     cases_.finish(fmt::format("督办 {} 次，其中超时督办 {} 次，要求整改 {} 次", cases_.rows(), overdue_,
                               rectifications_),
                   source_.log());
-    book_.close();
   }
+  void close() override { book_.close(); }
 
  private:
   static std::string time_of(const ActionTimes& times, std::string_view action) {

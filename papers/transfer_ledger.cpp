@@ -50,8 +50,8 @@ class TransferLedger final : public Ledger {
             "移交移送 {} 件，其中移送公安机关 {} 件；接收 {} 件，退回 {} 件，待反馈 {} 件，撤回 {} 件",
             sheet_.rows(), police_, taken_, returned_, waiting_, withdrawn_),
         source_.log());
-    book_.close();
   }
+  void close() override { book_.close(); }
 
  private:
   std::vector<LedgerCell> head(const CaseHistory& history, const Event& sent,

@@ -59,4 +59,24 @@ lxw_format* Book::format(unsigned look) {
   return made;
 }
 
+std::string cell_text(std::string text) {
+  constexpr std::string_view rest = "……（过长，余略，见原记录）";
+  // Counted in bytes, of which a character has at least one: simpler, and within the limit of characters.
+  constexpr std::size_t most = 32'767;
+  if (text.size() <= most) return text;
+  std::size_t end = most - rest.size();
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  text.resize(end);
+  return text += rest;
+}
+
+void check(lxw_error error) {
+  if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
+}
+
+void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
+                lxw_format* format) {
+  check(worksheet_write_string(sheet, row, column, cell_text(text).c_str(), format));
+}
+
 }  // namespace wangge

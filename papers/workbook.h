@@ -25,4 +25,11 @@ class Book {
   lxw_workbook* book_;
 };
 
+// What a cell can hold of a text, which the programs limit; what is left out is said at its end.
+std::string cell_text(std::string text);
+// Throws std::runtime_error: what is missing from a paper must never go unnoticed.
+void check(lxw_error error);
+void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
+                lxw_format* format);
+
 }  // namespace wangge

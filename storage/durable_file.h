@@ -1,10 +1,11 @@
-// Files that survive a power cut. All throw std::filesystem::filesystem_error.
+// Files, and what it takes that they survive a power cut. All throw std::filesystem::filesystem_error.
 #pragma once
 #include <filesystem>
 #include <string_view>
 
 namespace wangge {
 
+// Survives a power cut only after move_durably().
 void write_file(const std::filesystem::path& path, std::string_view content);
 // A new file that its owner alone may read; fails if there is anything of that name. It survives a power cut.
 void write_secret_file(const std::filesystem::path& path, std::string_view content);

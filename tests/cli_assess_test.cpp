@@ -31,7 +31,8 @@ TEST_CASE("from a lost point to the case that cost it, by hand", "[cli][assessme
   CHECK(ranking.says("not-reported"));
   const Ran items = desk.run("", {"assess", "--without-records", "--grid", "A371301"});
   CHECK(items.says("发现应报未报的，每次减1分"));
-  const Ran facts = desk.run("", {"assess", "--without-records", "--grid", "A371301", "--rule", "not-reported"});
+  const Ran facts =
+      desk.run("", {"assess", "--without-records", "--grid", "A371301", "--rule", "not-reported"});
   CHECK(facts.says("2025-0000001"));
   CHECK(facts.says("T03"));
   const Ran english = desk.run("", {"assess", "--without-records"}, "en");
@@ -67,10 +68,12 @@ TEST_CASE("the forecast says what open limits will cost, and each one", "[cli][a
   CHECK(first.at("total_if_lapsed").as_int64() == 990);
   REQUIRE(first.at("clocks").as_array().size() == 1);
   CHECK(first.at("clocks").as_array()[0].at("clock").as_string() == "T03");
-  CHECK(desk.run("", {"assess", "--without-records", "--forecast", "--grid", "A371301"}).says("2025-0000001"));
+  CHECK(
+      desk.run("", {"assess", "--without-records", "--forecast", "--grid", "A371301"}).says("2025-0000001"));
   SECTION("what has lapsed is a loss, no longer a forecast") {
     be_late(desk);
-    const json::value later = json::parse(desk.run("", {"--json", "assess", "--without-records", "--forecast"}).out);
+    const json::value later =
+        json::parse(desk.run("", {"--json", "assess", "--without-records", "--forecast"}).out);
     CHECK(later.as_array().at(0).at("clocks").as_array().empty());
     CHECK(later.as_array().at(0).at("total").as_int64() == 980);  // two cases by now
   }
@@ -79,7 +82,8 @@ TEST_CASE("the forecast says what open limits will cost, and each one", "[cli][a
 TEST_CASE("one county's rank is one among all", "[cli][assessment][AR]") {
   Desk desk;
   be_late(desk);
-  const json::value parsed = json::parse(desk.run("", {"--json", "assess", "--without-records", "--grid", "A371301"}).out);
+  const json::value parsed =
+      json::parse(desk.run("", {"--json", "assess", "--without-records", "--grid", "A371301"}).out);
   CHECK(parsed.at("counties").as_array().at(0).at("rank").as_int64() == 16);
 }
 
@@ -116,8 +120,8 @@ TEST_CASE("the score as it was, and no score of what is to come", "[cli][assessm
 TEST_CASE("one county alone has its score and no rank", "[cli][assessment][AR]") {
   Desk desk;
   be_late(desk);
-  const json::value parsed =
-      json::parse(desk.run("", {"--json", "assess", "--without-records", "--grid", "A371301", "--alone"}).out);
+  const json::value parsed = json::parse(
+      desk.run("", {"--json", "assess", "--without-records", "--grid", "A371301", "--alone"}).out);
   const json::object& county = parsed.at("counties").as_array().at(0).as_object();
   CHECK(county.at("total").as_int64() == 990);
   CHECK_FALSE(county.contains("rank"));

@@ -103,8 +103,8 @@ TEST_CASE("what was never added can't be removed", "[assessment][running]") {
 TEST_CASE("a reviewer's adjustment is applied after the rules, and shown as such", "[assessment][A3.4][AM]") {
   std::vector<CountedFact> facts;
   for (int number = 1; number <= 12; ++number) facts.push_back(late("T10", number));
-  Adjustment adjustment{first_county, "A3.4",     15, "到场核实，已按时办结",
-                        "核查记录",   "reviewer", {}, Moment{}};
+  Adjustment adjustment{first_county, "A3.4", 15,      "到场核实，已按时办结", "核查记录", "reviewer",
+                        {},           1,      Moment{}};
   const auto scored = [&](int points) {
     adjustment.points = points;
     return assess(catalogue_2025(), choices_of({}), std::vector{first_county, second_county}, facts,

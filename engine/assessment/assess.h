@@ -20,7 +20,7 @@ namespace wangge {
 
 // One thing that a rule counts, with what proves it.
 struct CountedFact {
-  std::string fact;     // of the catalogue
+  std::string fact;     // of the catalogue; empty for a case's breach, which is counted by its clock
   GridCode county;      // whose score it changes
   std::string subject;  // department, township, kind …; of a case's breach, the unit that was late
   CaseId case_id;       // 0 where there is no case
@@ -40,6 +40,7 @@ struct Adjustment {
   std::string paper;  // that proves it
   std::string actor;  // who decided it
   CaseId record;      // in which it was decided
+  int line = 0;       // of that record
   Moment at{};
   bool operator==(const Adjustment&) const = default;
 };

@@ -1,5 +1,7 @@
 #include "engine/assessment/record_facts.h"
 
+#include "engine/assessment/case_facts.h"
+
 namespace wangge {
 
 std::vector<CountedFact> facts_of_breach(const City& city, const Breach& breach) {
@@ -7,13 +9,8 @@ std::vector<CountedFact> facts_of_breach(const City& city, const Breach& breach)
   const DeadlineRule* rule = city.policy.find(breach.rule);
   if (rule == nullptr || breach.grid.level() == 1) return facts;
   for (const std::string& name : rule->facts) {
-    CountedFact fact;
+    CountedFact fact = fact_of(breach);
     fact.fact = name;
-    fact.county = breach.grid.at_level(2);
-    fact.subject = breach.unit;
-    fact.case_id = breach.case_id;
-    fact.number = breach.number;
-    fact.at = breach.fell_due;
     facts.push_back(std::move(fact));
   }
   return facts;

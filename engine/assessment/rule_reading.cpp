@@ -22,7 +22,7 @@ bool holds(const CatalogueRule& rule, const SettingChoices& choices) {
 }
 
 bool counts(const CatalogueRule& rule, const CountedFact& fact) {
-  if (!fact.clock.empty()) return contains(rule.clocks, fact.clock);
+  if (fact.fact.empty()) return contains(rule.clocks, fact.clock);
   return rule.fact == fact.fact && (rule.subjects.empty() || contains(rule.subjects, fact.subject));
 }
 

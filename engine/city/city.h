@@ -43,9 +43,9 @@ class City {
   DeadlinePolicy policy;
   Calendar calendar;
   std::optional<LeadingGroup> leading_group;  // of the city itself
-  std::vector<Obligation> obligations;  // that the calendar opens, in file order
-  std::vector<Catalogue> catalogues;  // of the assessment, in file order
-  std::string digest;                 // SHA-256 over the files, hex
+  std::vector<Obligation> obligations;        // that the calendar opens, in file order
+  std::vector<Catalogue> catalogues;          // of the assessment, in file order
+  std::string digest;                         // SHA-256 over the files, hex
 
   // The tree in force on a day: the last edition that began by then, else the first.
   const GridTree& tree(Day day) const;

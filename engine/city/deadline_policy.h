@@ -42,14 +42,15 @@ struct DeadlineRule {
   std::optional<int> level;
   std::optional<bool> difficult, penalty, complaint, transferred, on_spot;
   Limit normal;
-  bool fixed = false;  // due by the calendar (obligations.toml), not counted from a start
+  bool fixed = false;               // due by the calendar (obligations.toml), not counted from a start
   std::optional<Limit> urgent;      // absent: urgent cases take the normal one
   std::optional<Limit> extension;   // what an approved extension may reach
   bool extension_is_total = false;  // true: counted from the clock's start, false: added to the limit
   std::string accountable;          // for people; the workflow decides
   std::string feeds;                // clause of the catalogue: "A3.4"; empty: none
   int points = 0;                   // tenths of a point that a breach costs
-  std::vector<std::string> facts;  // of the catalogue, that a record's breach of it is; empty for cases' clocks
+  std::vector<std::string>
+      facts;  // of the catalogue, that a record's breach of it is; empty for cases' clocks
   std::string source;
   int strength = 1;  // stars
   Day valid_from{};

@@ -6,10 +6,10 @@
 namespace wangge {
 
 struct LeadingGroup {
-  std::string leading;     // post of the head
-  bool government = true;  // the head is of the government (A2.1)
-  std::string deputy;      // posts
-  std::string office;      // id of the unit that hosts the office
+  std::string leading;             // post of the head
+  bool government = true;          // the head is of the government (A2.1)
+  std::string deputy;              // posts
+  std::string office;              // id of the unit that hosts the office
   std::vector<std::string> units;  // ids of the members
 };
 

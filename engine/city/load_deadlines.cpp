@@ -111,7 +111,8 @@ DeadlineRule read_rule(TableReader& reader, std::optional<Day> common_start) {
   rule.facts = reader.texts("facts");
   for (const std::string& fact : rule.facts)
     if (std::ranges::find(known_facts, fact) == known_facts.end())
-      reader.fault("facts", {"本系统所知的事实，见 docs/rules.md", "facts that the system knows, see docs/rules.md"});
+      reader.fault("facts",
+                   {"本系统所知的事实，见 docs/rules.md", "facts that the system knows, see docs/rules.md"});
   rule.accountable = reader.name("accountable");
   rule.source = reader.name("source");
   const auto strength = reader.optional_integer("strength", 1, 3);

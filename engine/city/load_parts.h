@@ -27,8 +27,8 @@ struct CityOutline {
   std::string categories;
   std::string deadlines;
   std::string holidays;
-  std::string obligations;               // empty: the city has none
-  std::string leading_group;             // likewise
+  std::string obligations;              // empty: the city has none
+  std::string leading_group;            // likewise
   std::vector<std::string> catalogues;  // of the assessment; a city may have none
 };
 
@@ -46,8 +46,8 @@ DeadlinePolicy load_deadlines(std::string_view file, std::string_view text, Faul
 // Members must be units of the city.
 std::optional<LeadingGroup> load_group(std::string_view file, std::string_view text, const City& city,
                                        FaultList& faults);
-std::vector<Obligation> load_obligations(std::string_view file, std::string_view text, const DeadlinePolicy& policy,
-                                         FaultList& faults);
+std::vector<Obligation> load_obligations(std::string_view file, std::string_view text,
+                                         const DeadlinePolicy& policy, FaultList& faults);
 // Clocks must be of the policy, and cost there what they cost here.
 Catalogue load_catalogue(std::string_view file, std::string_view text, const DeadlinePolicy& policy,
                          const std::vector<Catalogue>& earlier, FaultList& faults);

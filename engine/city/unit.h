@@ -26,8 +26,8 @@ struct Unit {
   std::vector<std::string> competence;  // ids of the problem categories, top-level ones stand for all below
 };
 
-// Whether it is a department with duties of environmental supervision 负有环境监督管理职责的部门, which the catalogue asks
-// for plans, staff and ledgers (A2.2, A3.2, A3.6, A3.7): some category of problems is its own.
+// Whether it is a department with duties of environmental supervision 负有环境监督管理职责的部门, which the
+// catalogue asks for plans, staff and ledgers (A2.2, A3.2, A3.6, A3.7): some category of problems is its own.
 inline bool supervises(const Unit& unit) {
   return unit.kind == UnitKind::department && !unit.competence.empty();
 }

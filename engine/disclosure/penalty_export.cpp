@@ -32,37 +32,46 @@ std::optional<Moment> credit_export_due(const City& city, const std::vector<Paus
 
 }  // namespace
 
+bool by_publication(const PublishedPenalty& one, const PublishedPenalty& other) {
+  return std::tie(one.published, one.case_id, one.decided) <
+         std::tie(other.published, other.case_id, other.decided);
+}
+
+void add_penalties(PenaltyExport& found, const CaseHistory& history, const City& city,
+                   const std::vector<Pause>& outages, const PenaltyFilter& filter) {
+  const auto& [state, events] = history;
+  if (std::ranges::find(events, "decide_penalty", &Event::action) == events.end()) return;
+  const Event* publication = publication_of(state, events);
+  if (publication == nullptr) return;
+  const Day day = day_of(publication->at);
+  if ((filter.from && day < *filter.from) || (filter.to && day > *filter.to)) return;
+  const std::string enterprise = enterprise_of(events.front());
+  for (const Event& event : events) {
+    if (event.action != "decide_penalty" || event.sequence > publication->sequence) continue;
+    const std::string logged = text_of(events.front(), "enterprise");
+    std::string code = text_of(event, "enterprise");
+    if (code.empty()) code = logged;
+    if (fault_of_credit_code(code)) {
+      ++found.without_code;
+      continue;
+    }
+    const auto due = credit_export_due(city, outages, event);
+    // The name is that of the enterprise of the log, not of another on which the penalty fell in the end.
+    found.penalties.push_back({code, code == logged ? enterprise : std::string(),
+                               mask(text_of(event, "penalty"), {{}, {enterprise}}).text, event.unit, event.at,
+                               publication->at, state.id, due, !due || filter.now <= *due});
+  }
+}
+
 PenaltyExport published_penalties(StoreReader& reader, const City& city, const PenaltyFilter& filter) {
   const std::vector<Pause> outages = replay_registry(reader.events(registry_stream)).outages;
   PenaltyExport result;
   for (const CaseId id : cases_with_penalties(reader)) {
-    const auto stored = reader.events(id);
-    const CaseState state = replay(stored);
-    if (!filter.within.contains(state.registered.grid)) continue;
-    std::vector<Event> events;
-    for (const StoredEvent& event : stored) events.push_back(decode(event.body));
-    const Event* publication = publication_of(state, events);
-    if (publication == nullptr) continue;
-    const Day day = day_of(publication->at);
-    if ((filter.from && day < *filter.from) || (filter.to && day > *filter.to)) continue;
-    const std::string enterprise = enterprise_of(events.front());
-    for (const Event& event : events) {
-      if (event.action != "decide_penalty" || event.sequence > publication->sequence) continue;
-      std::string code = text_of(event, "enterprise");
-      if (code.empty()) code = text_of(events.front(), "enterprise");
-      if (fault_of_credit_code(code)) {
-        ++result.without_code;
-        continue;
-      }
-      const auto due = credit_export_due(city, outages, event);
-      result.penalties.push_back({code, enterprise, mask(text_of(event, "penalty"), {{}, {enterprise}}).text,
-                                  event.unit, event.at, publication->at, id, due,
-                                  !due || filter.now <= *due});
-    }
+    const CaseHistory history = case_history(reader, id);
+    if (filter.within.contains(history.state.registered.grid))
+      add_penalties(result, history, city, outages, filter);
   }
-  std::stable_sort(result.penalties.begin(), result.penalties.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.published, a.case_id, a.decided) < std::tie(b.published, b.case_id, b.decided);
-  });
+  std::ranges::stable_sort(result.penalties, by_publication);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/case_history.h"
 #include "engine/city/city.h"
 #include "engine/store/store.h"
 
@@ -14,7 +15,7 @@ namespace wangge {
 
 struct PublishedPenalty {
   std::string code;        // valid
-  std::string enterprise;  // its name, if the case was logged with one
+  std::string enterprise;  // its name, if the case was logged with it
   std::string decision;    // masked
   std::string unit;        // that decided
   Moment decided{};
@@ -36,7 +37,15 @@ struct PenaltyFilter {
   Moment now{};
 };
 
-// Reads the whole log once; a penalty whose publication was withdrawn is left out.
+// The order of an export: moment of publication, case, decision.
+bool by_publication(const PublishedPenalty& one, const PublishedPenalty& other);
+
+// Adds those of one case, wherever it was found; a penalty whose publication was withdrawn is left out.
+// `outages` are the registry's.
+void add_penalties(PenaltyExport& found, const CaseHistory& history, const City& city,
+                   const std::vector<Pause>& outages, const PenaltyFilter& filter);
+
+// Reads the whole log once, in the order of an export. Throws StoreFailure.
 PenaltyExport published_penalties(StoreReader& reader, const City& city, const PenaltyFilter& filter);
 
 }  // namespace wangge

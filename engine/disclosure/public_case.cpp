@@ -15,7 +15,9 @@ constexpr std::array<std::string_view, 6> result_actions{
 
 std::string text_of(const Event& event, std::string_view member) {
   if (event.data.empty()) return {};
-  const auto data = boost::json::parse(event.data);
+  unsigned char buffer[4096];
+  boost::json::monotonic_resource memory(buffer, sizeof buffer);
+  const auto data = boost::json::parse(event.data, &memory);
   const auto* value = data.as_object().if_contains(member);
   return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/record/records_until.h"
+
 namespace wangge {
 namespace {
 
@@ -140,10 +142,20 @@ std::map<std::string, Activity> activity_of(StoreReader& reader, GridCode within
   RecordPage page;
   while (true) {
     const auto lines = reader.records(filter, page);
-    for (const RecordLine& line : lines)
+    for (const RecordLine& line : lines) {
       // What never ends is of no one year; the moments of what was done say of which.
-      if (line.standing.changed >= period.from)
-        count.add(line, view_of(line.row), late.contains({line.row.id, line.row.unit}));
+      if (line.standing.changed < period.from) continue;
+      const bool is_late = late.contains({line.row.id, line.row.unit});
+      // A row has only the last moment of what was done to it more than once. Patrols and returns of the
+      // period may be filed after it.
+      const bool done_later =
+          line.standing.changed >= period.until && line.row.kind != "patrol" && line.row.kind != "submission";
+      if (!done_later)
+        count.add(line, view_of(line.row), is_late);
+      else if (const auto then =
+                   record_until(reader, line.row.id, period.until - std::chrono::milliseconds{1}))
+        count.add(*then, view_of(then->row), is_late);
+    }
     if (lines.size() < page.size) return count.result();
     page.after = lines.back().row.id;
   }

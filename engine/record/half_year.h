@@ -33,7 +33,8 @@ boost::json::object json_of(const std::vector<Figure>& figures);
 std::string half_year_report(const Messages& messages, Language language, const HalfYear& half_year,
                              const std::string& unit_name, const std::vector<Figure>& figures);
 
-// Reads what happened until `now`. Throws StoreFailure.
+// What the half-year saw; a limit of it that is still open is late if it was due before `now`. Throws
+// StoreFailure.
 Activity half_year_activity(StoreReader& reader, const City& city, const HalfYear& half_year, Moment now);
 
 }  // namespace wangge

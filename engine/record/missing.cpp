@@ -171,6 +171,19 @@ class County {
     return std::clamp<std::int64_t>((moment_ - first) * 1000 / (end - first), 0, 1000);
   }
 
+  // A plan that was approved stands until its revision is approved, too.
+  std::int64_t approved_frequency(const RecordLine& plan) {
+    if (plan.standing.state == "yearly_plan.approved") return view_of(plan.row).number("frequency");
+    RecordState state, approved;
+    for (const StoredEvent& stored : reader_.events(plan.row.id)) {
+      const Event event = decode(stored.body);
+      if (until_ && event.at > *until_) break;
+      apply(state, event);
+      if (event.action == "approve_yearly_plan") approved = state;
+    }
+    return view_of(row_of(approved)).number("frequency");
+  }
+
   std::map<std::string, std::int64_t> patrols_by_unit() {
     std::map<std::string, std::int64_t> counts;
     RecordFilter filter;
@@ -191,8 +204,7 @@ class County {
       const bool approved = found != plans.end() && view_of(found->second.row).did("approve_yearly_plan");
       const CaseId id = found == plans.end() ? CaseId{} : found->second.row.id;
       if (!approved) gap("yearly-plan-missing", county_, department, department, id);
-      const std::int64_t owed =
-          approved ? view_of(found->second.row).number("frequency") * passed() / 1000 : 0;
+      const std::int64_t owed = approved ? approved_frequency(found->second) * passed() / 1000 : 0;
       const auto patrolled = counts.find(department);
       const std::int64_t done = patrolled == counts.end() ? 0 : patrolled->second;
       if (approved && done < owed) gap("plan-not-carried-out", county_, department, department, id);

@@ -3,9 +3,8 @@
 #include "engine/record/record_state.h"
 
 namespace wangge {
-namespace {
 
-std::optional<RecordLine> line_until(StoreReader& reader, CaseId id, Moment until) {
+std::optional<RecordLine> record_until(StoreReader& reader, CaseId id, Moment until) {
   RecordState state;
   for (const StoredEvent& stored : reader.events(id)) {
     const Event event = decode(stored.body);
@@ -16,8 +15,6 @@ std::optional<RecordLine> line_until(StoreReader& reader, CaseId id, Moment unti
   if (state.kind == nullptr) return std::nullopt;
   return RecordLine{row_of(state), standing_of(state)};
 }
-
-}  // namespace
 
 std::vector<RecordLine> records_until(StoreReader& reader, const RecordFilter& filter,
                                       std::optional<Moment> until) {
@@ -31,7 +28,7 @@ std::vector<RecordLine> records_until(StoreReader& reader, const RecordFilter& f
     for (RecordLine& line : found) {
       if (!until || line.standing.changed <= *until)
         lines.push_back(std::move(line));
-      else if (auto earlier = line_until(reader, line.row.id, *until))
+      else if (auto earlier = record_until(reader, line.row.id, *until))
         lines.push_back(std::move(*earlier));
     }
     if (count < page.size) return lines;

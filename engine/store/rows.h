@@ -63,7 +63,8 @@ struct CaseStanding {
   bool operator==(const CaseStanding&) const = default;
 };
 
-// A record of the six work systems as lists and facts see it: derived from its stream (engine/record/record_state.h).
+// A record of the six work systems as lists and facts see it: derived from its stream
+// (engine/record/record_state.h).
 struct RecordRow {
   CaseId id;
   std::string kind;     // "meeting"
@@ -120,8 +121,8 @@ struct PersonRow {
 struct CaseProjection {
   std::optional<CaseRegister> registered;
   CaseStanding standing;
-  std::vector<DeskClock> desk;   // in order of number
-  std::vector<Breach> breaches;  // in order of number, then of the moment
+  std::vector<DeskClock> desk;      // in order of number
+  std::vector<Breach> breaches;     // in order of number, then of the moment
   std::optional<RecordRow> record;  // of records only
   bool operator==(const CaseProjection&) const = default;
 };

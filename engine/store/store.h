@@ -40,10 +40,11 @@ struct Change {
   std::string unit_before;                 // standing.unit before this change; empty for a new case
   std::vector<DeskClock> desk_removed;     // as they were
   std::vector<DeskClock> desk_added;
-  std::vector<Breach> breaches;   // added, or replaced (same case, number and moment)
-  std::vector<PersonRow> people;  // added or replaced
+  std::vector<Breach> breaches;     // added, or replaced (same case, number and moment)
+  std::vector<PersonRow> people;    // added or replaced
   std::optional<RecordRow> record;  // as the change leaves it
-  std::uint64_t intake_key = 0;   // of the command that logged the case, or of the record's identity; finds it again
+  std::uint64_t intake_key =
+      0;  // of the command that logged the case, or of the record's identity; finds it again
 };
 
 struct Batch {
@@ -52,7 +53,8 @@ struct Batch {
   Day day{};  // whose running digest this is
 };
 
-// A consistent view for reading; sees everything committed before each call. For one thread at a time.
+// A consistent view for reading; sees everything committed before each call. What several
+// threads ask is answered one after the other.
 class StoreReader {
  public:
   virtual ~StoreReader() = default;

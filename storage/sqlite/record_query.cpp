@@ -31,6 +31,7 @@ struct Bound {
   CountyRange counties;
   int year = -1;
   std::int64_t unit = -1;
+  std::string subject;
   int open = -1;
 };
 
@@ -49,6 +50,7 @@ std::optional<Bound> bound_of(Names& names, const RecordFilter& filter) {
     bound.unit = *unit;
   }
   bound.year = filter.year.value_or(-1);
+  bound.subject = filter.subject.value_or("");
   if (filter.open) bound.open = *filter.open ? 1 : 0;
   return bound;
 }
@@ -61,13 +63,16 @@ std::vector<RecordLine> list_records(Connection& connection, Names& names, const
   std::vector<RecordLine> lines;
   const auto bound = bound_of(names, filter);
   if (!bound) return lines;
+  // The page's ids come first, from the index alone, which does not have them in order: sorting whole rows
+  // for each page would make a long list quadratic.
   Rows rows = connection.query(
       "SELECT r.id, kind, grid, r.unit, year, subject, begun, body, s.id, state, open, s.unit, sequence, "
-      "last_position, round, changed, clocks" +
-          std::string(with_standing) + where(filter, bound->counties) +
-          " AND r.id > ?11 ORDER BY r.id LIMIT ?12",
+      "last_position, round, changed, clocks FROM (SELECT r.id AS id" +
+          std::string(filter.open ? with_standing : " FROM record r") + where(filter, bound->counties) +
+          " AND r.id > ?11 ORDER BY r.id LIMIT ?12) page CROSS JOIN record r ON r.id = page.id "
+          "JOIN case_standing s ON s.id = r.id ORDER BY r.id",
       bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
-      bound->year, bound->unit, filter.subject.value_or(""), bound->open, filter.begun_by.value_or(never),
+      bound->year, bound->unit, bound->subject, bound->open, filter.begun_by.value_or(never),
       page.after.value_or(CaseId{0}), page.size);
   while (rows.next()) lines.push_back({read_record(rows.row(), names), read_standing(rows.row(), names, 8)});
   return lines;
@@ -83,7 +88,7 @@ std::vector<RecordCount> count_records(Connection& connection, Names& names, con
       "SELECT kind, r.unit, count(*)" + std::string(filter.open ? with_standing : " FROM record r") +
           where(filter, bound->counties) + " GROUP BY kind, r.unit ORDER BY kind, r.unit",
       bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
-      bound->year, bound->unit, filter.subject.value_or(""), bound->open, filter.begun_by.value_or(never));
+      bound->year, bound->unit, bound->subject, bound->open, filter.begun_by.value_or(never));
   while (rows.next())
     counts.push_back({names.text_of(rows->integer(0)), names.text_of(rows->integer(1)), rows->integer(2)});
   return counts;

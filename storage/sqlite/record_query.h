@@ -11,6 +11,7 @@ namespace wangge::sqlite {
 std::vector<RecordLine> list_records(Connection& connection, Names& names, const RecordFilter& filter,
                                      const RecordPage& page);
 std::vector<RecordCount> count_records(Connection& connection, Names& names, const RecordFilter& filter);
-std::vector<Breach> list_record_breaches(Connection& connection, Names& names, GridCode within, int year, Moment as_of);
+std::vector<Breach> list_record_breaches(Connection& connection, Names& names, GridCode within, int year,
+                                         Moment as_of);
 
 }  // namespace wangge::sqlite

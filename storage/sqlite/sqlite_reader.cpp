@@ -1,6 +1,7 @@
 #include "storage/sqlite/sqlite_reader.h"
 
 #include <algorithm>
+#include <mutex>
 #include <tuple>
 
 #include "storage/sqlite/desk_keys.h"
@@ -19,12 +20,14 @@ namespace {
 constexpr const char* select_event =
     "SELECT position, case_id, sequence, previous, key, body, hash FROM event WHERE position = ?";
 
-template <class Action>
-auto ask(const Action& action) {
-  return guarded("read", action);
-}
-
 class SqliteReader final : public StoreReader {
+  // One question at a time; a question may be asked while a scan is answered.
+  template <class Action>
+  auto ask(const Action& action) {
+    const std::lock_guard lock(asking_);
+    return guarded("read", action);
+  }
+
  public:
   explicit SqliteReader(const std::string& path)
       : connection_(Connection::for_reading(path)), names_(connection_) {
@@ -227,6 +230,7 @@ class SqliteReader final : public StoreReader {
   }
 
  private:
+  std::recursive_mutex asking_;
   std::int64_t last_number(CaseId first, CaseId last) {
     return ask([&] {
       Rows rows =
