@@ -13,6 +13,7 @@
 #include "engine/assessment/cycle.h"
 #include "engine/cost.h"
 #include "engine/person.h"
+#include "engine/record/record_checks.h"
 
 namespace wangge::cli {
 namespace {
@@ -100,8 +101,19 @@ int with_figures(Session& session, const AssessmentOptions& options, const char*
   return tell(session, send(session, options, action, present.record.row.id,
                             {{"figures", figures_of(result.assessment)}}));
 }
+// Counties are to know until when they may object.
+void print_objections_until(Session& session, const ActionTimes& times) {
+  if (const auto until = objections_until(session.city(), times); until && !session.json())
+    session.out() << session.text("cli.objections-until", {{"until", to_short_text(*until)}}) << '\n';
+}
+
 int release(Session& session, const AssessmentOptions& options) {
-  return with_figures(session, options, "release_scores");
+  const int code = with_figures(session, options, "release_scores");
+  if (code == 0)
+    print_objections_until(
+        session,
+        cycle(session, *session.writing().store->reader(), assessed_year(session, options)).view.times);
+  return code;
 }
 int finalise(Session& session, const AssessmentOptions& options) {
   return with_figures(session, options, "finalise");
@@ -119,8 +131,8 @@ std::string ranking_text(Session& session, const Scored& result) {
   return text;
 }
 
-// N4: the result goes to every county as a bulletin, which each of them acknowledges. Two commands with keys that are
-// the same each time: what broke off between them is completed by the same words again.
+// N4: the result goes to every county as a bulletin, which each of them acknowledges. Two commands with keys
+// that are the same each time: what broke off between them is completed by the same words again.
 int announce(Session& session, const AssessmentOptions& given) {
   const City& city = session.city();
   const int year = assessed_year(session, given);
@@ -172,6 +184,8 @@ int status(Session& session, const AssessmentOptions& options) {
                                           {"cut_off", to_short_text(present.cut_off)}}),
                             Colour::bold, session.colours())
                 << '\n';
+  if (present.record.standing.state == "assessment.released")
+    print_objections_until(session, present.view.times);
   Table lines({{session.text("cli.item"), Table::Align::right},
                {session.text("cli.state"), Table::Align::left, 20},
                {session.text("cli.unit"), Table::Align::left, 30},

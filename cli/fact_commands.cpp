@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "cli/application.h"
+#include "cli/field_options.h"
 #include "cli/table.h"
 #include "engine/assessment/assess.h"
 #include "engine/cost.h"
@@ -18,6 +19,7 @@ namespace json = boost::json;
 
 struct FactOptions {
   std::string fact, grid, subject, note, paper, reason, case_id, action, key;
+  std::vector<std::string> files;
   int year = 0, number = 0, breach = 0;
 };
 
@@ -53,8 +55,8 @@ std::string about(Session& session, const Statement& statement) {
   if (statement.fact.empty())
     return session.text("cli.fact-objection",
                         {{"case", to_text(statement.case_id)}, {"breach", std::to_string(statement.breach)}});
-  std::string text = fmt::format("{} {}", statement.year, statement.fact);
-  if (!statement.subject.empty()) text += " · " + statement.subject;
+  std::string text = fmt::format("{} {}", statement.year, session.fact_name(statement.fact));
+  if (!statement.subject.empty()) text += " · " + session.subject_name(statement.subject);
   return text;
 }
 
@@ -93,6 +95,7 @@ int state_one(Session& session, const FactOptions& options) {
   add_text(data, "subject", options.subject);
   add_text(data, "note", options.note);
   add_text(data, "paper", options.paper);
+  if (!options.files.empty()) data["attachments"] = store_files(session, options.files);
   return send(session, options, "state_fact", std::move(data));
 }
 
@@ -100,6 +103,7 @@ int object_to(Session& session, const FactOptions& options) {
   json::object data{{"breach_case", options.case_id}, {"breach", options.breach}, {"grid", options.grid}};
   add_text(data, "reason", options.reason);
   add_text(data, "paper", options.paper);
+  if (!options.files.empty()) data["attachments"] = store_files(session, options.files);
   return send(session, options, "object_breach", std::move(data));
 }
 
@@ -197,6 +201,7 @@ void add_fact_commands(CLI::App& app, Choice& choice) {
   state->add_option("--subject", options->subject);
   state->add_option("--paper", options->paper)->required();
   state->add_option("--note", options->note);
+  state->add_option("--file", options->files);
   state->add_option("--key", options->key);
   auto* action = add("do", step);
   action->add_option("number", options->number)->required();
@@ -211,6 +216,7 @@ void add_fact_commands(CLI::App& app, Choice& choice) {
   objection->add_option("--grid", options->grid)->required();
   objection->add_option("--reason", options->reason)->required();
   objection->add_option("--paper", options->paper)->required();
+  objection->add_option("--file", options->files);
   objection->add_option("--key", options->key);
 }
 

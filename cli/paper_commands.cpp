@@ -6,6 +6,7 @@
 
 #include "cli/application.h"
 #include "cli/scored.h"
+#include "engine/assessment/cycle.h"
 #include "papers/bulletin.h"
 #include "papers/county_papers.h"
 #include "papers/unfinished_file.h"
@@ -32,15 +33,32 @@ void list(Session& session, const std::vector<fs::path>& written) {
   session.print(boost::json::object{{"files", std::move(files)}});
 }
 
+// Dated and numbered as it was announced; before that a draft of the cut-off's day (24:00 is of the day that
+// ends).
+BulletinFrame bulletin_frame(const PaperSource& source, const std::string& number) {
+  const Unit* office = source.city.office_of(source.city.grid);
+  BulletinFrame frame;
+  frame.issuer = office == nullptr ? source.city_name() : office->name_zh;
+  frame.number = number;
+  frame.date = day_of(source.cut_off - std::chrono::milliseconds{1});
+  frame.draft = true;
+  const auto as_of = source.as_of == never ? std::nullopt : std::optional(source.as_of);
+  if (const auto cycle = cycle_of(source.reader, source.city.grid, source.year, as_of))
+    if (const auto announced = cycle->view.times.find("announce"); announced != cycle->view.times.end()) {
+      frame.draft = false;
+      frame.date = day_of(announced->second);
+      if (number.empty()) frame.number = cycle->view.text("letter");
+    }
+  return frame;
+}
+
 std::vector<fs::path> write_papers(const PaperSource& source, const PaperOptions& options) {
   const fs::path folder = options.folder;
   std::vector<fs::path> written;
   for (const CountyScore& county : source.assessment.counties)
     std::ranges::move(write_county_papers(source, county, folder), std::back_inserter(written));
   if (!options.score.grid.empty()) return written;
-  const Unit* office = source.city.office_of(source.city.grid);
-  const BulletinFrame frame{office == nullptr ? source.city_name() : office->name_zh, options.number,
-                            day_of(source.cut_off)};
+  const BulletinFrame frame = bulletin_frame(source, options.number);
   const fs::path bulletin = folder / fmt::format("{}-通报.pdf", source.year);
   UnfinishedFile file(bulletin);
   write_bulletin(source, frame, file.name());

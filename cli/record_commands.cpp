@@ -8,6 +8,8 @@
 #include "cli/field_options.h"
 #include "cli/nearest.h"
 #include "cli/record_view.h"
+#include "engine/json_member.h"
+#include "engine/patrol/draw.h"
 
 namespace wangge::cli {
 namespace {
@@ -36,6 +38,30 @@ void fill_group(const City& city, json::object& data) {
   data.emplace("units", json::array(group.units.begin(), group.units.end()));
 }
 
+std::vector<std::string> texts_in(const json::object& data, std::string_view name) {
+  std::vector<std::string> texts;
+  if (const auto* list = data.if_contains(name))
+    for (const auto& one : list->as_array()) texts.emplace_back(one.as_string());
+  return texts;
+}
+
+// The lot that the seed gives, unless it was written down by hand; the engine draws it again (P1). Throws
+// ProblemException.
+void draw_lots(json::object& data) {
+  if (data.contains("drawn")) return;
+  DrawCounts counts;
+  counts.sources = number_in(data, "frequency", counts.sources);
+  counts.inspectors = number_in(data, "staff", counts.inspectors);
+  const auto drawn =
+      draw_inspections(text_in(data, "seed"), texts_in(data, "sources"), texts_in(data, "persons"), counts);
+  if (!drawn) throw ProblemException(drawn.error());
+  json::array list;
+  for (const DrawnSource& one : *drawn)
+    list.push_back(
+        {{"source", one.source}, {"persons", json::array(one.inspectors.begin(), one.inspectors.end())}});
+  data["drawn"] = std::move(list);
+}
+
 int send(Session& session, const RecordOptions& options, std::optional<CaseId> id) {
   Command command;
   command.key = options.key.empty() ? random_key() : options.key;
@@ -45,6 +71,7 @@ int send(Session& session, const RecordOptions& options, std::optional<CaseId> i
   command.expected_sequence = options.expect;
   fill_fields(command.data, action_fields(), *options.texts);
   if (options.action == "form_group") fill_group(session.city(), command.data);
+  if (options.action == "draw_lots") draw_lots(command.data);
   if (!options.files.empty()) command.data["attachments"] = store_files(session, options.files);
   const auto answer = session.execute(command);
   if (!answer) {

@@ -154,7 +154,7 @@ void print_items(Session& session, const Scored& scored) {
     const CatalogueItem& item = *scored.catalogue.item(score.item);
     const bool lost = item.kind == ItemKind::item && score.points < item.points;
     table.add({item.id, signed_points(score.points),
-               item.kind == ItemKind::deduction ? "—" : points_text(item.points), item.text},
+               item.kind == ItemKind::deduction ? "—" : points_text(item.points), item.title},
               lost || score.points < 0 ? Colour::yellow : Colour::none);
     for (const RuleScore& rule : score.rules)
       table.add({"", signed_points(rule.points), fmt::format("{} ×", rule.count),
@@ -190,11 +190,10 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
     const std::string event = std::to_string(evidence.position);
     const std::string hash = to_hex(evidence.hash).substr(0, 12) + "…";
     if (fact.statement != 0) {
-      table.add(
-          {session.text("cli.fact-number", {{"number", std::to_string(fact.statement)}}), fact.fact,
-           session.city().unit(fact.subject) != nullptr ? session.unit_name(fact.subject) : fact.subject,
-           to_short_text(fact.at), event, hash},
-          colour);
+      table.add({session.text("cli.fact-number", {{"number", std::to_string(fact.statement)}}),
+                 session.fact_name(fact.fact), session.subject_name(fact.subject), to_short_text(fact.at),
+                 event, hash},
+                colour);
       return;
     }
     if (fact.case_id == CaseId{} || fact.case_id.is_record()) {
@@ -202,8 +201,9 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
       const bool shown = fact.case_id != CaseId{};
       std::string origin = shown ? to_text(fact.case_id) : "—";
       if (fact.number != 0) origin += " " + std::to_string(fact.number);
-      table.add({origin, shown ? fact.fact : session.text("paper.no-record"), session.unit_name(fact.subject),
-                 to_short_text(fact.at), shown ? event : "—", shown ? hash : "—"},
+      table.add({origin, shown ? session.fact_name(fact.fact) : session.text("paper.no-record"),
+                 session.subject_name(fact.subject), to_short_text(fact.at), shown ? event : "—",
+                 shown ? hash : "—"},
                 colour);
       return;
     }

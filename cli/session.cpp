@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <random>
 
+#include "engine/assessment/subject_text.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {
@@ -129,6 +130,10 @@ std::string Session::grid_name(GridCode code) const {
     text += name(code.at_level(level));
   }
   return text;
+}
+
+std::string Session::subject_name(std::string_view subject) {
+  return subject_text(city(), messages_, language_, subject);
 }
 
 std::string Session::clock_name(std::string_view rule) {

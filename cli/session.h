@@ -51,6 +51,9 @@ class Session {
   // "兰山区 兰山街道 前园社区": names from the county down, in the newest edition that has them.
   std::string grid_name(GridCode code) const;
   // "T10 处置期限"; of what supervision found unreported, that.
+  // Of a counted fact: "fact.<name>", and whom or what it is about.
+  std::string fact_name(std::string_view fact) const { return text("fact." + std::string(fact)); }
+  std::string subject_name(std::string_view subject);
   std::string clock_name(std::string_view rule);
   std::string category_names(const std::vector<std::string>& categories) const;
 

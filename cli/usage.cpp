@@ -49,7 +49,10 @@ class Describer {
 
   std::string describe_option(const CLI::Option& option, const std::string& path) const {
     std::string name = cli::name_of(option);
-    for (const std::string& id : {path + "." + name, "cli.option." + name})
+    // At the root, a command may have an option's name.
+    const std::string own = path + "." + name;
+    for (const std::string& id :
+         {option.get_positional() || path.find('.') != path.rfind('.') ? own : "", "cli.option." + name})
       if (messages_.contains(id)) return text(id);
     std::replace(name.begin(), name.end(), '-', '_');
     for (const auto& fields : {action_fields(), log_fields()})

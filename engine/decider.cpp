@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/assessment/case_facts.h"
+#include "engine/json_member.h"
+#include "engine/record/record_subject.h"
 #include "engine/replay.h"
 
 namespace wangge {
@@ -113,12 +116,37 @@ Result<Moment> Decider::moment_after(Moment last, Moment at, const Command& comm
   return refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(last)}}, "at");
 }
 
+// A number by hand is soon mistyped; a name that nobody bears reviews nothing.
+std::optional<Problem> Decider::unknown_name(const Command& command) {
+  const auto text = [&](std::string_view name) { return text_in(command.data, name); };
+  if (const auto id = parse_case_id(text("of_case")); id && find_case(*id) == nullptr)
+    return refused("refused.unknown-case", {{"case", to_text(*id)}}, "of_case");
+  const auto of_kind = [&](std::string_view field, auto... kinds) -> std::optional<Problem> {
+    const auto id = parse_stream_id(text(field));
+    if (!id || !id->is_record())
+      return std::nullopt;  // a case's source is a word; other faults are told as such
+    const RecordState* record = find_record(*id);
+    if (record != nullptr && record->kind != nullptr && ((record->kind->name == kinds) || ...))
+      return std::nullopt;
+    return refused("refused.unknown-record", {{"record", to_text(*id)}}, std::string(field));
+  };
+  if (auto problem = of_kind("source", "pollution_source")) return problem;
+  if (auto problem = of_kind("record", "patrol", "campaign")) return problem;
+  if (const std::string reviewer = text("masked_by"); !reviewer.empty()) {
+    const Person* person = registry_.person(reviewer);
+    if (person == nullptr || !person->active)
+      return refused("refused.unknown-person", {{"person", reviewer}}, "masked_by");
+  }
+  return std::nullopt;
+}
+
 Decider::Decided Decider::decide_on_case(const Command& command, const Person& actor, CaseState& state,
                                          Moment at, Moment now) {
   if (auto before = repeated(command, state.id, state.done)) return {*before, {}};
   const auto after = moment_after(state.last_at, at, command);
   if (!after) return {after.error(), {}};
   at = *after;
+  if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
   // The case itself was looked up last, so looking up another can't push it out of memory.
   const CaseState* target = nullptr;
   if (const auto* into = command.data.if_contains("into"); into != nullptr && into->is_string())
@@ -140,6 +168,7 @@ Decider::Decided Decider::decide_new_case(const Command& command, const Person& 
       if (auto answer = repeated(command, *before, state->done)) return {*answer, {}};
     return {refused("refused.key-reused", {{"key", command.key}}, "key"), {}};
   }
+  if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
   const auto year = static_cast<int>(std::chrono::year_month_day{day_of(at)}.year());
   const CaseId id = next_case_id(year);
   auto events = decide_log(context_of(at, now), command, actor, id);
@@ -160,6 +189,7 @@ Decider::Decided Decider::decide_new_record(const Command& command, const Person
       if (auto answer = repeated(command, *before, state->done)) return {*answer, {}};
     return {refused("refused.key-reused", {{"key", command.key}}, "key"), {}};
   }
+  if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
   const auto year = static_cast<int>(std::chrono::year_month_day{day_of(at)}.year());
   const CaseId id = next_record_id(year);
   auto made = wangge::decide_new_record(context_of(at, now), command, actor, id);
@@ -187,6 +217,7 @@ Decider::Decided Decider::decide_on_record(const Command& command, const Person&
   if (auto before = repeated(command, state.id, state.done)) return {*before, {}};
   const auto after = moment_after(state.last_at, at, command);
   if (!after) return {after.error(), {}};
+  if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
   auto events = wangge::decide_on_record(context_of(*after, now), state, command, actor);
   if (!events) return {events.error(), {}};
   Answer answer{state.id, events->back().sequence, command.action, events->back().to, *after};
@@ -219,6 +250,7 @@ Change Decider::begin(StateCache<State>& cache, CaseId id, std::uint64_t intake_
 Decider::Decided Decider::decide_on_registry(const Command& command, Moment at, Moment now) {
   if (auto before = repeated(command, registry_stream, registry_.done)) return {*before, {}};
   if (auto problem = unknown_breach(command)) return {std::move(*problem), {}};
+  if (auto problem = year_is_final(command)) return {std::move(*problem), {}};
   at = std::max(at, registry_.last_at);
   auto event = decide_registry(*city_, registry_, command, at, now);
   if (!event) return {event.error(), {}};
@@ -258,6 +290,31 @@ std::optional<Problem> Decider::unknown_breach(const Command& command) {
       "refused.no-such-breach",
       {{"case", to_text(*id)}, {"breach", std::to_string(number->get_int64())}, {"grid", to_text(*county)}},
       "breach", "AM");
+}
+
+// What is stated, objected to or decided after a year's scores are final would change nothing (AM).
+std::optional<Problem> Decider::year_is_final(const Command& command) {
+  if (!is_statement_action(command.action)) return std::nullopt;
+  int year = number_in(command.data, "year");
+  const auto number = static_cast<std::size_t>(number_in(command.data, "statement"));
+  const Statement* statement =
+      number >= 1 && number <= registry_.statements.size() ? &registry_.statements[number - 1] : nullptr;
+  if (statement != nullptr) year = statement->year;
+  const auto of_breach = parse_stream_id(text_in(command.data, "breach_case"));
+  const CaseId stream = statement != nullptr ? statement->case_id : of_breach.value_or(registry_stream);
+  if (stream.is_record()) {
+    if (const RecordState* record = find_record(stream)) year = record->year;
+  } else if (stream != registry_stream) {
+    const int breach = statement != nullptr ? statement->breach : number_in(command.data, "breach");
+    if (const CaseState* state = find_case(stream))
+      for (const Breach& one : breaches_of(*state))
+        if (one.number == breach) year = year_of(one);
+  }
+  const auto id =
+      by_intake_key(hash_of_key(record_identity(record_subject("assessment"), city_->grid, {}, year, {})));
+  const RecordState* assessment = id ? find_record(*id) : nullptr;
+  if (assessment == nullptr || !assessment->times.contains("finalise")) return std::nullopt;
+  return refused("refused.year-final", {{"year", std::to_string(year)}, {"record", to_text(*id)}}, "year");
 }
 
 Decider::Decided Decider::decide_own(const Command& command, Moment now) {

@@ -65,6 +65,8 @@ class Decider {
   // others.
   Result<Moment> moment_after(Moment last, Moment at, const Command& command) const;
   std::optional<Problem> unknown_breach(const Command& command);
+  std::optional<Problem> unknown_name(const Command& command);
+  std::optional<Problem> year_is_final(const Command& command);
   DecisionContext context_of(Moment at, Moment now) const;
   CaseState* find_case(CaseId id);
   RecordState* find_record(CaseId id);

@@ -104,7 +104,8 @@ void draw_demands(const PaperSource& source, OfficialPage& page) {
 }  // namespace
 
 void write_bulletin(const PaperSource& source, const BulletinFrame& frame, const std::string& path) {
-  const std::string title = fmt::format("关于{}年度环境监管网格化工作考核情况的通报", source.year);
+  const std::string title = fmt::format("关于{}年度环境监管网格化工作考核情况的通报{}", source.year,
+                                        frame.draft ? "（征求意见稿）" : "");
   OfficialPage page(path, {title, frame.issuer, source.cut_off});
   if (!frame.number.empty()) page.red_header(frame.issuer, frame.number);
   page.title(title);

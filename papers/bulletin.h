@@ -11,6 +11,7 @@ struct BulletinFrame {
   std::string issuer;  // 发文机关
   std::string number;  // 发文字号, "临网办字〔2026〕1号"; empty: no red header
   Day date{};          // 成文日期
+  bool draft = false;  // not announced: the title says so
 };
 
 // The same score gives the same bytes. Throws std::runtime_error with the path if it can't be written.

@@ -109,7 +109,8 @@ class Volume {
                                    ? ""
                                    : fmt::format("（分值 {}）", signed_points_text(item.points))),
                    heading);
-    page.paragraph(item.section + "　" + item.text, {Face::kai, 10.5});
+    page.paragraph(item.section + "　" + item.title, {Face::kai, 10.5});
+    page.paragraph(item.text, {Face::song, 9});
     page.skip(3);
     for (const CatalogueRule& rule : source_.catalogue.rules)
       if (rule.item == item.id && (rule.setting.empty() || source_.choices.at(rule.setting) == rule.choice))

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace wangge {
@@ -9,6 +10,9 @@ namespace {
 
 constexpr lxw_row_t head_row = 2;
 constexpr lxw_row_t first_row = head_row + 1;
+constexpr std::uint8_t a3 = 8;
+// The ledgers' letters are smaller than those that widths and heights are given in: 9 points, not 10.
+constexpr double letters_of_a_width = 1.05, small_line = 0.9;
 
 }  // namespace
 
@@ -23,8 +27,12 @@ LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title,
       small_(book.format(Book::small)) {
   worksheet_freeze_panes(sheet_, first_row, 0);
   columns.insert(columns.begin(), {"序号", 6});
-  for (lxw_col_t column = 0; column <= last_; ++column)
+  // A sheet twice as large, as some twenty columns are not to be read on A4.
+  worksheet_set_paper(sheet_, a3);
+  for (lxw_col_t column = 0; column <= last_; ++column) {
     worksheet_set_column(sheet_, column, column, columns[column].width, nullptr);
+    widths_.push_back(columns[column].width);
+  }
   wide(0, title, book.format(Book::bold | Book::centred | Book::large), 28);
   wide(1,
        fmt::format("填报单位：{}　　　　填报人：　　　　　　审核人：　　　　　　报送日期：　　　　　　",
@@ -38,6 +46,11 @@ LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title,
 void LedgerSheet::add(const std::vector<LedgerCell>& cells) {
   if (cells.size() != last_) throw std::logic_error("a ledger's row has not one cell for each column");
   const lxw_row_t row = first_row + static_cast<lxw_row_t>(rows_++);
+  int lines = 1;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (const auto* text = std::get_if<std::string>(&cells[i]))
+      lines = std::max(lines, lines_of(*text, widths_[i + 1] * letters_of_a_width - 1));
+  worksheet_set_row(sheet_, row, height_of(lines) * small_line, nullptr);
   check(worksheet_write_number(sheet_, row, 0, static_cast<double>(rows_), middle_));
   lxw_col_t column = 1;
   for (const LedgerCell& cell : cells) {

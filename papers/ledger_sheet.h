@@ -33,6 +33,7 @@ class LedgerSheet {
 
   lxw_worksheet* sheet_;
   lxw_col_t last_;
+  std::vector<double> widths_;  // of the columns, in characters
   lxw_format* cell_;
   lxw_format* middle_;
   lxw_format* total_;

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "engine/assessment/evidence.h"
+#include "engine/assessment/subject_text.h"
 #include "engine/hash.h"
 
 namespace wangge {
@@ -41,13 +42,13 @@ FactRow row_of(const PaperSource& source, const CatalogueRule& rule, const Count
   row.rule = &rule;
   row.points = signed_points_text(rule.effect == RuleEffect::add ? rule.points : -rule.points);
   if (rule.effect == RuleEffect::zero) row.points = "不得分";
-  row.subject = source.unit_name(fact.subject);
+  row.subject = subject_text(source.city, source.messages, Language::zh, fact.subject);
   row.due = to_short_text(fact.at);
   row.ended = "—";
   if (fact.statement != 0) {
     const StatedProof& proof = source.stated.at(fact.statement);
     row.origin = fmt::format("申报 {}", fact.statement);
-    row.what = fact.fact + "\n" + proof.statement.paper;
+    row.what = source.text("fact." + fact.fact) + "\n" + proof.statement.paper;
     row.position = proof.position;
     row.hash = to_hex(proof.hash);
     row.statement = fact.statement;
@@ -59,8 +60,9 @@ FactRow row_of(const PaperSource& source, const CatalogueRule& rule, const Count
     row.origin = to_text(fact.case_id);
     if (fact.number != 0) row.origin += fmt::format("\n第 {} 号", fact.number);
     // A record's title is its kind, and what it shows or lacks is the fact itself.
-    row.what = fact.case_id.is_record() ? source.text("record." + evidence.title) + "\n" + fact.fact
-                                        : source.clock_name(fact.clock) + "\n" + evidence.title;
+    row.what = fact.case_id.is_record()
+                   ? source.text("record." + evidence.title) + "\n" + source.text("fact." + fact.fact)
+                   : source.clock_name(fact.clock) + "\n" + evidence.title;
     if (evidence.ended && *evidence.ended <= source.as_of) row.ended = to_short_text(*evidence.ended);
     row.position = evidence.position;
     row.hash = to_hex(evidence.hash);

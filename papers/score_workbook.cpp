@@ -22,35 +22,6 @@ void write_head(lxw_worksheet* sheet, lxw_row_t row,
   worksheet_set_row(sheet, row, 20, nullptr);
 }
 
-// A wrapped line ends a little before its column does.
-constexpr double slack = 5;
-
-// Lines that a text takes in a column so many characters wide; Chinese ones are two wide.
-int lines_of(std::string_view text, double width) {
-  int lines = 1;
-  double column = 0;
-  for (const char byte : text) {
-    const auto value = static_cast<unsigned char>(byte);
-    if (byte == '\n') {
-      ++lines;
-      column = 0;
-      continue;
-    }
-    if ((value & 0xC0) == 0x80) continue;
-    column += value < 0x80 ? 1 : 2;
-    if (column > width) {
-      ++lines;
-      column = value < 0x80 ? 1 : 2;
-    }
-  }
-  return lines;
-}
-
-// No row is higher than the programs allow.
-double height_of(int lines) {
-  return std::min(15.0 * lines, 409.0);
-}
-
 void write_title(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t last, const std::string& text,
                  lxw_format* format, double height) {
   check(worksheet_merge_range(sheet, row, 0, row, last, text.c_str(), format));
@@ -87,9 +58,9 @@ void write_score(Book& book, const PaperSource& source, const CountyScore& count
     write_text(page, row, 4, line.rules, text);
     check(worksheet_write_number(page, row, 5, line.score / 10.0, figure));
     write_text(page, row, 6, line.note, text);
-    const int lines =
-        std::max({lines_of(line.content, content_width - slack), lines_of(line.rules, rule_width - slack),
-                  lines_of(line.note, note_width - slack), 2});
+    const int lines = std::max({lines_of(line.content, content_width - column_slack),
+                                lines_of(line.rules, rule_width - column_slack),
+                                lines_of(line.note, note_width - column_slack), 2});
     worksheet_set_row(page, row, height_of(lines), nullptr);
     ++row;
   }
@@ -142,8 +113,8 @@ void write_deductions(Book& book, const PaperSource& source, const CountyScore& 
       write_text(page, row, 8, "—", middle);
     write_text(page, row, 9, fact.hash, hash);
     worksheet_set_row(page, row,
-                      height_of(std::max({lines_of(fact.rule->text, text_width - slack),
-                                          lines_of(fact.what, fact_width - slack), 2})),
+                      height_of(std::max({lines_of(fact.rule->text, text_width - column_slack),
+                                          lines_of(fact.what, fact_width - column_slack), 2})),
                       nullptr);
     ++row;
   }

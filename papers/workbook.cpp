@@ -1,5 +1,6 @@
 #include "papers/workbook.h"
 
+#include <algorithm>
 #include <ctime>
 #include <stdexcept>
 #include <utility>
@@ -77,6 +78,30 @@ void check(lxw_error error) {
 void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
                 lxw_format* format) {
   check(worksheet_write_string(sheet, row, column, cell_text(text).c_str(), format));
+}
+
+int lines_of(std::string_view text, double width) {
+  int lines = 1;
+  double column = 0;
+  for (const char byte : text) {
+    const auto value = static_cast<unsigned char>(byte);
+    if (byte == '\n') {
+      ++lines;
+      column = 0;
+      continue;
+    }
+    if ((value & 0xC0) == 0x80) continue;
+    column += value < 0x80 ? 1 : 2;
+    if (column > width) {
+      ++lines;
+      column = value < 0x80 ? 1 : 2;
+    }
+  }
+  return lines;
+}
+
+double height_of(int lines) {
+  return std::min(15.0 * lines, 409.0);
 }
 
 }  // namespace wangge

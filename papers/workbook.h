@@ -3,6 +3,7 @@
 #include <xlsxwriter.h>
 
 #include <string>
+#include <string_view>
 
 namespace wangge {
 
@@ -31,5 +32,12 @@ std::string cell_text(std::string text);
 void check(lxw_error error);
 void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
                 lxw_format* format);
+
+// A wrapped line ends a little before its column does.
+inline constexpr double column_slack = 5;
+// Lines that a text takes in a column so many characters wide; Chinese ones are two wide.
+int lines_of(std::string_view text, double width);
+// Of a row with so many lines, in points; no row is higher than the programs allow.
+double height_of(int lines);
 
 }  // namespace wangge

@@ -157,6 +157,8 @@ const Computed situations[] = {
     {"A3.4", "T10#1@A371301-water T10#1@A371301-environment", "", 990, "excellent"},
     {"A3.4", "T13#1", "", 990, "excellent"},
     {"A3.4", "T17#1", "", 980, "excellent"},
+    {"A3.4", "T42#1", "", 980, "excellent"},         // 未组织实施: the government decided nothing
+    {"A3.4", "T10#1 T16b#1", "", 980, "excellent"},  // 未按要求移送 beside 未按时办结
     {"A3.4", "T10#1 T13#1", "double-penalty=both", 980, "excellent"},
     {"A3.4", "T10#1 T13#1", "double-penalty=dearest", 990, "excellent"},
     {"A3.4", "T10#1 T17#1", "double-penalty=both", 970, "excellent"},
@@ -175,8 +177,17 @@ const Computed situations[] = {
     // 督查结果未公开减3分；未报送、处罚未公开每部门减1分；机制落实未公开减3分。
     {"A3.7", "findings-not-published", "", 970, "excellent"},
     {"A3.7", "department-submission-missing*2", "", 980, "excellent"},
-    {"A3.7", "T29#1@x T30#2@x T31#3@y", "", 980, "excellent"},
-    {"A3.7", "penalties-not-published:x T29#1@x", "", 990, "excellent"},
+    {"A3.7", "T29#1@A371301-water T30#2@A371301-water T31#3@A371301-police", "", 980, "excellent"},
+    {"A3.7", "penalties-not-published:A371301-water T29#1@A371301-water", "", 990, "excellent"},
+    // 各负有环境监管职责的部门: neither a township's office nor a village is one.
+    {"A3.7", "T29#1@B37130101-station T30#2@C37130101018-village", "", 1000, "excellent"},
+    // 同一次迟报，3-2 和 3-7 各有一句。
+    {"A3.7", "ledger-not-submitted department-submission-missing", "late-department-returns=both", 980,
+     "excellent"},
+    {"A3.2", "ledger-not-submitted department-submission-missing", "late-department-returns=ledger", 990,
+     "excellent"},
+    {"A3.7", "ledger-not-submitted department-submission-missing", "late-department-returns=return", 990,
+     "excellent"},
     {"A3.7", "implementation-not-published findings-not-published", "", 940, "excellent"},
     // 加分：最高 4、6、5 分。
     {"A4.1", "accountability-case", "", 1020, "excellent"},
@@ -363,9 +374,9 @@ TEST_CASE("a catalogue that can't be right is refused, with line and field", "[a
                  "kind = \"bonus\"\nsection = \"四\"\npoints = 10") == "points");
   CHECK(fault_of("item = \"A5.3\"", "item = \"A5.4\"") == "item");
   CHECK(fault_of("when = \"mechanisms=five\"", "when = \"mechanisms=seven\"") == "when");
-  CHECK(fault_of("clocks = [\"T13\"]", "clocks = [\"T99\"]") == "clocks");
-  CHECK(fault_of("clocks = [\"T13\"]", "clocks = [\"T10\"]") == "clocks");
-  CHECK(fault_of("clocks = [\"T13\"]", "clocks = [\"T17\"]") == "clocks");
+  CHECK(fault_of("clocks = [\"T13\"", "clocks = [\"T99\"") == "clocks");
+  CHECK(fault_of("clocks = [\"T13\"", "clocks = [\"T10\"") == "clocks");
+  CHECK(fault_of("clocks = [\"T13\"", "clocks = [\"T17\"") == "clocks");
   CHECK(fault_of("effect = \"add\"", "effect = \"double\"") == "effect");
   CHECK(fault_of("effect = \"add\"", "effect = \"subtract\"") == "effect");
   CHECK(fault_of("per = \"post\"", "per = \"grid\"") == "per");

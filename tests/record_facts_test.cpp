@@ -96,13 +96,18 @@ TEST_CASE("a plan gains point by point as it is coded, filed and published", "[r
   CHECK(points(fixture, "A1.1") == 50);
   // As it was then.
   CHECK(points(fixture, "A1.1", {}, before) == 40);
+  // What was filed and published is not what was revised since.
+  fixture.at("2025-05-01T09:00");
+  fixture.must("office", "revise_plan", R"({"paper":"二号文","reason":"镇街调整"})");
+  CHECK(points(fixture, "A1.1") == 30);
   // Three years without a look at it.
-  CHECK(gaps_of(*fixture.store->reader(), support::linyi(), county, 2028, fixture.time.now(), {})
-            .front()
-            .fact != "plan-not-maintained");
-  CHECK(gaps_of(*fixture.store->reader(), support::linyi(), county, 2029, fixture.time.now(), {})
-            .front()
-            .fact == "plan-not-maintained");
+  const auto is_maintained = [&](int year) {
+    const auto gaps =
+        gaps_of(*fixture.store->reader(), support::linyi(), county, year, fixture.time.now(), {});
+    return std::ranges::find(gaps, "plan-not-maintained", &Gap::fact) == gaps.end();
+  };
+  CHECK(is_maintained(2027));
+  CHECK_FALSE(is_maintained(2028));
 }
 
 TEST_CASE("head, office, work systems, agencies and staff count as the catalogue says",
@@ -137,6 +142,9 @@ TEST_CASE("a department's duties, posts, grids and publication are four things",
   CHECK(count(fixture, "department-duties-missing", unit) == 0);
   CHECK(count(fixture, "duties-not-detailed", unit) == 1);
   CHECK(count(fixture, "staff-not-published", unit) == 1);
+  // Nobody in person is posted there yet.
+  CHECK(count(fixture, "staff-not-posted", unit + "@B37130101") == 1);
+  fixture.must("county", "change_staff", R"({"reason":"派驻","persons":["county-2"]})");
   CHECK(count(fixture, "staff-not-posted", unit + "@B37130101") == 0);
   CHECK(count(fixture, "staff-not-posted", unit + "@B37130102") == 1);
   fixture.must("county", "change_staff", R"({"reason":"分解到岗","posts":"监察大队 3 岗"})");
@@ -216,6 +224,10 @@ TEST_CASE("a year is assessed when it is over, cut off, reviewed, released, obje
   fixture.at("2026-01-15T09:00");
   CHECK(fixture.refusal("office", "open_assessment", R"({"year":2025,"cut_off":"2026-01-31T24:00"})") ==
         "refused.record-level");
+  for (const char* early_or_late : {"2026-01-10T09:00", "2026-04-01T00:01"})
+    CHECK(fixture.refusal("city", "open_assessment",
+                          R"({"year":2025,"cut_off":")" + std::string(early_or_late) + R"("})") ==
+          "refused.cut-off");
   begin(fixture, "city", "open_assessment", R"({"year":2025,"cut_off":"2026-01-31T24:00"})");
   CHECK(fixture.refusal("office", "object_line", R"({"item":"A1.1","reason":"有方案","paper":"方案"})") ==
         "refused.record-state");
@@ -229,27 +241,39 @@ TEST_CASE("a year is assessed when it is over, cut off, reviewed, released, obje
   CHECK(points(fixture, "A1.1") == 20);
   fixture.must("city", "release_scores", R"({"figures":{"A371301":450}})");
 
-  // What happens after the cut-off does not count, what is decided does.
+  // What the year left undone is not mended in the next, what is decided counts.
   const CaseId assessment = fixture.current;
-  fixture.at("2026-02-02T09:00");
   begin(fixture, "office", "formulate_plan", R"({"grid":"A371301","paper":"补","area":"全区"})");
   CHECK(points(fixture, "A1.1") == 20);
   fixture.current = assessment;
+  fixture.at("2026-02-02T09:00");
   CHECK(fixture.refusal("office", "object_line", R"({"item":"A1.1","reason":"有方案","paper":"方案"})") ==
         "refused.objection-late");
   fixture.at("2026-01-20T09:00");
   fixture.must("city", "return_to_review", R"({"reason":"补充复核"})");
   fixture.must("city", "release_scores", R"({"figures":{"A371301":450}})");
   fixture.must("office", "object_line", R"({"item":"A1.1","reason":"方案早已备案","paper":"备案回执"})");
+  CHECK(fixture.refusal("office", "object_line", R"({"item":"A9.9","reason":"x","paper":"x"})") ==
+        "refused.unknown-item");
   CHECK(fixture.refusal("city", "finalise", R"({"figures":{"A371301":450}})") == "refused.items-unfinished");
+  CHECK(fixture.refusal("city", "grant_line", R"({"party":3,"points":1000,"reason":"属实","paper":"x"})") ==
+        "input.bad-field");
   fixture.must("city", "grant_line", R"({"party":3,"points":10,"reason":"属实","paper":"回执"})");
   CHECK(points(fixture, "A1.1") == 30);
+  CHECK(fixture.refusal("city", "finalise", R"({"figures":{"A371301":460}})") == "refused.objections-open");
+  fixture.at("2026-02-28T09:00");
   fixture.must("city", "finalise", R"({"figures":{"A371301":460}})");
   fixture.must("city", "announce", R"({"letter":"临网办字〔2026〕1号"})");
   const auto cycle = cycle_of(*fixture.store->reader(), support::linyi().grid, 2025, std::nullopt);
   REQUIRE(cycle);
   CHECK(cycle->record.standing.state == "assessment.announced");
-  CHECK(cycle->adjustments.size() == 2);
+  REQUIRE(cycle->adjustments.size() == 2);
+  CHECK(cycle->adjustments.front().actor == "city-2");
+  // What is announced does not move.
+  fixture.current = {};
+  CHECK(fixture.refusal("city", "state_fact",
+                        R"({"fact":"criticism","grid":"A371301","year":2025,"paper":"通报"})") ==
+        "refused.year-final");
   CHECK(cycle->released.at(county) == 460);
   CHECK(listed(verify(fixture.readers(), {})).empty());
 }

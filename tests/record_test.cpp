@@ -203,4 +203,39 @@ TEST_CASE("a changed byte of a record, or a changed row, is found, and the row m
   CHECK(listed(verify(fixture.readers(), {})).empty());
 }
 
+TEST_CASE("what is reported is over, of something that is there, and public without people's data",
+          "[record][P2][O2][R3]") {
+  EngineFixture fixture("2024-12-20T09:00");
+  fixture.at("2025-03-03T09:00");
+  fixture.engine->advance(fixture.time.now());
+  const auto refusal = [&](const char* person, const char* action, const std::string& data) {
+    fixture.current = {};
+    return fixture.refusal(person, action, data);
+  };
+  const auto patrol = [](const std::string& more) {
+    return R"({"grid":"C37130101018","result":"正常","from":"2025-03-03T08:00","until":"2025-03-03T08:30")" +
+           more + "}";
+  };
+  CHECK(
+      refusal(
+          "village", "file_patrol",
+          R"({"grid":"C37130101018","result":"未去","from":"2025-03-03T08:00","until":"2025-12-31T08:30"})") ==
+      "input.bad-field");
+  CHECK(refusal("village", "file_patrol", patrol(R"(,"source":"R2025-0000001")")) ==
+        "refused.unknown-record");
+  CHECK(refusal("village", "file_patrol", patrol(R"(,"of_case":"2029-0000001")")) == "refused.unknown-case");
+  begin(fixture, "village", "file_patrol", patrol(""));
+  const auto publish = [&](const char* content, const char* reviewer) {
+    return refusal("county", "publish_record",
+                   R"({"name":"处罚","channel":"网站","content":")" + std::string(content) +
+                       R"(","masked_by":")" + reviewer + R"("})");
+  };
+  CHECK(publish("被处罚人王强，电话13812345678", "county-2") == "refused.personal-data");
+  CHECK(publish("处罚企业 3 家", "nobody") == "refused.unknown-person");
+  begin(fixture, "county", "publish_record",
+        R"({"name":"处罚","channel":"网站","content":"处罚企业 3 家","masked_by":"county-2"})");
+  fixture.current = duty(fixture, "half-year-submission-county/2025-1/A371301-office");
+  CHECK(fixture.refusal("office", "submit", R"({"report":"总结"})") == "refused.half-year-not-over");
+}
+
 }  // namespace wangge

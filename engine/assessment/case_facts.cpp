@@ -28,8 +28,13 @@ CountedFact fact_of(const Breach& breach) {
   return fact;
 }
 
+int year_of(const Breach& breach) {
+  const Day day = day_of(breach.fell_due - std::chrono::milliseconds{1});
+  return static_cast<int>(std::chrono::year_month_day{day}.year());
+}
+
 bool falls_in(const Breach& breach, int year) {
-  return breach.fell_due >= after_midnight(year) && breach.fell_due < after_midnight(year + 1);
+  return year_of(breach) == year;
 }
 
 std::vector<CountedFact> case_facts(StoreReader& reader, GridCode within, int year, Moment as_of) {

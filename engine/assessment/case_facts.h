@@ -13,7 +13,8 @@ std::vector<GridCode> assessed_counties(const City& city, int year);
 
 // The fact that a breach of a county's unit is.
 CountedFact fact_of(const Breach& breach);
-// Whether it fell due in the year by the city's clock: 24:00 of 31 December is of the old year.
+// The year in which it fell due by the city's clock: 24:00 of 31 December is of the old year.
+int year_of(const Breach& breach);
 bool falls_in(const Breach& breach, int year);
 
 // The breaches within a grid that fell due in the year by the city's clock, as they stood at `as_of`

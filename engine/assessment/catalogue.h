@@ -19,7 +19,8 @@ struct CatalogueItem {
   ItemKind kind = ItemKind::item;
   int points = 0;  // tenths
   std::string section;
-  std::string text;  // of the document
+  std::string title;  // a few words, for lists
+  std::string text;   // of the document, word for word
 };
 
 enum class RuleEffect : std::uint8_t { zero, subtract, add };
@@ -49,7 +50,7 @@ struct CatalogueRule {
   std::vector<std::string> subjects;  // the only ones that count; empty: any
   std::string setting;                // holds only if this setting …
   std::string choice;                 // … is chosen so; both empty: always
-  std::string text;                   // of the document
+  std::string text;                   // of the document, word for word
 };
 
 // Where the document contradicts itself or is silent.

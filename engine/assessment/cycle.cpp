@@ -51,6 +51,8 @@ std::optional<Cycle> cycle_of(StoreReader& reader, GridCode city, int year, std:
   Cycle cycle;
   cycle.record = std::move(lines.front());
   cycle.view = view_of(cycle.record.row);
+  const auto decided = cycle.view.times.find("finalise");
+  if (decided != cycle.view.times.end()) cycle.decided = decided->second;
   cycle.cut_off = parse_moment(cycle.view.text("cut_off")).value_or(never);
   for (const RecordView::Item& item : cycle.view.items)
     if (auto adjustment = adjustment_of(cycle.record, item))

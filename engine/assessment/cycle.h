@@ -15,6 +15,7 @@ namespace wangge {
 struct Cycle {
   RecordLine record;
   RecordView view;
+  Moment decided = never;               // when it was made final; what people state later does not count
   Moment cut_off{};                     // what happened later does not count; what is decided later does
   std::vector<Adjustment> adjustments;  // confirmed overrides and granted objections, in order of their items
   // What was released, and what was made final: tenths by county. Empty until then.

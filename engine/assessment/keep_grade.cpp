@@ -30,6 +30,9 @@ struct Unit {
   std::vector<Charge> charges;
 };
 
+// An open clock as the facts that it becomes: a late return of a department is one under two clauses.
+using Clock = std::vector<const CountedFact*>;
+
 // One way to treat a unit: the clocks that are met, and what the items lose.
 struct Choice {
   std::vector<std::size_t> clocks;
@@ -64,7 +67,7 @@ class Planner {
   }
 
   // The fewest of `clocks` to be met so that the items sum to `least`; nullopt if it can't be told.
-  std::optional<std::vector<std::size_t>> plan(const std::vector<const CountedFact*>& clocks, int least) {
+  std::optional<std::vector<std::size_t>> plan(const std::vector<Clock>& clocks, int least) {
     if (!make_units(clocks)) return std::nullopt;
     measure(least);
     std::map<int, Joined> joined{{fixed_, {}}};
@@ -125,19 +128,21 @@ class Planner {
 
   bool one_of_several(const CatalogueRule& rule) const { return dearest_ && rule.per == CountUnit::per_case; }
 
-  bool make_units(const std::vector<const CountedFact*>& clocks) {
-    std::map<std::pair<const CatalogueRule*, std::string>, Unit> units;
-    for (std::size_t place = 0; place < clocks.size(); ++place) {
-      const CatalogueRule* rule = nullptr;
-      if (!only_rule(*clocks[place], rule)) return false;
-      if (rule == nullptr) continue;
-      const std::string name = charged_once(*rule, *clocks[place], place);
-      Unit& unit = units[{one_of_several(*rule) ? nullptr : rule, name}];
-      const auto known = std::ranges::find(unit.charges, rule, &Charge::rule);
-      Charge& charge = known != unit.charges.end() ? *known : unit.charges.emplace_back(Charge{rule, {}});
-      charge.clocks.push_back(place);
-      if (unit.charges.size() > most_rules) return false;
-    }
+  // By the rule, or nullptr where a case's rules are told apart by their points, and what it charges once.
+  using Units = std::map<std::pair<const CatalogueRule*, std::string>, Unit>;
+
+  bool make_units(const std::vector<Clock>& clocks) {
+    Units units;
+    for (std::size_t place = 0; place < clocks.size(); ++place)
+      for (const CountedFact* fact : clocks[place]) {
+        const CatalogueRule* rule = nullptr;
+        if (!only_rule(*fact, rule)) return false;
+        if (rule == nullptr) continue;
+        Unit& unit = units[{one_of_several(*rule) ? nullptr : rule, charged_once(*rule, *fact, place)}];
+        const auto known = std::ranges::find(unit.charges, rule, &Charge::rule);
+        Charge& charge = known != unit.charges.end() ? *known : unit.charges.emplace_back(Charge{rule, {}});
+        charge.clocks.push_back(place);
+      }
     for (const CountedFact* fact : facts_) {
       const CatalogueRule* rule = nullptr;
       if (!only_rule(*fact, rule)) return false;
@@ -153,9 +158,36 @@ class Planner {
         unit->second.charged.push_back(rule);
       std::erase_if(unit->second.charges, [&](const Charge& charge) { return charge.rule == rule; });
     }
-    for (const auto& [key, unit] : units)
+    for (const Unit& unit : joined_by_clocks(units)) {
+      if (unit.charges.size() > most_rules) return false;
       if (!unit.charges.empty() || !unit.charged.empty()) units_.push_back(choices_of(unit));
+    }
     return true;
+  }
+
+  // Units that one clock charges are saved together or not at all, so their choices are made together.
+  static std::vector<Unit> joined_by_clocks(const Units& units) {
+    std::vector<Unit> joined;
+    for (const auto& [key, unit] : units) {
+      Unit whole = unit;
+      std::set<std::size_t> clocks;
+      for (const Charge& charge : unit.charges) clocks.insert(charge.clocks.begin(), charge.clocks.end());
+      std::erase_if(joined, [&](const Unit& other) {
+        const bool shares = std::ranges::any_of(other.charges, [&](const Charge& charge) {
+          return std::ranges::any_of(charge.clocks,
+                                     [&](std::size_t clock) { return clocks.contains(clock); });
+        });
+        if (!shares) return false;
+        whole.charged.insert(whole.charged.end(), other.charged.begin(), other.charged.end());
+        for (const Charge& charge : other.charges) {
+          whole.charges.push_back(charge);
+          clocks.insert(charge.clocks.begin(), charge.clocks.end());
+        }
+        return true;
+      });
+      joined.push_back(std::move(whole));
+    }
+    return joined;
   }
 
   // Every subset of the unit's charges may be saved.
@@ -171,6 +203,9 @@ class Planner {
         else
           choice.clocks.insert(choice.clocks.end(), charge.clocks.begin(), charge.clocks.end());
       }
+      std::ranges::sort(choice.clocks);
+      const auto twice = std::ranges::unique(choice.clocks);
+      choice.clocks.erase(twice.begin(), twice.end());
       std::ranges::sort(charging);  // rules lie in the catalogue's order
       const CatalogueRule* dearest = nullptr;
       for (const CatalogueRule* rule : charging)
@@ -178,8 +213,9 @@ class Planner {
             (dearest == nullptr || rule->points > dearest->points))
           dearest = rule;
       for (const CatalogueRule* rule : charging) {
-        if (dearest != nullptr && rule != dearest) continue;
-        choice.losses[item_of(*rule)] = rule->effect == RuleEffect::zero ? everything : rule->points;
+        if (dearest != nullptr && rule != dearest && one_of_several(*rule)) continue;
+        int& loss = choice.losses[item_of(*rule)];
+        loss = rule->effect == RuleEffect::zero || loss == everything ? everything : loss + rule->points;
       }
       choices.push_back(std::move(choice));
     }
@@ -332,12 +368,11 @@ class Planner {
 KeepPlan keep_grade(const Catalogue& catalogue, const SettingChoices& choices, GridCode county,
                     std::span<const CountedFact> facts, std::span<const CountedFact> to_come,
                     std::span<const Adjustment> adjustments) {
-  std::vector<const CountedFact*> clocks;
+  std::map<std::tuple<Moment, CaseId, int>, Clock> by_due;
   for (const CountedFact& fact : to_come)
-    if (fact.county == county) clocks.push_back(&fact);
-  std::ranges::sort(clocks, {}, [](const CountedFact* clock) {
-    return std::tie(clock->at, clock->case_id, clock->number);
-  });
+    if (fact.county == county) by_due[{fact.at, fact.case_id, fact.number}].push_back(&fact);
+  std::vector<Clock> clocks;
+  for (auto& [due, clock] : by_due) clocks.push_back(std::move(clock));
   RunningScore now(catalogue, choices, county);
   for (const CountedFact& fact : facts) now.add(fact);
   for (const Adjustment& adjustment : adjustments) now.add(adjustment);
@@ -345,7 +380,8 @@ KeepPlan keep_grade(const Catalogue& catalogue, const SettingChoices& choices, G
     RunningScore then = now;
     std::set<std::size_t> kept(met.begin(), met.end());
     for (std::size_t i = 0; i < clocks.size(); ++i)
-      if (!kept.contains(i)) then.add(*clocks[i]);
+      if (!kept.contains(i))
+        for (const CountedFact* fact : clocks[i]) then.add(*fact);
     return then.total();
   };
   KeepPlan plan;
@@ -361,13 +397,15 @@ KeepPlan keep_grade(const Catalogue& catalogue, const SettingChoices& choices, G
     met.emplace();
     for (std::size_t i = 0; i < clocks.size(); ++i)
       if (std::ranges::any_of(catalogue.rules, [&](const CatalogueRule& rule) {
-            return holds(rule, choices) && counts(rule, *clocks[i]);
+            return holds(rule, choices) && std::ranges::any_of(clocks[i], [&](const CountedFact* fact) {
+                     return counts(rule, *fact);
+                   });
           }))
         met->push_back(i);
     plan.if_kept = total_without(*met);
   }
   std::ranges::sort(*met);
-  for (const std::size_t i : *met) plan.clocks.push_back(*clocks[i]);
+  for (const std::size_t i : *met) plan.clocks.push_back(*clocks[i].front());
   return plan;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/person.h"
+
 namespace wangge {
 namespace {
 
@@ -22,7 +24,11 @@ bool holds(const CatalogueRule& rule, const SettingChoices& choices) {
 }
 
 bool counts(const CatalogueRule& rule, const CountedFact& fact) {
-  if (fact.fact.empty()) return contains(rule.clocks, fact.clock);
+  if (fact.fact.empty()) {
+    // 每部门: a department of the second level is charged, not a township's office or a village.
+    if (rule.per == CountUnit::department && grid_of_unit(fact.subject).level() != 2) return false;
+    return contains(rule.clocks, fact.clock);
+  }
   return rule.fact == fact.fact && (rule.subjects.empty() || contains(rule.subjects, fact.subject));
 }
 

@@ -16,7 +16,9 @@ std::vector<CountedFact> year_facts(StoreReader& reader, const City& city, const
   // What is decided after the cut-off counts, what happens after it does not (AM).
   const Moment as_of = query.as_of.value_or(never);
   const Moment happened = cycle ? std::min(as_of, cycle->cut_off) : as_of;
-  const auto statements = statements_at(reader.events(registry_stream), as_of);
+  // A result that is final does not move: what is stated or annulled later is for another year.
+  const auto statements =
+      statements_at(reader.events(registry_stream), cycle ? std::min(as_of, cycle->decided) : as_of);
   std::vector<CountedFact> facts = case_facts(reader, query.within, query.year, happened);
   if (query.records)
     for (const GridCode county : assessed_counties(city, query.year))

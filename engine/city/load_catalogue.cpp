@@ -97,7 +97,8 @@ CatalogueItem read_item(TableReader& reader, const std::vector<CatalogueItem>& o
   if ((item.kind == ItemKind::deduction) != (item.points == 0))
     reader.fault("points", {"分值，扣分项为 0", "the item's points, 0 for a deduction"});
   item.section = reader.name("section");
-  item.text = reader.name("text");
+  item.title = reader.name("title");
+  item.text = reader.passage("text");
   reader.finish();
   return item;
 }
@@ -166,7 +167,7 @@ CatalogueRule read_rule(TableReader& reader, const Catalogue& catalogue, const D
   rule.fact = reader.optional_name("fact").value_or(rule.id);
   rule.clocks = reader.texts("clocks");
   rule.subjects = reader.texts("subjects");
-  rule.text = reader.name("text");
+  rule.text = reader.passage("text");
   check_effect(reader, rule, catalogue);
   check_fact(reader, rule);
   check_setting(reader, rule, catalogue);

@@ -9,7 +9,6 @@ namespace wangge {
 namespace {
 
 constexpr std::size_t longest_value = 120;
-constexpr std::size_t longest_name = 200;
 
 bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
@@ -66,17 +65,23 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
-bool check_name(FaultList& faults, std::string_view file, int line, std::string_view field,
-                std::string_view value) {
+bool check_text(FaultList& faults, std::string_view file, int line, std::string_view field,
+                std::string_view value, std::size_t most) {
   const bool blank = std::all_of(value.begin(), value.end(), [](char byte) { return byte == ' '; });
   const bool control = std::any_of(value.begin(), value.end(), [](char byte) {
     return static_cast<unsigned char>(byte) < 0x20U || byte == 0x7F;
   });
-  if (!blank && !control && value.size() <= longest_name) return true;
-  faults.add(file, line, field, value,
-             {"非空文字，不超过 200 字节，不含控制字符",
-              "text that is not blank, of at most 200 bytes, without control characters"});
+  if (!blank && !control && value.size() <= most) return true;
+  faults.add(
+      file, line, field, value,
+      {"非空文字，不超过 " + std::to_string(most) + " 字节，不含控制字符",
+       "text that is not blank, of at most " + std::to_string(most) + " bytes, without control characters"});
   return false;
+}
+
+bool check_name(FaultList& faults, std::string_view file, int line, std::string_view field,
+                std::string_view value) {
+  return check_text(faults, file, line, field, value, longest_name);
 }
 
 }  // namespace wangge

@@ -17,6 +17,8 @@ struct Expectation {
   std::string en;
 };
 
+inline constexpr std::size_t longest_name = 200;  // bytes
+
 class FaultList {
  public:
   static constexpr std::size_t limit = 100;
@@ -39,5 +41,8 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 // Text that people read: not blank, at most 200 bytes, no control characters. A fault is added if it isn't.
 bool check_name(FaultList& faults, std::string_view file, int line, std::string_view field,
                 std::string_view value);
+// The same of a text of at most `most` bytes.
+bool check_text(FaultList& faults, std::string_view file, int line, std::string_view field,
+                std::string_view value, std::size_t most);
 
 }  // namespace wangge

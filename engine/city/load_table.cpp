@@ -40,19 +40,29 @@ void TableReader::fault(std::string_view key, Expectation expected) {
 }
 
 std::optional<std::string> TableReader::optional_name(std::string_view key) {
+  return optional_text(key, longest_name);
+}
+
+std::optional<std::string> TableReader::optional_text(std::string_view key, std::size_t most) {
   const DataNode* node = take(key);
   if (node == nullptr) return std::nullopt;
   if (node->kind != DataNode::Kind::text) {
     wrong(*node, {"文字（加引号）", "a text in quotes"});
     return std::nullopt;
   }
-  if (!check_name(faults_, file_, node->line, key, node->text)) return std::nullopt;
+  if (!check_text(faults_, file_, node->line, key, node->text, most)) return std::nullopt;
   return node->text;
 }
 
 std::string TableReader::name(std::string_view key) {
   if (take_required(key) == nullptr) return {};
   return optional_name(key).value_or(std::string{});
+}
+
+std::string TableReader::passage(std::string_view key) {
+  constexpr std::size_t longest_passage = 2000;
+  if (take_required(key) == nullptr) return {};
+  return optional_text(key, longest_passage).value_or(std::string{});
 }
 
 std::optional<Day> TableReader::optional_day(std::string_view key) {

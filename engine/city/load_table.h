@@ -23,6 +23,7 @@ class TableReader {
 
   // Required; the value if it is missing or wrong is empty, and a fault stands in the list.
   std::string name(std::string_view key);
+  std::string passage(std::string_view key);  // of a document: longer than a name
   std::optional<Day> day(std::string_view key);
   // Optional.
   std::optional<std::string> optional_name(std::string_view key);
@@ -40,6 +41,7 @@ class TableReader {
   void finish();
 
  private:
+  std::optional<std::string> optional_text(std::string_view key, std::size_t most);
   const DataNode* take(std::string_view key);
   const DataNode* take_required(std::string_view key);
   void wrong(const DataNode& node, Expectation expected);

@@ -76,7 +76,7 @@ std::size_t skip_to_name(const Letters& letters, std::size_t at, bool& certain) 
   at = letters.skip_blanks(at);
   if (letters.starts(at, U"姓名")) at += 2;
   certain = letters[at] == U':';
-  if (certain || letters.any_of(at, U"为是叫(")) ++at;
+  if (certain || letters.any_of(at, U"为是叫系(“\"")) ++at;
   return letters.skip_blanks(at);
 }
 

@@ -221,7 +221,7 @@ Result<NewRecord> decide_new_record(const DecisionContext& context, const Comman
   const Unit* office = office_for(city, record.grid);
   record.unit(Party::holder) =
       subject.holder == RecordHolder::actor || office == nullptr ? actor.unit : office->id;
-  if (auto problem = check_named(city, command.data)) return std::move(*problem);
+  if (auto problem = check_named(context, command)) return std::move(*problem);
 
   const std::uint32_t relations = relations_of(city, record, actor, 0);
   const Situation situation = situation_of(record, actor, nullptr);
@@ -296,7 +296,7 @@ Result<std::vector<Event>> decide_on_record(const DecisionContext& context, cons
                     {"kind", "@record." + std::string(kind.name)},
                     {"state", "@state." + std::string(record.state_name())}},
                    {});
-  if (auto problem = check_named(city, command.data)) return std::move(*problem);
+  if (auto problem = check_named(context, command)) return std::move(*problem);
   const bool begins_item = action.on_item && action.begins;
   const RecordItem* item = nullptr;
   if (action.on_item && !begins_item) {
@@ -337,7 +337,7 @@ Result<std::vector<Event>> decide_on_record(const DecisionContext& context, cons
   if (outcome.fired == nullptr) return explain(outcome, kind, left.name, command, actor, record, *given);
   const TransitionRule& rule = *outcome.fired;
   if (auto problem = check_surplus(rule, command, *given)) return std::move(*problem);
-  if (auto problem = check_step(context, record, command)) return std::move(*problem);
+  if (auto problem = check_step(context, record, item, command)) return std::move(*problem);
 
   std::vector<Event> events = notice_events(city, record, record.state_name(), context.at, context.recorded);
   Event event = event_of(context, command, actor, rule, relations);

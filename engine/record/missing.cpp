@@ -28,6 +28,11 @@ class County {
   County(StoreReader& reader, const City& city, GridCode county, int year, Moment moment,
          std::optional<Moment> until)
       : reader_(reader), city_(city), county_(county), year_(year), moment_(moment), until_(until) {
+    // What the year left undone is not mended in the next (附件3三: the year before is assessed).
+    if (until.value_or(moment) > end_of_year())
+      stood_ = end_of_year();
+    else
+      stood_ = until;
     const Day last{std::chrono::year{year} / std::chrono::December / 31};
     for (const Grid& grid : city.tree(last).grids())
       if (county.contains(grid.code)) grids_.push_back(grid.code);
@@ -55,8 +60,13 @@ class County {
     filter.kind = std::string(kind);
     filter.within = county_;
     filter.year = year;
-    return records_until(reader_, filter, until_);
+    return records_until(reader_, filter, stood_);
   }
+  static bool done_since(const RecordView& record, std::string_view action, Moment moment) {
+    const auto done = record.times.find(action);
+    return done != record.times.end() && done->second >= moment;
+  }
+  Moment end_of_year() const { return end_of(Day{std::chrono::year{year_} / std::chrono::December / 31}); }
   void gap(std::string_view fact, GridCode grid, std::string unit = {}, std::string subject = {},
            CaseId record = {}) {
     gaps_.push_back({std::string(fact), grid, std::move(unit), std::move(subject), record});
@@ -67,14 +77,15 @@ class County {
       if (line.row.grid != county_) continue;
       const RecordView plan = view_of(line.row);
       const CaseId id = line.row.id;
-      if (!plan.did("accept_filing")) gap("plan-not-filed", county_, {}, {}, id);
-      if (!plan.did("code_grids")) gap("grids-not-coded", county_, {}, {}, id);
       Moment touched = plan.times.at("formulate_plan");
       if (const auto revised = plan.times.find("revise_plan"); revised != plan.times.end())
         touched = std::max(touched, revised->second);
+      // What was filed and published is the plan as it stood then.
+      if (!done_since(plan, "accept_filing", touched)) gap("plan-not-filed", county_, {}, {}, id);
+      if (!plan.did("code_grids")) gap("grids-not-coded", county_, {}, {}, id);
       const std::chrono::year_month_day day{day_of(touched)};
-      if (static_cast<int>(day.year() + plan_lasts) < year_) gap("plan-not-maintained", county_, {}, {}, id);
-      if (!plan.did("publish_plan")) gap("plan-not-published", county_, {}, {}, id);
+      if (end_of(Day{day + plan_lasts}) < end_of_year()) gap("plan-not-maintained", county_, {}, {}, id);
+      if (!done_since(plan, "publish_plan", touched)) gap("plan-not-published", county_, {}, {}, id);
       return;
     }
     gap("plan-missing", county_);
@@ -122,7 +133,8 @@ class County {
       if (staff.text("duties").empty()) gap("department-duties-missing", county_, department, department, id);
       if (staff.text("posts").empty()) gap("duties-not-detailed", county_, department, department, id);
       if (!staff.did("publish_staff")) gap("staff-not-published", county_, department, department, id);
-      const auto posted = staff.texts("grids");
+      // A grid where nobody in person is posted has no staff.
+      const auto posted = staff.texts("persons").empty() ? std::vector<std::string>{} : staff.texts("grids");
       for (const GridCode grid : grids_)
         if (grid.level() == 3 && std::ranges::find(posted, to_text(grid)) == posted.end())
           gap("staff-not-posted", grid, department, department + "@" + to_text(grid), id);
@@ -177,7 +189,7 @@ class County {
     RecordState state, approved;
     for (const StoredEvent& stored : reader_.events(plan.row.id)) {
       const Event event = decode(stored.body);
-      if (until_ && event.at > *until_) break;
+      if (stood_ && event.at > *stood_) break;
       apply(state, event);
       if (event.action == "approve_yearly_plan") approved = state;
     }
@@ -218,7 +230,8 @@ class County {
   GridCode county_;
   int year_;
   Moment moment_;
-  std::optional<Moment> until_;
+  std::optional<Moment> until_;           // by when patrols of the year were filed
+  std::optional<Moment> stood_;           // as of when the rest is looked at: the year's end at the latest
   std::vector<GridCode> grids_;           // of the county, itself among them
   std::vector<std::string> departments_;  // ids of those with duties of supervision
   std::vector<Gap> gaps_;

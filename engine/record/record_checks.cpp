@@ -1,9 +1,15 @@
 #include "engine/record/record_checks.h"
 
+#include <algorithm>
+#include <array>
 #include <boost/json.hpp>
+#include <cstdlib>
+#include <set>
 
+#include "engine/disclosure/masking.h"
 #include "engine/json_member.h"
 #include "engine/patrol/draw.h"
+#include "engine/record/half_year.h"
 
 namespace wangge {
 namespace {
@@ -11,6 +17,9 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view objection_rule = "T39";
+// Their times are those of what was done, not planned.
+constexpr std::array<std::string_view, 3> reports_of_the_past{"file_patrol", "hold_meeting",
+                                                              "conduct_campaign"};
 
 Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
                 std::string clause, std::string field) {
@@ -43,9 +52,72 @@ std::optional<Problem> check_lot(const json::object& data) {
   return refused("refused.lot-differs", {{"drawn", json::serialize(expected).substr(0, 200)}}, "P1", "drawn");
 }
 
+// What is published bears nothing that tells who a natural person is (O2). Enterprises may be named.
+std::optional<Problem> check_personal(const json::object& data) {
+  if (!data.contains("masked_by") || !data.contains("content")) return std::nullopt;
+  const MaskedText masked = mask(text_in(data, "content"));
+  if (masked.parts.empty()) return std::nullopt;
+  std::set<std::string_view> kinds;
+  for (const MaskedPart& part : masked.parts) kinds.insert(name_of(part.kind));
+  std::string named;
+  for (const std::string_view kind : kinds) named.append(named.empty() ? "" : ", ").append(kind);
+  return refused("refused.personal-data", {{"kinds", named}, {"masked", masked.text.substr(0, 300)}}, "O2",
+                 "content");
+}
+
+// A year is assessed when its last returns are in (10 January of the next, R3), in the first quarter
+// (附件3三).
+std::optional<Problem> check_cut_off(const RecordState& record, const json::object& data) {
+  const auto cut_off = parse_moment(text_in(data, "cut_off"));
+  if (!cut_off) return std::nullopt;  // the table says so
+  const std::chrono::year next{record.year + 1};
+  const Moment first = end_of(Day{next / std::chrono::January / 10});
+  const Moment last = end_of(Day{next / std::chrono::March / 31});
+  if (*cut_off >= first && *cut_off <= last) return std::nullopt;
+  return refused("refused.cut-off", {{"first", to_short_text(first)}, {"last", to_short_text(last)}}, "AM",
+                 "cut_off");
+}
+
+// What a reviewer or a county says of a line is of an item that the year's catalogue has, and not more than
+// that.
+std::optional<Problem> check_line(const City& city, const RecordState& record, const RecordItem* item,
+                                  const json::object& data) {
+  std::string id = text_in(data, "item");
+  if (id.empty() && item != nullptr) id = text_in(item->fields, "item");
+  const Catalogue* catalogue = city.catalogue(record.year);
+  const CatalogueItem* known = catalogue == nullptr ? nullptr : catalogue->item(id);
+  if (known == nullptr)
+    return refused("refused.unknown-item", {{"item", id}, {"year", std::to_string(record.year)}}, "AM",
+                   "item");
+  if (known->kind != ItemKind::deduction && std::abs(number_in(data, "points")) > known->points)
+    return Problem{ProblemKind::input,
+                   "input.bad-field",
+                   {{"field", "points"},
+                    {"value", std::to_string(number_in(data, "points"))},
+                    {"expected", "≤ " + std::to_string(known->points)}},
+                   "AM",
+                   "points"};
+  if (const auto grid = parse_grid_code(text_in(data, "grid")); grid && grid->level() != 2)
+    return Problem{ProblemKind::input,
+                   "input.bad-field",
+                   {{"field", "grid"}, {"value", to_text(*grid)}, {"expected", to_text(grid->at_level(2))}},
+                   "AM",
+                   "grid"};
+  return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<Problem> check_named(const City& city, const json::object& data) {
+std::optional<Moment> objections_until(const City& city, const ActionTimes& times) {
+  const auto released = times.find("release_scores");
+  const DeadlineRule* rule = city.policy.find(objection_rule);
+  if (released == times.end() || rule == nullptr) return std::nullopt;
+  return due_moment(released->second, rule->normal, city.calendar, {});
+}
+
+std::optional<Problem> check_named(const DecisionContext& context, const Command& command) {
+  const City& city = context.counting.city;
+  const json::object& data = command.data;
   if (const std::string unit = text_in(data, "unit"); !unit.empty() && city.unit(unit) == nullptr)
     return refused("refused.unknown-unit", {{"unit", unit}}, {}, "unit");
   for (const std::string& unit : texts_in(data, "units"))
@@ -58,27 +130,50 @@ std::optional<Problem> check_named(const City& city, const json::object& data) {
                    {{"field", "until"}, {"value", until}, {"expected", "@expected.later-moment"}},
                    {},
                    "until"};
-  return std::nullopt;
+  if (std::ranges::find(reports_of_the_past, command.action) != reports_of_the_past.end())
+    for (const std::string_view name : {"from", "until"})
+      if (const std::string moment = text_in(data, name);
+          !moment.empty() && *parse_moment(moment) > context.at)
+        return Problem{
+            ProblemKind::input,
+            "input.bad-field",
+            {{"field", std::string(name)}, {"value", moment}, {"expected", "@word.not-in-the-future"}},
+            {},
+            std::string(name)};
+  return check_personal(data);
 }
 
 std::optional<Problem> check_beginning(const RecordState& record, const Command& command, Moment at) {
   if (record.kind->name == "lot") return check_lot(command.data);
-  if (record.kind->name == "assessment" &&
-      static_cast<int>(std::chrono::year_month_day{day_of(at)}.year()) <= record.year)
+  if (record.kind->name != "assessment") return std::nullopt;
+  if (static_cast<int>(std::chrono::year_month_day{day_of(at)}.year()) <= record.year)
     return refused("refused.year-not-over", {{"year", std::to_string(record.year)}}, "AM", "year");
-  return std::nullopt;
+  return check_cut_off(record, command.data);
 }
 
 std::optional<Problem> check_step(const DecisionContext& context, const RecordState& record,
-                                  const Command& command) {
-  if (command.action != "object_line") return std::nullopt;
-  const auto released = record.times.find("release_scores");
-  const DeadlineRule* rule = context.counting.city.policy.find(objection_rule);
-  if (released == record.times.end() || rule == nullptr) return std::nullopt;
-  const auto due = due_moment(released->second, rule->normal, context.counting.city.calendar, {});
-  if (!due || context.at <= *due) return std::nullopt;
-  return refused("refused.objection-late",
-                 {{"action", "@action.object_line"}, {"until", to_short_text(*due)}}, "AM", "at");
+                                  const RecordItem* item, const Command& command) {
+  const std::string_view action = command.action;
+  if (action == "override_line" || action == "object_line" || action == "grant_line")
+    if (auto problem = check_line(context.counting.city, record, item, command.data)) return problem;
+  if (action == "object_line") {
+    const auto until = objections_until(context.counting.city, record.times);
+    if (until && context.at > *until)
+      return refused("refused.objection-late",
+                     {{"action", "@action.object_line"}, {"until", to_short_text(*until)}}, "AM", "at");
+  }
+  if (action == "finalise") {
+    const auto until = objections_until(context.counting.city, record.times);
+    if (until && context.at <= *until)
+      return refused("refused.objections-open", {{"until", to_short_text(*until)}}, "AM", "at");
+  }
+  if (action == "submit")
+    if (const auto half_year = record.subject == "half-year" ? half_year_of(record) : std::nullopt) {
+      const Moment last_day = half_year_period(half_year->year, half_year->half).until - std::chrono::days{1};
+      if (context.at < last_day)
+        return refused("refused.half-year-not-over", {{"from", to_short_text(last_day)}}, "R3", "at");
+    }
+  return std::nullopt;
 }
 
 }  // namespace wangge

@@ -9,12 +9,18 @@
 
 namespace wangge {
 
-// Units that are named must exist, and moments follow each other.
-std::optional<Problem> check_named(const City& city, const boost::json::object& data);
-// Of a record that begins: a draw is what its seed gives (P1); a year is assessed when it is over (AM).
+// Units that are named must exist, moments follow each other, what is reported is over, and what is published
+// bears no personal data (O2).
+std::optional<Problem> check_named(const DecisionContext& context, const Command& command);
+// Of a record that begins: a draw is what its seed gives (P1); a year is assessed when it is over, as of a
+// moment of the first quarter (AM).
 std::optional<Problem> check_beginning(const RecordState& record, const Command& command, Moment at);
-// Of what is done to it: an objection comes within T39 after the scores were released (AM).
+// Until when counties may object to what was released (T39); nullopt before, or where there is no such limit.
+std::optional<Moment> objections_until(const City& city, const ActionTimes& times);
+// Of what is done to it, or to `item` (may be nullptr): an objection comes within T39 after the scores were
+// released, and they are final only after it; lines are of the catalogue (AM); a half-year is handed in when
+// it is over (R3).
 std::optional<Problem> check_step(const DecisionContext& context, const RecordState& record,
-                                  const Command& command);
+                                  const RecordItem* item, const Command& command);
 
 }  // namespace wangge

@@ -11,7 +11,8 @@ void play_submission(Chronicle& chronicle, const Duty& duty) {
   const bool progress = duty.obligation->subject == "progress";
   const std::string receiver = chronicle.office(of_county ? grid.parent() : grid);
   const Day last = day_of(duty.due - std::chrono::milliseconds{1});
-  Moment at = chronicle.office_moment(last - std::chrono::days{chronicle.random.between(0, 14)});
+  // When the half-year is over: the days until the tenth.
+  Moment at = chronicle.office_moment(last - std::chrono::days{chronicle.random.between(0, 9)});
   if (at >= duty.due) at = chronicle.office_moment(last - std::chrono::days{9});
   if (chronicle.slips(grid, of_county ? 20 : 5)) {
     if (chronicle.random.chance(30)) return;
