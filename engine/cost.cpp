@@ -7,11 +7,19 @@
 #include <set>
 #include <tuple>
 
+#include "engine/assessment/rule_reading.h"
+
 namespace wangge {
 
 int points_of(const City& city, const DeskClock& clock) {
   if (clock.grid.level() == 1) return 0;
   const DeadlineRule* rule = city.policy.find(clock.rule);
+  const Catalogue* catalogue =
+      clock.due == never
+          ? nullptr  // paused
+          : city.catalogue(static_cast<int>(std::chrono::year_month_day{day_of(clock.due)}.year()));
+  const CatalogueRule* counting = catalogue == nullptr ? nullptr : catalogue->rule_of_clock(clock.rule);
+  if (counting != nullptr && !charges(*counting, clock.unit)) return 0;
   return rule == nullptr || rule->feeds.empty() ? 0 : rule->points;
 }
 

@@ -23,12 +23,12 @@ bool holds(const CatalogueRule& rule, const SettingChoices& choices) {
   return rule.setting.empty() || choices.at(rule.setting) == rule.choice;
 }
 
+bool charges(const CatalogueRule& rule, std::string_view unit) {
+  return rule.per != CountUnit::department || grid_of_unit(unit).level() == 2;
+}
+
 bool counts(const CatalogueRule& rule, const CountedFact& fact) {
-  if (fact.fact.empty()) {
-    // 每部门: a department of the second level is charged, not a township's office or a village.
-    if (rule.per == CountUnit::department && grid_of_unit(fact.subject).level() != 2) return false;
-    return contains(rule.clocks, fact.clock);
-  }
+  if (fact.fact.empty()) return contains(rule.clocks, fact.clock) && charges(rule, fact.subject);
   return rule.fact == fact.fact && (rule.subjects.empty() || contains(rule.subjects, fact.subject));
 }
 

@@ -12,6 +12,9 @@ namespace wangge {
 bool chosen(const SettingChoices& choices, const std::pair<std::string_view, std::string_view>& setting);
 bool holds(const CatalogueRule& rule, const SettingChoices& choices);
 
+// Whether lateness of this unit is the rule's: 每部门 charges departments of the second level, not a
+// township's office or a village.
+bool charges(const CatalogueRule& rule, std::string_view unit);
 // Whether the rule counts such a fact, of whichever county.
 bool counts(const CatalogueRule& rule, const CountedFact& fact);
 
