@@ -19,7 +19,7 @@ struct CatalogueItem {
   ItemKind kind = ItemKind::item;
   int points = 0;  // tenths
   std::string section;
-  std::string title;  // a few words, for lists
+  std::string title;  // a few words, for lists; the text where there are none
   std::string text;   // of the document, word for word
 };
 

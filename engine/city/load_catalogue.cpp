@@ -97,8 +97,8 @@ CatalogueItem read_item(TableReader& reader, const std::vector<CatalogueItem>& o
   if ((item.kind == ItemKind::deduction) != (item.points == 0))
     reader.fault("points", {"分值，扣分项为 0", "the item's points, 0 for a deduction"});
   item.section = reader.name("section");
-  item.title = reader.name("title");
   item.text = reader.passage("text");
+  item.title = reader.optional_name("title").value_or(item.text);
   reader.finish();
   return item;
 }
