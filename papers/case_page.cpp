@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "engine/cost.h"
@@ -25,6 +26,14 @@ struct Step {
   std::string holder;
 };
 
+// A unit, a grid or a person by name; any other word as it is.
+std::string word_text(const PaperSource& source, std::string_view name, std::string_view word) {
+  if (name == "reviewer" || name == "masked_by" || name == "person" || name == "persons")
+    return source.person_name(word);
+  if (const auto grid = parse_grid_code(word)) return source.grid_name(*grid);
+  return source.unit_name(word);
+}
+
 std::string value_text(const PaperSource& source, std::string_view name, const json::value& value) {
   if (name == "parties") {
     std::string text;
@@ -37,9 +46,14 @@ std::string value_text(const PaperSource& source, std::string_view name, const j
   if (name == "attachments")
     return source.text("cli.files", {{"count", std::to_string(value.as_array().size())}});
   if (value.is_bool()) return source.text(value.as_bool() ? "cli.yes" : "cli.no");
-  if (!value.is_string()) return json::serialize(value);
-  if (name == "reviewer") return source.person_name(std::string_view(value.as_string()));
-  return source.unit_name(std::string_view(value.as_string()));
+  if (value.is_string()) return word_text(source, name, value.as_string());
+  const auto* list = value.if_array();
+  if (list == nullptr || !std::ranges::all_of(*list, [](const json::value& one) { return one.is_string(); }))
+    return json::serialize(value);
+  std::string text;
+  for (const json::value& one : *list)
+    text += (text.empty() ? "" : "、") + word_text(source, name, one.as_string());
+  return text;
 }
 
 // The first event's data stand in the head.

@@ -109,8 +109,7 @@ class Volume {
                                    ? ""
                                    : fmt::format("（分值 {}）", signed_points_text(item.points))),
                    heading);
-    page.paragraph(item.section + "　" + item.title, {Face::kai, 10.5});
-    page.paragraph(item.text, {Face::song, 9});
+    page.paragraph(item.section + "　" + item.text, {Face::kai, 10.5});
     page.skip(3);
     for (const CatalogueRule& rule : source_.catalogue.rules)
       if (rule.item == item.id && (rule.setting.empty() || source_.choices.at(rule.setting) == rule.choice))
@@ -143,14 +142,14 @@ class Volume {
     if (score == nullptr) return;
     page.skip(3);
     PdfTable table(page,
-                   {{"案件/记录", 14, Align::centre},
-                    {"事实", 25},
+                   {{"案件/记录", 17, Align::centre},
+                    {"事实", 24},
                     {"责任单位", 21},
                     {"到期/发生", 14, Align::centre},
                     {"实际", 14, Align::centre},
                     {"扣/加分", 8, Align::centre},
                     {"事件", 8, Align::centre},
-                    {"哈希 SHA-256", 26}},
+                    {"哈希 SHA-256", 24}},
                    fact_table);
     for (const FactRow& fact : facts_) {
       if (fact.rule != &rule) continue;
