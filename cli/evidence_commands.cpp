@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/application.h"
+#include "cli/paper_files.h"
 #include "cli/scored.h"
 #include "engine/assessment/shown_events.h"
 #include "engine/city/load_parts.h"
@@ -13,6 +14,7 @@
 #include "papers/evidence_check.h"
 #include "papers/evidence_package.h"
 #include "storage/durable_file.h"
+#include "storage/read_ahead.h"
 
 namespace wangge::cli {
 namespace {
@@ -21,7 +23,7 @@ namespace fs = std::filesystem;
 namespace json = boost::json;
 
 struct EvidenceOptions {
-  std::string file, folder, out, key, public_key, root;
+  std::string file, out, key, public_key, root, number;
   std::int64_t size = 0;  // of the log that is proved against; 0: all of it
   ScoreOptions score;
 };
@@ -88,20 +90,30 @@ EvidenceRules rules_of(StoreReader& reader, const Catalogue& catalogue) {
   return rules;
 }
 
-// Would be packed itself the next time.
-bool lies_in(const std::string& file, const std::string& folder) {
-  const std::string path =
-      fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(folder)).string();
-  return !path.empty() && !path.starts_with("..");
-}
+// The papers are made for the package, so that they can't say anything but what was scored.
+class PaperFolder {
+ public:
+  // Throws std::filesystem::filesystem_error.
+  explicit PaperFolder(fs::path path) : path_(std::move(path)) {
+    fs::remove_all(path_);
+    fs::create_directory(path_);
+  }
+  PaperFolder(const PaperFolder&) = delete;
+  PaperFolder& operator=(const PaperFolder&) = delete;
+  ~PaperFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
 
 int pack(Session& session, const EvidenceOptions& options) {
-  if (lies_in(options.out, options.folder))
-    return session.refuse(path_problem(ProblemKind::input, "evidence.out-inside", options.out));
   const auto key = SigningKey::read(options.key);
   if (!key) return session.refuse(key.error());
-  const auto papers = papers_in(options.folder);
-  if (!papers) return session.refuse(papers.error());
+  read_ahead(session.options().database);
   // One moment for all that is read.
   StoreReader& reader = session.reader();
   reader.hold();
@@ -115,10 +127,20 @@ int pack(Session& session, const EvidenceOptions& options) {
   const std::size_t events = shown->events.size();
   const std::size_t absent = shown->absent.size();
   const std::string making = options.out + ".making";
+  std::size_t papers = 0;
   try {
-    write_evidence_package(making, manifest, std::move(*shown), rules_of(reader, result.catalogue), *papers,
+    const PaperFolder folder(options.out + ".papers");
+    write_papers(session, result, options.score.grid.empty(), options.number, folder.path());
+    const auto files = papers_in(folder.path().string());
+    if (!files) return session.refuse(files.error());
+    papers = files->size();
+    write_evidence_package(making, manifest, std::move(*shown), rules_of(reader, result.catalogue), *files,
                            *key);
     move_durably(making, options.out);
+  } catch (const ProblemException&) {
+    throw;
+  } catch (const StoreFailure&) {
+    throw;
   } catch (const std::runtime_error& failure) {
     std::error_code ignored;
     fs::remove(making, ignored);
@@ -131,14 +153,14 @@ int pack(Session& session, const EvidenceOptions& options) {
                                {"public_key", public_key},
                                {"size", manifest.tree.size},
                                {"root", root},
-                               {"papers", papers->size()},
+                               {"papers", papers},
                                {"events", events},
                                {"facts", facts},
                                {"absent", absent}});
     return 0;
   }
   session.out() << session.text("cli.evidence-packed", {{"path", options.out},
-                                                        {"papers", std::to_string(papers->size())},
+                                                        {"papers", std::to_string(papers)},
                                                         {"events", std::to_string(events)},
                                                         {"facts", std::to_string(facts)},
                                                         {"absent", std::to_string(absent)}})
@@ -240,9 +262,9 @@ void add_evidence_commands(CLI::App& app, Choice& choice) {
   auto* key_command = add("key", make_key);
   key_command->add_option("file", options->file)->required();
   auto* pack_command = add("pack", pack);
-  pack_command->add_option("folder", options->folder)->required();
   pack_command->add_option("--out", options->out)->required();
   pack_command->add_option("--key", options->key)->required();
+  pack_command->add_option("--number", options->number);
   pack_command->add_option("--size", options->size)->check(CLI::PositiveNumber);
   add_score_options(*pack_command, options->score);
   auto* check_command = add("check", check);

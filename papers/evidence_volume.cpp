@@ -143,13 +143,13 @@ class Volume {
     page.skip(3);
     PdfTable table(page,
                    {{"案件/记录", 17, Align::centre},
-                    {"事实", 24},
+                    {"事实", 25},
                     {"责任单位", 21},
                     {"到期/发生", 14, Align::centre},
                     {"实际", 14, Align::centre},
                     {"扣/加分", 8, Align::centre},
                     {"事件", 8, Align::centre},
-                    {"哈希 SHA-256", 24}},
+                    {"哈希 SHA-256", 23}},
                    fact_table);
     for (const FactRow& fact : facts_) {
       if (fact.rule != &rule) continue;

@@ -1,0 +1,85 @@
+#include "cli/paper_files.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "engine/assessment/cycle.h"
+#include "papers/bulletin.h"
+#include "papers/county_papers.h"
+#include "papers/unfinished_file.h"
+
+namespace wangge::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Dated and numbered as it was announced; before that a draft of the cut-off's day (24:00 is of the day that
+// ends).
+BulletinFrame bulletin_frame(const PaperSource& source, const std::string& number) {
+  const Unit* office = source.city.office_of(source.city.grid);
+  BulletinFrame frame;
+  frame.issuer = office == nullptr ? source.city_name() : office->name_zh;
+  frame.number = number;
+  frame.date = day_of(source.cut_off - std::chrono::milliseconds{1});
+  frame.draft = true;
+  const auto as_of = source.as_of == never ? std::nullopt : std::optional(source.as_of);
+  if (const auto cycle = cycle_of(source.reader, source.city.grid, source.year, as_of))
+    if (const auto announced = cycle->view.times.find("announce"); announced != cycle->view.times.end()) {
+      frame.draft = false;
+      frame.date = day_of(announced->second);
+      if (number.empty()) frame.number = cycle->view.text("letter");
+    }
+  return frame;
+}
+
+std::vector<fs::path> write_all(const PaperSource& source, bool of_all, const std::string& number,
+                                const fs::path& folder) {
+  std::vector<fs::path> written;
+  for (const CountyScore& county : source.assessment.counties)
+    std::ranges::move(write_county_papers(source, county, folder), std::back_inserter(written));
+  if (!of_all) return written;
+  const fs::path bulletin = folder / fmt::format("{}-通报.pdf", source.year);
+  UnfinishedFile file(bulletin);
+  write_bulletin(source, bulletin_frame(source, number), file.name());
+  file.finish();
+  written.push_back(bulletin);
+  return written;
+}
+
+}  // namespace
+
+std::vector<fs::path> write_papers(Session& session, const Scored& scored, bool of_all,
+                                   const std::string& number, const fs::path& folder) {
+  const Messages messages(builtin_messages_toml());
+  const Head head = session.reader().head();
+  const PaperSource source{session.reader(),
+                           session.city(),
+                           messages,
+                           scored.year,
+                           scored.catalogue,
+                           scored.choices,
+                           scored.assessment,
+                           head,
+                           scored.as_of     ? *scored.as_of
+                           : scored.cut_off ? *scored.cut_off
+                                            : end_of_log(session.reader(), head),
+                           stated_proofs(session.reader(), scored.as_of.value_or(never)),
+                           scored.as_of.value_or(never),
+                           scored.until()};
+  try {
+    return write_all(source, of_all, number, folder);
+  } catch (const StoreFailure&) {
+    throw;
+  } catch (const std::exception& failure) {
+    throw ProblemException({ProblemKind::system,
+                            "cli.unwritable",
+                            {{"path", folder.string()}, {"detail", failure.what()}},
+                            {},
+                            {}});
+  }
+}
+
+}  // namespace wangge::cli
