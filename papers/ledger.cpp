@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 #include <future>
+#include <ranges>
 
 #include "papers/ledger_source.h"
 #include "papers/unfinished_file.h"
@@ -43,7 +44,8 @@ void write(StoreReader& reader, const City& city, LedgerScope scope, std::span<c
     for (const auto& ledger : ledgers) ledger->add(history);
   });
   std::vector<std::future<void>> closing;
-  for (const auto& ledger : ledgers) {
+  // Patrols come first in the list and take longest to finish; the others are packed meanwhile.
+  for (const auto& ledger : std::views::reverse(ledgers)) {
     ledger->finish();
     closing.push_back(std::async(std::launch::async, [&ledger] { ledger->close(); }));
   }

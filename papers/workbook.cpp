@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <mutex>
 #include <stdexcept>
 #include <utility>
 
@@ -18,6 +19,13 @@ lxw_workbook* opened(const std::string& path, bool streamed) {
   return workbook_new_opt(path.c_str(), &options);
 }
 
+// libxlsxwriter asks gmtime(), which keeps its answer where all threads share it.
+lxw_error close_alone(lxw_workbook* book) {
+  static std::mutex closing;
+  const std::lock_guard lock(closing);
+  return workbook_close(book);
+}
+
 }  // namespace
 
 Book::Book(const std::string& path, bool streamed) : path_(path), book_(opened(path, streamed)) {
@@ -28,11 +36,11 @@ Book::Book(const std::string& path, bool streamed) : path_(path), book_(opened(p
 }
 
 Book::~Book() {
-  if (book_ != nullptr) workbook_close(book_);
+  if (book_ != nullptr) close_alone(book_);
 }
 
 void Book::close() {
-  const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+  const lxw_error error = close_alone(std::exchange(book_, nullptr));
   if (error != LXW_NO_ERROR) throw std::runtime_error(path_ + ": " + lxw_strerror(error));
 }
 

@@ -5,6 +5,12 @@
 #include <unistd.h>
 
 namespace wangge {
+namespace {
+
+// The system reads no more than this at one request.
+constexpr off_t piece = 128 * 1024;
+
+}  // namespace
 
 void read_ahead(const std::filesystem::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -12,7 +18,8 @@ void read_ahead(const std::filesystem::path& path) {
   const auto memory = static_cast<long long>(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE);
   struct stat about {};
   if (::fstat(file, &about) == 0 && about.st_size <= memory / 2)
-    ::posix_fadvise(file, 0, 0, POSIX_FADV_WILLNEED);  // what fails costs time only
+    for (off_t begin = 0; begin < about.st_size; begin += piece)
+      ::posix_fadvise(file, begin, piece, POSIX_FADV_WILLNEED);  // what fails costs time only
   ::close(file);
 }
 
