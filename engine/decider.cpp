@@ -314,7 +314,8 @@ std::optional<Problem> Decider::year_is_final(const Command& command) {
       by_intake_key(hash_of_key(record_identity(record_subject("assessment"), city_->grid, {}, year, {})));
   const RecordState* assessment = id ? find_record(*id) : nullptr;
   if (assessment == nullptr || !assessment->times.contains("finalise")) return std::nullopt;
-  return refused("refused.year-final", {{"year", std::to_string(year)}, {"record", to_text(*id)}}, "year", "AM");
+  return refused("refused.year-final", {{"year", std::to_string(year)}, {"record", to_text(*id)}}, "year",
+                 "AM");
 }
 
 Decider::Decided Decider::decide_own(const Command& command, Moment now) {
