@@ -38,13 +38,6 @@ void fill_group(const City& city, json::object& data) {
   data.emplace("units", json::array(group.units.begin(), group.units.end()));
 }
 
-std::vector<std::string> texts_in(const json::object& data, std::string_view name) {
-  std::vector<std::string> texts;
-  if (const auto* list = data.if_contains(name))
-    for (const auto& one : list->as_array()) texts.emplace_back(one.as_string());
-  return texts;
-}
-
 // The lot that the seed gives, unless it was written down by hand; the engine draws it again (P1). Throws
 // ProblemException.
 void draw_lots(json::object& data) {
@@ -55,11 +48,7 @@ void draw_lots(json::object& data) {
   const auto drawn =
       draw_inspections(text_in(data, "seed"), texts_in(data, "sources"), texts_in(data, "persons"), counts);
   if (!drawn) throw ProblemException(drawn.error());
-  json::array list;
-  for (const DrawnSource& one : *drawn)
-    list.push_back(
-        {{"source", one.source}, {"persons", json::array(one.inspectors.begin(), one.inspectors.end())}});
-  data["drawn"] = std::move(list);
+  data["drawn"] = json_of(*drawn);
 }
 
 int send(Session& session, const RecordOptions& options, std::optional<CaseId> id) {

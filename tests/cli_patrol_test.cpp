@@ -74,3 +74,23 @@ TEST_CASE("a patrol whose issue is refused stays, and says how its case is logge
   const Ran refused = desk.run("village", {"patrol", "--grid", "C37130101018", "--from", "2025-03-03T08:00"});
   CHECK(refused.code == 2);
 }
+
+TEST_CASE("sources and inspectors are drawn by the seed that is given", "[cli][P1]") {
+  Desk desk;
+  desk.set_now("2025-03-03T09:00");
+  const Ran source = desk.run("station", {"--json", "record", "begin", "register_source", "--grid",
+                                          "C37130101018", "--name", "板材厂", "--subject", "工业废气"});
+  INFO(source.out << source.err);
+  REQUIRE(source.code == 0);
+  const std::string number(json::parse(source.out).at("record").as_string());
+  const Ran drawn = desk.run("station", {"--json", "record", "begin", "draw_lots", "--seed", "2025-03-03",
+                                         "--sources", number, "--persons", "village,station"});
+  INFO(drawn.out << drawn.err);
+  REQUIRE(drawn.code == 0);
+  const json::value lot =
+      shown(desk, {"--json", "record", "show", std::string(json::parse(drawn.out).at("record").as_string())});
+  const json::array& list = lot.at("fields").at("drawn").as_array();
+  REQUIRE(list.size() == 1);
+  CHECK(list.front().at("source").as_string() == number);
+  CHECK(list.front().at("persons").as_array().size() == 2);
+}

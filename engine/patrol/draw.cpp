@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <optional>
 
 #include "engine/hash.h"
@@ -74,6 +75,14 @@ Result<std::vector<DrawnSource>> draw_inspections(std::string_view seed, std::sp
     result.push_back(std::move(each));
   }
   return result;
+}
+
+boost::json::array json_of(std::span<const DrawnSource> drawn) {
+  boost::json::array list;
+  for (const DrawnSource& one : drawn)
+    list.push_back({{"source", one.source},
+                    {"persons", boost::json::array(one.inspectors.begin(), one.inspectors.end())}});
+  return list;
 }
 
 }  // namespace wangge

@@ -12,6 +12,7 @@
 //      loads of any two inspectors differ by one at most.
 // The order of the lists given has no part in it.
 #pragma once
+#include <boost/json/array.hpp>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,6 +42,9 @@ struct DrawnSource {
 Result<std::vector<DrawnSource>> draw_inspections(std::string_view seed, std::span<const std::string> sources,
                                                   std::span<const std::string> inspectors,
                                                   DrawCounts counts = {});
+
+// As the field "drawn" of a record holds it.
+boost::json::array json_of(std::span<const DrawnSource> drawn);
 
 // The lot of one id, in hexadecimal, to be shown beside it.
 std::string lot_of(std::string_view seed, std::string_view kind, std::string_view id);

@@ -27,13 +27,6 @@ Problem refused(std::string message, std::vector<std::pair<std::string, std::str
           std::move(field)};
 }
 
-std::vector<std::string> texts_in(const json::object& data, std::string_view name) {
-  std::vector<std::string> texts;
-  if (const auto* list = data.if_contains(name))
-    for (const auto& one : list->as_array()) texts.emplace_back(one.as_string());
-  return texts;
-}
-
 // Whoever repeats the lot must get what the record says.
 std::optional<Problem> check_lot(const json::object& data) {
   for (const std::string_view needed : {"seed", "sources", "persons", "drawn"})
@@ -44,10 +37,7 @@ std::optional<Problem> check_lot(const json::object& data) {
   const auto drawn =
       draw_inspections(text_in(data, "seed"), texts_in(data, "sources"), texts_in(data, "persons"), counts);
   if (!drawn) return drawn.error();
-  json::array expected;
-  for (const DrawnSource& one : *drawn)
-    expected.push_back(
-        {{"source", one.source}, {"persons", json::array(one.inspectors.begin(), one.inspectors.end())}});
+  const json::array expected = json_of(*drawn);
   if (data.at("drawn") == json::value(expected)) return std::nullopt;
   return refused("refused.lot-differs", {{"drawn", json::serialize(expected).substr(0, 200)}}, "P1", "drawn");
 }
