@@ -39,6 +39,7 @@ LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title,
                    filed_by),
        plain_, 18);
   lxw_format* head = book.format(Book::bold | Book::centred | Book::boxed);
+  worksheet_set_row(sheet_, head_row, height_of(2), nullptr);  // titles of narrow columns take two lines
   for (lxw_col_t column = 0; column <= last_; ++column)
     write_text(sheet_, head_row, column, columns[column].title, head);
 }
