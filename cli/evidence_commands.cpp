@@ -1,9 +1,12 @@
 // evidence: sign and pack what proves a score, and check such a package offline
 #include <fmt/format.h>
+#include <stdlib.h>
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
 
+#include <cerrno>
 #include <filesystem>
+#include <system_error>
 
 #include "cli/application.h"
 #include "cli/paper_files.h"
@@ -13,6 +16,7 @@
 #include "engine/hash.h"
 #include "papers/evidence_check.h"
 #include "papers/evidence_package.h"
+#include "papers/unfinished_file.h"
 #include "storage/durable_file.h"
 #include "storage/read_ahead.h"
 
@@ -90,13 +94,15 @@ EvidenceRules rules_of(StoreReader& reader, const Catalogue& catalogue) {
   return rules;
 }
 
-// The papers are made for the package, so that they can't say anything but what was scored.
+// The papers are made for the package, so that they can't say anything but what was scored. A new folder
+// beside it, of which nothing stays.
 class PaperFolder {
  public:
-  // Throws std::filesystem::filesystem_error.
-  explicit PaperFolder(fs::path path) : path_(std::move(path)) {
-    fs::remove_all(path_);
-    fs::create_directory(path_);
+  // Throws std::system_error.
+  explicit PaperFolder(const std::string& package) {
+    std::string name = package + ".papers-XXXXXX";
+    if (::mkdtemp(name.data()) == nullptr) throw std::system_error(errno, std::generic_category(), package);
+    path_ = name;
   }
   PaperFolder(const PaperFolder&) = delete;
   PaperFolder& operator=(const PaperFolder&) = delete;
@@ -126,24 +132,22 @@ int pack(Session& session, const EvidenceOptions& options) {
   for (const ShownEvent& event : shown->events) facts += event.proves.size();
   const std::size_t events = shown->events.size();
   const std::size_t absent = shown->absent.size();
-  const std::string making = options.out + ".making";
   std::size_t papers = 0;
   try {
-    const PaperFolder folder(options.out + ".papers");
+    const PaperFolder folder(options.out);
     write_papers(session, result, options.score.grid.empty(), options.number, folder.path());
     const auto files = papers_in(folder.path().string());
     if (!files) return session.refuse(files.error());
     papers = files->size();
-    write_evidence_package(making, manifest, std::move(*shown), rules_of(reader, result.catalogue), *files,
-                           *key);
-    move_durably(making, options.out);
+    const UnfinishedFile file(options.out);
+    write_evidence_package(file.name(), manifest, std::move(*shown), rules_of(reader, result.catalogue),
+                           *files, *key);
+    move_durably(file.name(), options.out);
   } catch (const ProblemException&) {
     throw;
   } catch (const StoreFailure&) {
     throw;
   } catch (const std::runtime_error& failure) {
-    std::error_code ignored;
-    fs::remove(making, ignored);
     return session.refuse(path_problem(ProblemKind::system, "cli.unwritable", options.out, failure.what()));
   }
   const std::string public_key = to_hex(key->public_key());

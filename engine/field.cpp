@@ -11,6 +11,7 @@
 #include "engine/city/deadline_policy.h"
 #include "engine/city/grid.h"
 #include "engine/disclosure/credit_code.h"
+#include "engine/text/utf8.h"
 #include "engine/time.h"
 
 namespace wangge {
@@ -238,14 +239,9 @@ bool fits(const json::value& value, const FieldRule& rule) {
 }
 
 std::string shown(const json::value& value) {
-  std::string text = json::serialize(value);
-  if (text.size() > 80) {
-    // Cut at the beginning of a character.
-    std::size_t end = 80;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    text = text.substr(0, end) + "…";
-  }
-  return text;
+  const std::string text = json::serialize(value);
+  const std::string_view beginning = beginning_of(text, 80);
+  return beginning.size() == text.size() ? text : std::string(beginning) + "…";
 }
 
 // What a wrong value should have been; of a credit code, what is wrong with it.

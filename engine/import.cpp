@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "engine/field.h"
+#include "engine/text/utf8.h"
 
 namespace wangge {
 namespace {
@@ -17,10 +18,9 @@ constexpr std::int64_t most_in_flight = 4096;
 constexpr std::string_view open_duties_action = "open_duties";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::string beginning_of(std::string_view line) {
-  std::size_t end = std::min<std::size_t>(line.size(), 120);
-  while (end > 0 && end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
-  return std::string(line.substr(0, end));
+// As much of a line as tells which it is.
+std::string first_words(const std::string& line) {
+  return std::string(beginning_of(line, 120));
 }
 
 // Counts what is under way, and gathers the answers, which come from the engine's threads.
@@ -92,7 +92,7 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
     ++report.lines;
     auto command = parse_command(line);
     if (!command) {
-      answers.take_bad_line({number, command.error(), beginning_of(line)});
+      answers.take_bad_line({number, command.error(), first_words(line)});
       continue;
     }
     // The importer may be among the people that come first, so a command about people without a moment of its
@@ -103,7 +103,7 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
       // A line can't carry the city's files; taking it would record a change that never was.
       answers.take_bad_line(
           {number, Problem{ProblemKind::input, "input.unknown-action", {{"action", "change_city"}}, {}, "do"},
-           beginning_of(line)});
+           first_words(line)});
       continue;
     }
     if (command->action == open_duties_action) {
@@ -119,7 +119,7 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
                      {{"field", "at"}, {"value", to_text(until)}, {"expected", "@word.not-in-the-future"}},
                      {},
                      "at"},
-             beginning_of(line)});
+             first_words(line)});
         continue;
       }
       engine.open_duties(until - std::chrono::days{1}, until);
@@ -131,7 +131,7 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
     bool accepted = false;
     answers.wait_for_room();
     engine.submit(std::move(*command), [&answers, &accepted, waits = outage.has_value(), number,
-                                        text = beginning_of(line)](const Result<Answer>& result) {
+                                        text = first_words(line)](const Result<Answer>& result) {
       if (waits) accepted = result.has_value();
       answers.take(number, text, result);
     });

@@ -17,7 +17,7 @@ class UnfinishedFile {
   UnfinishedFile(UnfinishedFile&& other) noexcept
       : path_(std::move(other.path_)), name_(std::exchange(other.name_, {})) {}
   UnfinishedFile& operator=(UnfinishedFile&&) = delete;
-  // Removes it unless it was finished.
+  // Removes it unless it was finished, or moved by somebody else.
   ~UnfinishedFile() {
     std::error_code ignored;
     if (!name_.empty()) std::filesystem::remove(name_, ignored);

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "engine/text/utf8.h"
+
 namespace wangge {
 namespace {
 
@@ -73,9 +75,7 @@ std::string cell_text(std::string text) {
   // Counted in bytes, of which a character has at least one: simpler, and within the limit of characters.
   constexpr std::size_t most = 32'767;
   if (text.size() <= most) return text;
-  std::size_t end = most - rest.size();
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  text.resize(end);
+  text.resize(beginning_of(text, most - rest.size()).size());
   return text += rest;
 }
 

@@ -126,15 +126,7 @@ TEST_CASE("the history written by hand can be imported as it stands, and closes 
   const FixedTime time(*parse_moment("2025-04-01T09:00"));
   const auto store = open_for_writing(folder.path("hand.db"), time.now());
   Engine engine(*store, sample_city(), time, nullptr);
-  Command administrator;
-  administrator.key = "setup";
-  administrator.actor = "setup";
-  administrator.action = "add_person";
-  administrator.data = {{"person", "p-administrator"},
-                        {"name", "管理员"},
-                        {"unit", "3713-office"},
-                        {"roles", boost::json::array{"administrator", "importer"}}};
-  REQUIRE(engine.execute(administrator).has_value());
+  add_administrator(engine);
   std::stringstream lines;
   for (const std::string& line : blocks("```jsonl")) lines << line << '\n';
   std::string rejected;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/assessment/cycle.h"
+#include "engine/assessment/evidence.h"
 #include "engine/assessment/record_facts.h"
 #include "engine/assessment/year_facts.h"
 #include "engine/record/missing.h"
@@ -276,6 +277,25 @@ TEST_CASE("a year is assessed when it is over, cut off, reviewed, released, obje
         "refused.year-final");
   CHECK(cycle->released.at(county) == 460);
   CHECK(listed(verify(fixture.readers(), {})).empty());
+}
+
+TEST_CASE("what a year left undone is proved by what had happened by its end", "[record][A1.1][AM]") {
+  EngineFixture fixture("2024-12-20T09:00");
+  fixture.at("2025-06-02T09:00");
+  begin(fixture, "office", "formulate_plan", R"({"grid":"A371301","paper":"一号文","area":"全区"})");
+  const CaseId plan = fixture.current;
+  fixture.at("2026-01-15T09:00");
+  fixture.must("office", "code_grids", R"({"paper":"编码表"})");
+  fixture.must("office", "file_plan", R"({"letter":"备案函"})");
+  fixture.must("city", "accept_filing");
+  const Moment cut_off = support::moment("2026-01-31T24:00");
+  fixture.at("2026-02-02T09:00");
+  const auto facts =
+      record_facts(*fixture.store->reader(), support::linyi(), county, 2025, fixture.time.now(), cut_off);
+  const auto undone = std::ranges::find(facts, "plan-not-filed", &CountedFact::fact);
+  REQUIRE(undone != facts.end());
+  const Evidence evidence = evidence_of(*fixture.store->reader(), *undone, cut_off);
+  CHECK(evidence.position == fixture.store->reader()->events(plan).front().position);
 }
 
 }  // namespace wangge

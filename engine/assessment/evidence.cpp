@@ -18,7 +18,7 @@ std::optional<CaseId> stream_of(const CountedFact& fact) {
 bool proves(const Event& event, const CountedFact& fact, Moment as_of) {
   if (fact.statement != 0) return event.party == fact.statement && event.to == "confirmed";
   // What a record lacks is shown by where its events leave it: the last of them.
-  if (fact.case_id.is_record() && fact.number == 0) return event.at <= as_of;
+  if (fact.case_id.is_record() && fact.number == 0) return event.at <= std::min(as_of, fact.at);
   return std::ranges::any_of(event.clocks, [&](const ClockEntry& entry) {
     return entry.number == fact.number &&
            (entry.operation == ClockOperation::breach || entry.operation == ClockOperation::finding) &&

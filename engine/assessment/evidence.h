@@ -21,7 +21,7 @@ struct Evidence {
 // The stream of events that proves the fact; nullopt for what nothing proves, the absence of a thing.
 std::optional<CaseId> stream_of(const CountedFact& fact);
 // Whether this event of that stream says what is counted. The last one that does is the proof. What a record
-// lacked at `as_of` no later event shows.
+// lacked at the fact's moment, or at `as_of` before it, no later event shows.
 bool proves(const Event& event, const CountedFact& fact, Moment as_of);
 
 // What tells facts apart within the log: a clock of a case or a record, a record, a statement.

@@ -24,8 +24,7 @@ inline constexpr std::u32string_view cues =
     U"经营者 经营户 户主 "
     U"房主 房东 业主 村民 居民 群众 市民 老板 店主 场主 养殖户 种植户 司机 驾驶员 职工 工人 员工 姓名 名叫 "
     U"自称 叫做 被处罚人 违法行为人 行为人 责任人 嫌疑人 车主 承包人 承租人 租户 合伙人 邻居 厂长 村主任 "
-    U"个体工商户 "
-    U"户主系 当事人系";
+    U"个体工商户";
 inline constexpr std::u32string_view titles = U"先生 女士 小姐 师傅 同志 大爷 大妈 大娘 阿姨";
 
 // Ordinary words that begin with a surname: 当事人陈述, 村民高度关注.

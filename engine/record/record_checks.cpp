@@ -10,6 +10,7 @@
 #include "engine/json_member.h"
 #include "engine/patrol/draw.h"
 #include "engine/record/half_year.h"
+#include "engine/text/utf8.h"
 
 namespace wangge {
 namespace {
@@ -39,7 +40,8 @@ std::optional<Problem> check_lot(const json::object& data) {
   if (!drawn) return drawn.error();
   const json::array expected = json_of(*drawn);
   if (data.at("drawn") == json::value(expected)) return std::nullopt;
-  return refused("refused.lot-differs", {{"drawn", json::serialize(expected).substr(0, 200)}}, "P1", "drawn");
+  return refused("refused.lot-differs",
+                 {{"drawn", std::string(beginning_of(json::serialize(expected), 200))}}, "P1", "drawn");
 }
 
 // What is published bears nothing that tells who a natural person is (O2). Enterprises may be named.
@@ -51,7 +53,8 @@ std::optional<Problem> check_personal(const json::object& data) {
   for (const MaskedPart& part : masked.parts) kinds.insert(name_of(part.kind));
   std::string named;
   for (const std::string_view kind : kinds) named.append(named.empty() ? "" : ", ").append(kind);
-  return refused("refused.personal-data", {{"kinds", named}, {"masked", masked.text.substr(0, 300)}}, "O2",
+  return refused("refused.personal-data",
+                 {{"kinds", named}, {"masked", std::string(beginning_of(masked.text, 300))}}, "O2",
                  "content");
 }
 

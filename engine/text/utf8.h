@@ -16,6 +16,8 @@ struct Character {
 // The character that begins at this byte of the text.
 Character character_at(std::string_view text, std::size_t at);
 bool is_utf8(std::string_view text);
+// At most so many bytes from its beginning, never a part of a character.
+std::string_view beginning_of(std::string_view text, std::size_t most);
 // Line ends, escape codes and the like.
 bool is_control(char32_t c);
 // Takes no column of its own: accents, joiners, and the marks that turn text around.

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
+#include "support/sample_city.h"
 #include "tools/generate/history.h"
 
 namespace wangge::support {
@@ -23,15 +24,7 @@ GeneratedYear::GeneratedYear(std::uint64_t seed, double scale)
       time_(*parse_moment(end)),
       store_(open_for_writing(folder_.path("year.db"), time_.now())) {
   Engine engine(*store_, sample_city(), time_, nullptr);
-  Command administrator;
-  administrator.key = "setup";
-  administrator.actor = "setup";
-  administrator.action = "add_person";
-  administrator.data = {{"person", "p-administrator"},
-                        {"name", "管理员"},
-                        {"unit", "3713-office"},
-                        {"roles", boost::json::array{"administrator", "importer"}}};
-  REQUIRE(engine.execute(administrator).has_value());
+  add_administrator(engine);
   std::istringstream lines(text_);
   report = import_commands(
       engine, lines, "p-administrator",

@@ -1,5 +1,6 @@
 #include "support/sample_city.h"
 
+#include <boost/json.hpp>
 #include <stdexcept>
 
 namespace wangge::support {
@@ -30,6 +31,18 @@ std::shared_ptr<const City> changed_city(const std::string& file, const std::str
     throw std::runtime_error(load.faults.front().file + ": " + load.faults.front().expected_en);
   if (files != nullptr) *files = changed;
   return load.city;
+}
+
+void add_administrator(Engine& engine) {
+  Command command;
+  command.key = "setup";
+  command.actor = "setup";
+  command.action = "add_person";
+  command.data = {{"person", "p-administrator"},
+                  {"name", "管理员"},
+                  {"unit", "3713-office"},
+                  {"roles", boost::json::array{"administrator", "importer"}}};
+  if (const auto added = engine.execute(command); !added) throw std::runtime_error(added.error().message);
 }
 
 }  // namespace wangge::support

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/city/city.h"
+#include "engine/engine.h"
 
 namespace wangge::support {
 
@@ -16,5 +17,8 @@ inline constexpr std::string_view village_grid = "C37130101018";
 inline constexpr std::string_view village_unit = "C37130101018-village";
 inline constexpr std::string_view station_unit = "B37130101-station";
 inline constexpr std::string_view county_unit = "A371301-environment";
+
+// "p-administrator" of the city's office, who may import too: the first person, whom nobody need have added.
+void add_administrator(Engine& engine);
 
 }  // namespace wangge::support
