@@ -20,8 +20,7 @@ std::vector<CountedFact> different_facts(std::span<const CountedPoint> points) {
   std::vector<CountedFact> facts;
   for (const CountedPoint& point : points) facts.push_back(point.fact);
   std::ranges::sort(facts, {}, key);
-  const auto rest = std::ranges::unique(facts);
-  facts.erase(rest.begin(), rest.end());
+  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
   return facts;
 }
 

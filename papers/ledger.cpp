@@ -6,7 +6,6 @@
 #include <array>
 #include <filesystem>
 #include <future>
-#include <ranges>
 
 #include "papers/ledger_source.h"
 #include "papers/unfinished_file.h"
@@ -45,7 +44,8 @@ void write(StoreReader& reader, const City& city, LedgerScope scope, std::span<c
   });
   std::vector<std::future<void>> closing;
   // Patrols come first in the list and take longest to finish; the others are packed meanwhile.
-  for (const auto& ledger : std::views::reverse(ledgers)) {
+  for (auto last = ledgers.rbegin(); last != ledgers.rend(); ++last) {
+    auto& ledger = *last;
     ledger->finish();
     closing.push_back(std::async(std::launch::async, [&ledger] { ledger->close(); }));
   }

@@ -93,18 +93,18 @@ template <class Source, class Event, class Target, class... Words>
 struct On : boost::msm::front::Row<Source, Event, Target, Fire<On<Source, Event, Target, Words...>>,
                                    Allow<On<Source, Event, Target, Words...>>> {
   static constexpr TransitionRule make() {
-    TransitionRule rule;
-    rule.source = RuleOf<Source>::rule.name;
-    rule.action = Event::name;
-    rule.internal = std::is_same_v<Target, boost::msm::front::none>;
+    TransitionRule made;
+    made.source = RuleOf<Source>::rule.name;
+    made.action = Event::name;
+    made.internal = std::is_same_v<Target, boost::msm::front::none>;
     if constexpr (std::is_same_v<Target, boost::msm::front::none>) {
-      rule.target = rule.source;
-      rule.effect = ClockEffect::continues;
+      made.target = made.source;
+      made.effect = ClockEffect::continues;
     } else {
-      rule.target = RuleOf<Target>::rule.name;
+      made.target = RuleOf<Target>::rule.name;
     }
-    (Words::apply(rule), ...);
-    return rule;
+    (Words::apply(made), ...);
+    return made;
   }
   static constexpr TransitionRule rule = make();
 };

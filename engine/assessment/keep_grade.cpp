@@ -204,8 +204,7 @@ class Planner {
           choice.clocks.insert(choice.clocks.end(), charge.clocks.begin(), charge.clocks.end());
       }
       std::ranges::sort(choice.clocks);
-      const auto twice = std::ranges::unique(choice.clocks);
-      choice.clocks.erase(twice.begin(), twice.end());
+      choice.clocks.erase(std::unique(choice.clocks.begin(), choice.clocks.end()), choice.clocks.end());
       std::ranges::sort(charging);  // rules lie in the catalogue's order
       const CatalogueRule* dearest = nullptr;
       for (const CatalogueRule* rule : charging)

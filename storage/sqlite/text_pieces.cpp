@@ -64,8 +64,7 @@ std::vector<std::string_view> distinct_pieces(std::string_view text, bool fewest
     pieces.emplace_back(characters[i].data(), characters[i].size() + characters[i + 1].size());
   }
   std::ranges::sort(pieces);
-  const auto rest = std::ranges::unique(pieces);
-  pieces.erase(rest.begin(), rest.end());
+  pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
   return pieces;
 }
 
