@@ -27,7 +27,7 @@ class County {
  public:
   County(StoreReader& reader, const City& city, GridCode county, int year, Moment moment,
          std::optional<Moment> until)
-      : reader_(reader), city_(city), county_(county), year_(year), moment_(moment), until_(until) {
+      : reader_(reader), county_(county), year_(year), moment_(moment), until_(until) {
     // What the year left undone is not mended in the next (附件3三: the year before is assessed).
     if (until.value_or(moment) > end_of_year())
       stood_ = end_of_year();
@@ -226,7 +226,6 @@ class County {
   }
 
   StoreReader& reader_;
-  const City& city_;
   GridCode county_;
   int year_;
   Moment moment_;

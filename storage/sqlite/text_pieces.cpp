@@ -69,7 +69,8 @@ std::vector<std::string_view> distinct_pieces(std::string_view text, bool fewest
 }
 
 bool contains(std::string_view text, std::string_view word) {
-  return !std::ranges::search(text, word, {}, lower).empty();
+  return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                     [](char in_text, char in_word) { return lower(in_text) == in_word; }) != text.end();
 }
 
 }  // namespace
