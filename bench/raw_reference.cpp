@@ -70,7 +70,7 @@ constexpr const char* statements[tables] = {
     "INSERT INTO case_register VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     "INSERT INTO case_category VALUES (?,?)",
     "INSERT INTO case_text (rowid, pieces) VALUES (?,?)",
-    "INSERT INTO intake VALUES (?,?)",
+    "INSERT INTO intake VALUES (?,?,?)",
     "INSERT INTO case_standing VALUES (?,?,?,?,?,?,?,?,?,?)",
     "UPDATE case_standing SET sequence=?, last_position=?, round=?, changed=?, clocks=? WHERE id=?",
     "UPDATE case_standing SET sequence=?, last_position=?, round=?, changed=?, clocks=?, state=? WHERE id=?",
@@ -153,7 +153,9 @@ class Rows {
           static_cast<sqlite3_int64>(stored.key), Value::blob(stored.body), hash(stored.hash));
     }
     if (change.registered) add(*change.registered);
-    if (change.intake_key != 0) add(intake, static_cast<sqlite3_int64>(change.intake_key), id.value);
+    for (const IntakeKey& key : change.intake)
+      add(intake, std::int64_t{static_cast<std::uint8_t>(key.domain)}, static_cast<sqlite3_int64>(key.hash),
+          id.value);
     Known& known = cases_[id];
     for (const DeskClock& clock : change.desk_removed) {
       if (const auto key = sqlite::take(known.clocks, clock.number)) {

@@ -81,11 +81,11 @@ int export_all(Session& session, const BulkOptions& options) {
   const GridCode within = grid_option(options.grid, session.city());
   std::int64_t written = 0;
   if (options.file == "-") {
-    written = export_commands(session.reader(), session.city(), within, options.importer, session.out());
+    written = export_commands(session.reader(), within, options.importer, session.out());
   } else {
     std::ofstream file(options.file, std::ios::binary);
     if (!file) return session.refuse(unreadable(options.file));
-    written = export_commands(session.reader(), session.city(), within, options.importer, file);
+    written = export_commands(session.reader(), within, options.importer, file);
     file.flush();
     if (!file) throw StoreFailure("can't write " + options.file);
   }

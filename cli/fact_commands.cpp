@@ -47,7 +47,7 @@ json::object json_of(const Statement& statement) {
   if (!statement.subject.empty()) object["subject"] = statement.subject;
   if (!statement.note.empty()) object["note"] = statement.note;
   if (!statement.decision.empty()) object["decision"] = statement.decision;
-  if (statement.contest_until != Moment::max()) object["contest_until"] = to_text(statement.contest_until);
+  if (statement.contest_until != never) object["contest_until"] = to_text(statement.contest_until);
   return object;
 }
 
@@ -80,7 +80,7 @@ int send(Session& session, const FactOptions& options, std::string action, json:
                                                   {"action", "@action." + answer->action},
                                                   {"state", "@state." + answer->state}})
                 << '\n';
-  if (found->state_name() == "confirmed" && found->contest_until != Moment::max())
+  if (found->state_name() == "confirmed" && found->contest_until != never)
     session.out() << session.text("cli.fact-contest-until", {{"until", to_short_text(found->contest_until)}})
                   << '\n';
   return 0;

@@ -1,5 +1,8 @@
 #include "engine/command.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "engine/hash.h"
@@ -121,6 +124,18 @@ Result<Command> parse_command(std::string_view text) {
       return Problem{
           ProblemKind::input, "input.missing-field", {{"field", std::string(name)}}, {}, std::string(name)};
   return command;
+}
+
+ContentHash content_of(const Command& command, std::string_view data) {
+  // No part can run into the next: lengths come first, and the data last.
+  if (data == "{}") data = {};
+  const std::string head =
+      fmt::format("{}:{}{}:{}{}\n", command.actor.size(), command.actor, command.action.size(),
+                  command.action, command.at ? std::to_string(milliseconds_of(*command.at)) : std::string());
+  const Hash whole = sha256(head, data);
+  ContentHash content;
+  std::copy_n(whole.begin(), content.size(), content.begin());
+  return content;
 }
 
 std::uint64_t hash_of_key(std::string_view key) {

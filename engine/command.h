@@ -1,6 +1,7 @@
 // The one way in: a command says who wants to do what on which case.
 #pragma once
 #include <boost/json/object.hpp>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "engine/case_id.h"
 #include "engine/city/obligation.h"
 #include "engine/problem.h"
+#include "engine/store/rows.h"
 #include "engine/time.h"
 
 namespace wangge {
@@ -25,6 +27,7 @@ struct Command {
   boost::json::object data;              // the action's fields
   bool from_engine = false;              // one of the engine's own; never parsed from outside
   std::shared_ptr<const Duty> duty;      // with the engine's own that opens one
+  std::shared_ptr<const std::map<std::string, std::string>> city_files;  // with a change of the city
 };
 
 // What an accepted command is told; the same again if it is sent again.
@@ -43,6 +46,12 @@ inline constexpr std::size_t longest_command = 256 * 1024;  // bytes of one JSON
 // One line of the import format (docs/commands.md). Checks the shape only; fields of `data` are checked
 // against the case when the command is executed. Problems are of kind input and name the field.
 Result<Command> parse_command(std::string_view json);
+
+// What a command is but for its key: who does what, when (if that was given) and with which data. Two
+// commands with the same key in one stream must have the same content. Not part of it: the case, as keys are
+// of one stream; who imports it; the sequence number that was expected. `data` is its canonical JSON
+// (engine/event.h).
+ContentHash content_of(const Command& command, std::string_view data);
 
 // Stable for ever, as it is kept with each event: the first 8 bytes of SHA-256 of the key. Never 0.
 std::uint64_t hash_of_key(std::string_view key);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "engine/access.h"
 #include "engine/field.h"
@@ -22,11 +23,11 @@ Problem refused(std::string message, std::vector<std::pair<std::string, std::str
 
 std::string possible_words(const City& city, const CaseState& state, const Person& actor, Moment at) {
   std::string words;
+  std::set<std::string_view> named;  // the same action may be possible to several parties
   for (const PossibleAction& possible : possible_actions(city, state, actor, at)) {
-    const std::string word = action_word(possible.rule->action);
-    if (words.find(word) != std::string::npos) continue;
+    if (!named.insert(possible.rule->action).second) continue;
     if (!words.empty()) words += '|';
-    words += word;
+    words += action_word(possible.rule->action);
   }
   return words.empty() ? "@word.nothing" : words;
 }

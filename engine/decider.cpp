@@ -6,6 +6,7 @@
 #include "engine/json_member.h"
 #include "engine/record/record_subject.h"
 #include "engine/replay.h"
+#include "engine/text/utf8.h"
 
 namespace wangge {
 namespace {
@@ -26,6 +27,28 @@ bool is_case_action(std::string_view action) {
          std::binary_search(of_tasks.begin(), of_tasks.end(), action);
 }
 
+bool holds_utf8(const boost::json::value& value) {
+  if (const auto* text = value.if_string()) return is_utf8({text->data(), text->size()});
+  if (const auto* list = value.if_array()) return std::ranges::all_of(*list, holds_utf8);
+  const auto* object = value.if_object();
+  return object == nullptr || std::ranges::all_of(*object, [](const boost::json::key_value_pair& member) {
+           return is_utf8(member.key()) && holds_utf8(member.value());
+         });
+}
+
+// The member of a command that holds bytes which are no UTF-8: an event with them could not be read again.
+std::optional<std::string> broken_member(const Command& command) {
+  for (const auto& [name, text] : {std::pair<const char*, const std::string&>{"key", command.key},
+                                   {"actor", command.actor},
+                                   {"do", command.action},
+                                   {"case", command.case_key},
+                                   {"importer", command.importer}})
+    if (!is_utf8(text)) return name;
+  for (const auto& [name, value] : command.data)
+    if (!is_utf8(name) || !holds_utf8(value)) return is_utf8(name) ? std::string(name) : "data";
+  return std::nullopt;
+}
+
 }  // namespace
 
 Decider::Decider(std::unique_ptr<StoreReader> reader, std::shared_ptr<const City> city)
@@ -34,6 +57,7 @@ Decider::Decider(std::unique_ptr<StoreReader> reader, std::shared_ptr<const City
 }
 
 void Decider::reset() {
+  moving_ = true;
   cases_.clear();
   records_.clear();
   intake_.clear();
@@ -42,6 +66,7 @@ void Decider::reset() {
   head_ = reader_->head();
   durable_position_ = head_.position;
   registry_ = replay_registry(reader_->events(registry_stream));
+  moving_ = false;
 }
 
 DecisionContext Decider::context_of(Moment at, Moment now) const {
@@ -50,11 +75,34 @@ DecisionContext Decider::context_of(Moment at, Moment now) const {
 
 Decider::Decided Decider::decide(const Command& command, Moment now) {
   if (command.duty) return decide_duty(command, now);
+  if (command.from_engine && command.action == internal::recompute_done)
+    return decide_recompute_done(command, now);
+  if (command.from_engine && command.action == internal::recompute_owed)
+    return {
+        Answer{registry_stream, registry_.recompute_owed, command.action, registry_.recompute_reason, now},
+        {}};
   if (command.from_engine) return decide_own(command, now);
   return decide_checked(command, now);
 }
 
 Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
+  if (auto broken = broken_member(command))
+    return {Problem{ProblemKind::input, "input.bad-encoding", {{"field", *broken}}, {}, *broken}, {}};
+  const bool on_registry = is_registry_action(command.action);
+  const auto on_record = record_action(command.action);
+  const bool begins = command.action == "log" || (on_record && on_record->begins && !on_record->on_item);
+  const bool on_stream = !on_registry && !begins;
+  const auto id = on_stream ? named_stream(command, on_record.has_value()) : registry_stream;
+  CaseState* const of_case = on_stream && id ? find_case(*id) : nullptr;
+  RecordState* const of_record = on_stream && id ? find_record(*id) : nullptr;
+  // First of all, as another command under a used key is told so whatever else is wrong with it.
+  std::optional<Result<Answer>> before;
+  if (on_registry) before = repeated(command, registry_stream, registry_.done);
+  if (begins) before = begun_before(command);
+  if (of_case != nullptr) before = repeated(command, *id, of_case->done);
+  if (of_record != nullptr) before = repeated(command, *id, of_record->done);
+  if (before) return {std::move(*before), {}};
+
   Moment at = now;
   if (!command.importer.empty()) {
     const Person* importer = registry_.person(command.importer);
@@ -73,41 +121,34 @@ Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
   } else if (command.at) {
     return {refused("refused.no-right", {{"right", "@role.importer"}}, "at"), {}};
   }
-  if (is_registry_action(command.action)) return decide_on_registry(command, at, now);
-  const bool logs = command.action == "log";
-  const auto on_record = record_action(command.action);
-  if (!logs && !on_record && !is_case_action(command.action))
+  if (on_registry) return decide_on_registry(command, at, now);
+  if (!begins && !on_record && !is_case_action(command.action))
     return {Problem{ProblemKind::input, "input.unknown-action", {{"action", command.action}}, {}, "do"}, {}};
   const Person* actor = registry_.person(command.actor);
   if (actor == nullptr) return {refused("refused.unknown-person", {{"person", command.actor}}, "actor"), {}};
   if (!actor->active) return {refused("refused.inactive-person", {{"person", command.actor}}, "actor"), {}};
-  if (logs) return decide_new_case(command, *actor, at, now);
-  if (on_record && on_record->begins && !on_record->on_item)
-    return decide_new_record(command, *actor, at, now);
-  const auto id = named_stream(command);
+  if (begins && on_record) return decide_new_record(command, *actor, at, now);
+  if (begins) return decide_new_case(command, *actor, at, now);
   if (!id) return {id.error(), {}};
-  const Problem unknown = refused("refused.unknown-case", {{"case", to_text(*id)}}, "case");
-  if (on_record) {
-    RecordState* state = id->is_record() ? find_record(*id) : nullptr;
-    if (state == nullptr) return {unknown, {}};
-    return decide_on_record(command, *actor, *state, at, now);
-  }
-  CaseState* state = *id == registry_stream || id->is_record() ? nullptr : find_case(*id);
-  if (state == nullptr) return {unknown, {}};
-  return decide_on_case(command, *actor, *state, at, now);
+  if (on_record && of_record != nullptr) return decide_on_record(command, *actor, *of_record, at, now);
+  if (!on_record && of_case != nullptr) return decide_on_case(command, *actor, *of_case, at, now);
+  return {refused("refused.unknown-case", {{"case", to_text(*id)}}, "case"), {}};
 }
 
-Result<CaseId> Decider::named_stream(const Command& command) {
+Result<CaseId> Decider::named_stream(const Command& command, bool record) {
   if (command.case_id) return *command.case_id;
   if (command.case_key.empty())
     return Problem{ProblemKind::input, "input.missing-field", {{"field", "case"}}, {}, "case"};
-  if (const auto found = by_intake_key(hash_of_key(command.case_key))) return *found;
+  const std::uint64_t hash = hash_of_key(command.case_key);
+  if (record)
+    if (const auto found = stream_by({IntakeDomain::name, hash})) return *found;
+  if (const auto found = stream_by({IntakeDomain::key, hash})) return *found;
   return refused("refused.unknown-case", {{"case", "#" + command.case_key}}, "case");
 }
 
-std::optional<CaseId> Decider::by_intake_key(std::uint64_t key) {
+std::optional<CaseId> Decider::stream_by(IntakeKey key) {
   const auto known = intake_.find(key);
-  return known != intake_.end() ? std::optional(known->second) : reader_->case_by_intake_key(key);
+  return known != intake_.end() ? std::optional(known->second) : reader_->stream_by(key);
 }
 
 Result<Moment> Decider::moment_after(Moment last, Moment at, const Command& command) const {
@@ -142,7 +183,6 @@ std::optional<Problem> Decider::unknown_name(const Command& command) {
 
 Decider::Decided Decider::decide_on_case(const Command& command, const Person& actor, CaseState& state,
                                          Moment at, Moment now) {
-  if (auto before = repeated(command, state.id, state.done)) return {*before, {}};
   const auto after = moment_after(state.last_at, at, command);
   if (!after) return {after.error(), {}};
   at = *after;
@@ -150,119 +190,131 @@ Decider::Decided Decider::decide_on_case(const Command& command, const Person& a
   // The case itself was looked up last, so looking up another can't push it out of memory.
   const CaseState* target = nullptr;
   if (const auto* into = command.data.if_contains("into"); into != nullptr && into->is_string())
-    if (const auto id = parse_case_id(std::string_view(into->get_string())); id && *id != registry_stream)
-      target = find_case(*id);
+    if (const auto id = parse_case_id(std::string_view(into->get_string()))) target = find_case(*id);
   auto events = decide_action(context_of(at, now), state, command, actor, target);
   if (!events) return {events.error(), {}};
+  events->back().content = content_of(command, events->back().data);
   Answer answer{state.id, events->back().sequence, command.action, events->back().to, at};
   return {std::move(answer), record(state, std::move(*events))};
 }
 
 Decider::Decided Decider::decide_new_case(const Command& command, const Person& actor, Moment at,
                                           Moment now) {
-  const std::uint64_t key = hash_of_key(command.key);
-  const std::optional<CaseId> before = by_intake_key(key);
-  if (before) {
-    const CaseState* state = find_case(*before);
-    if (state != nullptr)
-      if (auto answer = repeated(command, *before, state->done)) return {*answer, {}};
-    return {refused("refused.key-reused", {{"key", command.key}}, "key"), {}};
-  }
   if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
   const auto year = static_cast<int>(std::chrono::year_month_day{day_of(at)}.year());
   const CaseId id = next_case_id(year);
   auto events = decide_log(context_of(at, now), command, actor, id);
   if (!events) return {events.error(), {}};
-  ++last_number_[year];
+  events->back().content = content_of(command, canonical_json(command.data));
   Answer answer{id, 1, command.action, events->back().to, at};
-  Change change = begin(cases_, id, key, std::move(*events));
+  Change change = begin(cases_, id, std::move(*events));
+  moving_ = true;
   change.registered = cases_.find(id)->registered;
+  moving_ = false;
+  last_number_[year] = id.number();  // next_case_id() made room for it
   return {std::move(answer), std::move(change)};
 }
 
 Decider::Decided Decider::decide_new_record(const Command& command, const Person& actor, Moment at,
                                             Moment now) {
-  const std::uint64_t key = hash_of_key(command.key);
-  if (const auto before = by_intake_key(key)) {
-    const RecordState* state = before->is_record() ? find_record(*before) : nullptr;
-    if (state != nullptr)
-      if (auto answer = repeated(command, *before, state->done)) return {*answer, {}};
-    return {refused("refused.key-reused", {{"key", command.key}}, "key"), {}};
-  }
   if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
   const auto year = static_cast<int>(std::chrono::year_month_day{day_of(at)}.year());
   const CaseId id = next_record_id(year);
   auto made = wangge::decide_new_record(context_of(at, now), command, actor, id);
   if (!made) return {made.error(), {}};
-  std::uint64_t intake_key = key;
-  if (!made->identity.empty()) {
-    intake_key = hash_of_key(made->identity);
-    if (const auto other = by_intake_key(intake_key)) {
-      const RecordState* state = find_record(*other);
-      if (state != nullptr)
-        if (auto answer = repeated(command, *other, state->done)) return {*answer, {}};
-      return {refused("refused.record-exists",
-                      {{"kind", "@record." + made->event.record.kind}, {"record", to_text(*other)}}, {},
-                      made->event.clause),
-              {}};
-    }
-  }
-  ++last_record_number_[year];
-  Answer answer{id, 1, command.action, made->event.to, at};
-  return {std::move(answer), begin(records_, id, intake_key, {std::move(made->event)})};
+  if (!made->record.name.empty())
+    if (const auto other = stream_named(made->record.name))
+      return {
+          refused("refused.record-exists",
+                  {{"kind", "@record." + made->record.kind}, {"record", to_text(*other)}}, {}, made->clause),
+          {}};
+  made->content = content_of(command, made->data);
+  Answer answer{id, 1, command.action, made->to, at};
+  Change change = begin(records_, id, {std::move(*made)});
+  last_record_number_[year] = id.number();  // next_record_id() made room for it
+  return {std::move(answer), std::move(change)};
 }
 
 Decider::Decided Decider::decide_on_record(const Command& command, const Person& actor, RecordState& state,
                                            Moment at, Moment now) {
-  if (auto before = repeated(command, state.id, state.done)) return {*before, {}};
   const auto after = moment_after(state.last_at, at, command);
   if (!after) return {after.error(), {}};
   if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
   auto events = wangge::decide_on_record(context_of(*after, now), state, command, actor);
   if (!events) return {events.error(), {}};
+  events->back().content = content_of(command, events->back().data);
   Answer answer{state.id, events->back().sequence, command.action, events->back().to, *after};
   return {std::move(answer), record(state, std::move(*events))};
 }
 
 Decider::Decided Decider::decide_duty(const Command& command, Moment now) {
   const Duty& duty = *command.duty;
-  const std::uint64_t key = hash_of_key(duty.key);
-  if (const auto known = by_intake_key(key)) return {Answer{*known, 1, command.action, {}, duty.opens}, {}};
+  if (const auto known = stream_named(duty.key))
+    return {Answer{*known, 1, command.action, {}, duty.opens}, {}};
   const CaseId id = next_record_id(duty.year);
   Event event = open_duty(context_of(duty.opens, now), duty, id);
-  ++last_record_number_[duty.year];
   Answer answer{id, 1, command.action, event.to, duty.opens};
-  return {std::move(answer), begin(records_, id, key, {std::move(event)})};
+  Change change = begin(records_, id, {std::move(event)});
+  last_record_number_[duty.year] = id.number();
+  return {std::move(answer), std::move(change)};
 }
 
 template <class State>
-Change Decider::begin(StateCache<State>& cache, CaseId id, std::uint64_t intake_key,
-                      std::vector<Event> events) {
-  intake_[intake_key] = id;
+Change Decider::begin(StateCache<State>& cache, CaseId id, std::vector<Event> events) {
+  moving_ = true;
+  std::vector<IntakeKey> intake = intake_of(events.front());
+  for (const IntakeKey& key : intake) intake_[key] = id;
   State fresh;
   fresh.id = id;
   Change change = record(cache.keep(std::move(fresh), durable_position_), std::move(events));
   change.unit_before.clear();
-  change.intake_key = intake_key;
+  change.intake = std::move(intake);
   return change;
 }
 
 Decider::Decided Decider::decide_on_registry(const Command& command, Moment at, Moment now) {
-  if (auto before = repeated(command, registry_stream, registry_.done)) return {*before, {}};
   if (auto problem = unknown_breach(command)) return {std::move(*problem), {}};
   if (auto problem = year_is_final(command)) return {std::move(*problem), {}};
   at = std::max(at, registry_.last_at);
   auto event = decide_registry(*city_, registry_, command, at, now);
   if (!event) return {event.error(), {}};
+  event->content = content_of(command, event->data);
+  Answer answer{registry_stream, event->sequence, event->action, event->to, at};
+  Change change = record(*event);
+  moving_ = true;
+  if (event->action == "add_person" || event->action == "change_person")
+    change.people.push_back(row_of(*registry_.person(text_in(command.data, "person"))));
+  if (command.city_files) change.city_files.assign(command.city_files->begin(), command.city_files->end());
+  moving_ = false;
+  return {std::move(answer), std::move(change)};
+}
+
+Decider::Decided Decider::decide_recompute_done(const Command& command, Moment now) {
+  const int until = command.expected_sequence.value_or(0);
+  Answer answer{registry_stream, registry_.sequence, command.action, "registry", now};
+  if (registry_.recompute_owed == 0 || until < registry_.recompute_owed) return {std::move(answer), {}};
+  Event event;
+  event.case_id = registry_stream;
+  event.sequence = registry_.sequence + 1;
+  event.at = std::max(command.at.value_or(now), registry_.last_at);
+  event.recorded = now;
+  event.actor = system_actor;
+  event.action = recomputed_action;
+  event.from = event.to = "registry";
+  event.data = canonical_json({{"until", until}});
+  return {std::move(answer), record(event)};
+}
+
+Change Decider::record(const Event& event) {
   Change change;
-  change.events.push_back(chain(*event, registry_.last_position, registry_.hash));
-  apply(registry_, *event);
+  moving_ = true;
+  change.events.push_back(chain(event, registry_.last_position, registry_.hash));
+  apply(registry_, event);
   registry_.hash = change.events.back().hash;
   registry_.last_position = change.events.back().position;
   change.standing = standing_of(registry_);
-  if (const auto* id = command.data.if_contains("person"); id != nullptr)
-    change.people.push_back(row_of(*registry_.person(id->as_string())));
-  return {Answer{registry_stream, event->sequence, event->action, event->to, at}, std::move(change)};
+  moving_ = false;
+  return change;
 }
 
 // An objection must mean a breach that stands, of the county that objects (AM).
@@ -279,7 +331,7 @@ std::optional<Problem> Decider::unknown_breach(const Command& command) {
   const StreamState* state = nullptr;
   if (id->is_record())
     state = find_record(*id);
-  else if (*id != registry_stream)
+  else
     state = find_case(*id);
   if (state != nullptr)
     for (const Breach& breach : breaches_of(*state))
@@ -310,8 +362,7 @@ std::optional<Problem> Decider::year_is_final(const Command& command) {
       for (const Breach& one : breaches_of(*state))
         if (one.number == breach) year = year_of(one);
   }
-  const auto id =
-      by_intake_key(hash_of_key(record_identity(record_subject("assessment"), city_->grid, {}, year, {})));
+  const auto id = stream_named(record_identity(record_subject("assessment"), city_->grid, {}, year, {}));
   const RecordState* assessment = id ? find_record(*id) : nullptr;
   if (assessment == nullptr || !assessment->times.contains("finalise")) return std::nullopt;
   return refused("refused.year-final", {{"year", std::to_string(year)}, {"record", to_text(*id)}}, "year",
@@ -373,23 +424,36 @@ Decider::Decided Decider::decide_notice(State& state, const Command& command, Mo
 }
 
 std::optional<Result<Answer>> Decider::repeated(const Command& command, CaseId id,
-                                                const std::vector<DoneCommand>& done) {
-  const std::uint64_t key = hash_of_key(command.key);
-  for (const DoneCommand& before : done) {
-    if (before.key != key) continue;
-    if (before.action != command.action) return refused("refused.key-reused", {{"key", command.key}}, "key");
-    return Answer{id, before.sequence, before.action, before.state, before.at};
-  }
-  return std::nullopt;
+                                                const DoneCommands& done) const {
+  const DoneCommand* before = done.find(hash_of_key(command.key));
+  if (before == nullptr) return std::nullopt;
+  if (before->content != content_of(command, canonical_json(command.data)))
+    return refused("refused.key-reused", {{"key", command.key}}, "key");
+  return Answer{id, before->sequence, before->action, before->state, before->at};
+}
+
+std::optional<Result<Answer>> Decider::begun_before(const Command& command) {
+  const auto id = stream_by({IntakeDomain::key, hash_of_key(command.key)});
+  if (!id) return std::nullopt;
+  const StreamState* state = nullptr;
+  if (id->is_record())
+    state = find_record(*id);
+  else
+    state = find_case(*id);
+  if (state != nullptr)
+    if (auto before = repeated(command, *id, state->done)) return before;
+  return refused("refused.key-reused", {{"key", command.key}}, "key");
 }
 
 CaseState* Decider::find_case(CaseId id) {
+  if (id == registry_stream || id.is_record()) return nullptr;
   if (CaseState* known = cases_.find(id)) return known;
   const auto events = reader_->events(id);
   return events.empty() ? nullptr : &cases_.keep(replay(events), durable_position_);
 }
 
 RecordState* Decider::find_record(CaseId id) {
+  if (!id.is_record()) return nullptr;
   if (RecordState* known = records_.find(id)) return known;
   const auto events = reader_->events(id);
   return events.empty() ? nullptr : &records_.keep(replay_record(events), durable_position_);
@@ -430,11 +494,51 @@ std::optional<RecordRow> row_after(const CaseState&) {
 std::optional<RecordRow> row_after(const RecordState& state) {
   return row_of(state);
 }
-std::vector<DeskClock> desk_after(const CaseState& state) {
-  return desk_of(state);
+// The clocks that these events touch, by number; where they move the stream, all of them, as a desk names the
+// state.
+std::vector<int> touched_by(const std::vector<Event>& events, const StreamState& state) {
+  std::vector<int> numbers;
+  const bool moves = std::ranges::any_of(
+      events, [](const Event& event) { return event.party == 0 && event.from != event.to; });
+  if (moves)
+    for (const ClockState& clock : state.clocks) numbers.push_back(clock.number);
+  for (const Event& event : events)
+    for (const ClockEntry& entry : event.clocks) numbers.push_back(entry.number);
+  std::ranges::sort(numbers);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
 }
-std::vector<DeskClock> desk_after(const RecordState& state) {
-  return desk_of(state, state.state_name());
+
+struct Derived {
+  std::vector<DeskClock> desk;
+  std::vector<Breach> breaches;
+};
+
+// What is derived of these clocks, and of the findings from this place on.
+template <class State>
+Derived derived_of(const State& state, const std::vector<int>& numbers, std::size_t findings) {
+  Derived derived;
+  for (const int number : numbers) {
+    if (number < 1 || static_cast<std::size_t>(number) > state.clocks.size()) continue;
+    const ClockState& clock = state.clocks[static_cast<std::size_t>(number - 1)];
+    if (clock.open()) derived.desk.push_back(desk_clock(state.id, clock, state.state_name()));
+    derived.breaches.insert(derived.breaches.end(), clock.breaches_before.begin(),
+                            clock.breaches_before.end());
+    if (clock.breach) derived.breaches.push_back(*clock.breach);
+  }
+  for (std::size_t i = findings; i < state.findings.size(); ++i)
+    derived.breaches.push_back(state.findings[i]);
+  return derived;
+}
+
+// Those of the first that are not among the second, in their order. Both are of few clocks, or of all of a
+// stream that moves, which is seldom.
+template <class Row>
+std::vector<Row> without(const std::vector<Row>& rows, const std::vector<Row>& others) {
+  std::vector<Row> left;
+  for (const Row& row : rows)
+    if (std::ranges::find(others, row) == others.end()) left.push_back(row);
+  return left;
 }
 
 }  // namespace
@@ -444,8 +548,10 @@ Change Decider::record(State& state, std::vector<Event> events) {
   Change change;
   const bool fresh = state.sequence == 0;
   change.unit_before = fresh ? std::string() : state.accountable();
-  const auto before = fresh ? std::vector<DeskClock>{} : desk_after(state);
-  const auto breaches_before = breaches_of(state);
+  const std::vector<int> touched = touched_by(events, state);
+  const std::size_t findings = state.findings.size();
+  const Derived before = fresh ? Derived{} : derived_of(state, touched, findings);
+  moving_ = true;
   for (const Event& event : events) {
     change.events.push_back(chain(event, state.last_position, state.hash));
     apply(state, event);
@@ -454,14 +560,11 @@ Change Decider::record(State& state, std::vector<Event> events) {
   }
   change.standing = standing_of(state);
   change.record = row_after(state);
-  const auto after = desk_after(state);
-  for (const DeskClock& clock : before)
-    if (std::find(after.begin(), after.end(), clock) == after.end()) change.desk_removed.push_back(clock);
-  for (const DeskClock& clock : after)
-    if (std::find(before.begin(), before.end(), clock) == before.end()) change.desk_added.push_back(clock);
-  for (const Breach& breach : breaches_of(state))
-    if (std::find(breaches_before.begin(), breaches_before.end(), breach) == breaches_before.end())
-      change.breaches.push_back(breach);
+  const Derived after = derived_of(state, touched, findings);
+  change.desk_removed = without(before.desk, after.desk);
+  change.desk_added = without(after.desk, before.desk);
+  change.breaches = without(after.breaches, before.breaches);
+  moving_ = false;
   return change;
 }
 

@@ -22,9 +22,20 @@ namespace internal {
 inline constexpr std::string_view notice = "(notice)";        // record what the clocks owe by `at`
 inline constexpr std::string_view recompute = "(recompute)";  // compute the open clocks again
 inline constexpr std::string_view open_duty = "(open)";       // open the record of a duty
+// Ask whether the open clocks must be computed again: the answer has the registry's sequence number up to
+// which (0: they need not), and the reason as its state. Then record that it was done, up to the expected
+// number.
+inline constexpr std::string_view recompute_owed = "(recompute owed)";
+inline constexpr std::string_view recompute_done = "(recompute done)";
 }  // namespace internal
 
 class Decider {
+  struct HashOfIntake {
+    std::size_t operator()(const IntakeKey& key) const {
+      return key.hash + static_cast<std::size_t>(key.domain);
+    }
+  };
+
  public:
   Decider(std::unique_ptr<StoreReader> reader, std::shared_ptr<const City> city);
 
@@ -36,8 +47,12 @@ class Decider {
   Decided decide(const Command& command, Moment now);
 
   const Head& head() const { return head_; }
-  // Forgets all that is not durable, after a group failed.
+  // Forgets all that is not durable, after a group failed. If it throws, nothing may be decided until it was
+  // done again.
   void reset();
+  // A command failed after it had begun to move the chain or a state: what was decided since the last commit
+  // is lost, and only reset() helps.
+  bool spoiled() const { return moving_; }
   // Cases whose last event is at or before this position may be forgotten.
   void made_durable(std::int64_t position) { durable_position_ = position; }
   void change_city(std::shared_ptr<const City> city) { city_ = std::move(city); }
@@ -52,15 +67,18 @@ class Decider {
   Decided decide_on_record(const Command& command, const Person& actor, RecordState& state, Moment at,
                            Moment now);
   Decided decide_own(const Command& command, Moment now);
+  Decided decide_recompute_done(const Command& command, Moment now);
   Decided decide_duty(const Command& command, Moment now);
   template <class State>
   Decided decide_notice(State& state, const Command& command, Moment now);
   // The answer of a command that was done before; nullopt if this is not one; a refusal if the key was used
   // for something else.
-  std::optional<Result<Answer>> repeated(const Command& command, CaseId id,
-                                         const std::vector<DoneCommand>& done);
-  // The stream that a command names by number or by the key of what began it.
-  Result<CaseId> named_stream(const Command& command);
+  std::optional<Result<Answer>> repeated(const Command& command, CaseId id, const DoneCommands& done) const;
+  // Likewise of a command that begins a stream, by all keys that ever began one.
+  std::optional<Result<Answer>> begun_before(const Command& command);
+  // The stream that a command names by number or by the key of what began it; a record also by its own name,
+  // which comes first, as nobody can take it from the record by a key.
+  Result<CaseId> named_stream(const Command& command, bool record);
   // A moment before the stream's last event is refused to an importer, and becomes that of the last to
   // others.
   Result<Moment> moment_after(Moment last, Moment at, const Command& command) const;
@@ -70,25 +88,30 @@ class Decider {
   DecisionContext context_of(Moment at, Moment now) const;
   CaseState* find_case(CaseId id);
   RecordState* find_record(CaseId id);
-  std::optional<CaseId> by_intake_key(std::uint64_t key);
+  std::optional<CaseId> stream_by(IntakeKey key);
+  std::optional<CaseId> stream_named(std::string_view name) {
+    return stream_by({IntakeDomain::name, hash_of_key(name)});
+  }
   CaseId next_case_id(int year);
   CaseId next_record_id(int year);
   // Chains and folds the events.
   template <class State>
   Change record(State& state, std::vector<Event> events);
+  Change record(const Event& event);  // of the registry
   // Keeps a new stream's state and folds its first event into it.
   template <class State>
-  Change begin(StateCache<State>& cache, CaseId id, std::uint64_t intake_key, std::vector<Event> events);
+  Change begin(StateCache<State>& cache, CaseId id, std::vector<Event> events);
   StoredEvent chain(const Event& event, std::int64_t previous, const Hash& before);
 
   std::unique_ptr<StoreReader> reader_;
   std::shared_ptr<const City> city_;
   Head head_;
+  bool moving_ = false;  // the chain and a state, one without the other
   std::atomic<std::int64_t> durable_position_ = 0;
   StateCache<CaseState> cases_;
   StateCache<RecordState> records_;
   Registry registry_;
-  std::unordered_map<std::uint64_t, CaseId> intake_;  // of this run
+  std::unordered_map<IntakeKey, CaseId, HashOfIntake> intake_;  // of this run
   std::unordered_map<int, std::int64_t> last_number_;
   std::unordered_map<int, std::int64_t> last_record_number_;
 };

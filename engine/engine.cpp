@@ -1,14 +1,15 @@
 #include "engine/engine.h"
 
+#include <fmt/format.h>
 #include <pthread.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <future>
 #include <set>
 
 #include "engine/event.h"
+#include "engine/own_commands.h"
 
 namespace wangge {
 namespace {
@@ -18,6 +19,8 @@ constexpr std::size_t largest_group = 512;
 // Below this, a sync costs more than the transitions that it makes durable.
 constexpr std::size_t small_group = 16;
 constexpr std::chrono::microseconds patience{60};
+// Whoever comes when so many wait is sent away at once, before the queue takes all memory.
+constexpr std::size_t most_queued = 100'000;
 // Clocks that fall due together are taken in portions, between which waiting commands get their turn.
 constexpr std::size_t notice_portion = 1024;
 
@@ -69,12 +72,17 @@ std::shared_ptr<const City> Engine::city() const {
 
 void Engine::submit(Command command, Done done) {
   bool wake = false;
+  std::size_t waiting = 0;
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back({std::move(command), std::move(done), std::nullopt});
+    waiting = queue_.size();
+    if (waiting < most_queued) queue_.push_back({std::move(command), std::move(done), std::nullopt});
     wake = queue_.size() == wake_at_;
   }
-  if (wake) work_.notify_one();
+  if (waiting >= most_queued)
+    done(Problem{ProblemKind::system, "system.busy", {{"waiting", std::to_string(waiting)}}, {}, {}});
+  else if (wake)
+    work_.notify_one();
 }
 
 Result<Answer> Engine::execute(Command command) {
@@ -91,16 +99,18 @@ void Engine::decide_loop() {
   while (true) {
     work_.wait(lock, [&] {
       return !finished_.empty() || (!group.pending.empty() && committer_free()) ||
-             (!queue_.empty() && group.pending.size() < largest_group) ||
+             (!queue_.empty() && group.pending.size() < largest_group && !group.failure) ||
              (stopping_ && queue_.empty() && group.pending.empty() && committer_free());
     });
     std::vector<Group> finished;
     finished.swap(finished_);
-    const bool failed =
-        std::any_of(finished.begin(), finished.end(), [](const Group& g) { return g.failure; });
+    // A group that can't be kept goes like one that could not be written, once nothing before it is under
+    // way.
+    bool failed = group.failure && committer_free();
+    failed = failed || std::ranges::any_of(finished, [](const Group& g) { return g.failure.has_value(); });
     if (failed) {
       // What was decided on top of the failed group never was.
-      group.failure = storage_failed("the group before failed");
+      if (!group.failure) group.failure = storage_failed("the group before failed");
       finished.push_back(std::move(group));
       group = {};
     }
@@ -114,7 +124,7 @@ void Engine::decide_loop() {
       answer(done);
     }
     finished.clear();
-    if (failed) decider_.reset();
+    if (failed) begin_anew();
     lock.lock();
     if (committer_free() && group.pending.size() < small_group && expected < 2 * small_group &&
         group.pending.size() + queue_.size() < expected) {
@@ -122,13 +132,8 @@ void Engine::decide_loop() {
       work_.wait_for(lock, patience, [&] { return queue_.size() >= wake_at_ || stopping_; });
       wake_at_ = 1;
     }
-    if (!queue_.empty() && group.pending.size() < largest_group) {
-      std::vector<Pending> taken;
-      taken.swap(queue_);
-      lock.unlock();
-      decide(std::move(taken), group);
-      lock.lock();
-    }
+    if (!queue_.empty() && group.pending.size() < largest_group && !group.failure) decide_some(group, lock);
+    if (group.failure) continue;
     if (committer_free() && !failure_waits() && !group.pending.empty() &&
         group.pending.size() < small_group) {
       // Handing a few over would cost more than writing them here.
@@ -162,20 +167,61 @@ void Engine::hand_over(Group& group) {
   committing_.notify_one();
 }
 
-void Engine::decide(std::vector<Pending> taken, Group& group) {
+void Engine::decide_some(Group& group, std::unique_lock<std::mutex>& lock) {
+  const std::size_t from = group.pending.size();
+  const std::size_t more = std::min(queue_.size(), largest_group - from);
+  if (group.pending.capacity() < from + more) {
+    try {
+      group.pending.reserve(std::max(from + more, std::min(largest_group, 2 * from)));
+    } catch (const std::bad_alloc&) {
+      return;  // nothing was taken; it is tried again
+    }
+  }
+  const auto end = queue_.begin() + static_cast<std::ptrdiff_t>(more);
+  std::move(queue_.begin(), end, std::back_inserter(group.pending));
+  queue_.erase(queue_.begin(), end);
+  lock.unlock();
+  try {
+    if (must_begin_anew_) begin_anew();
+    if (must_begin_anew_)
+      group.failure = storage_failed("the store could not be read again after a failure");
+    else
+      decide(group, from);
+  } catch (const std::exception& failure) {
+    group.failure = storage_failed(failure.what());
+  }
+  lock.lock();
+}
+
+// Only moves what is there: nothing can fail between a decision and its place in the group.
+void Engine::decide(Group& group, std::size_t from) {
   const Moment now = time_.now();
   decider_.change_city(city());
-  for (Pending& pending : taken) {
+  group.changes.reserve(group.pending.capacity());
+  for (std::size_t i = from; i < group.pending.size(); ++i) {
+    Pending& pending = group.pending[i];
     try {
       Decider::Decided decided = decider_.decide(pending.command, now);
       if (decided.change) group.changes.push_back(std::move(*decided.change));
       pending.result = std::move(decided.answer);
     } catch (const std::exception& failure) {
       pending.result = storage_failed(failure.what());
+      if (!decider_.spoiled()) continue;
+      group.failure = storage_failed(failure.what());
+      return;
     }
-    group.pending.push_back(std::move(pending));
   }
   group.head = decider_.head();
+}
+
+void Engine::begin_anew() {
+  must_begin_anew_ = true;
+  try {
+    decider_.reset();
+    must_begin_anew_ = false;
+  } catch (const std::exception& failure) {
+    if (logger_) logger_->error("event=store_not_read detail=\"{}\"", failure.what());
+  }
 }
 
 void Engine::commit_loop() {
@@ -210,7 +256,7 @@ void Engine::commit(Group& group) {
 
 void Engine::answer(Group& group) const {
   for (Pending& pending : group.pending) {
-    if (logger_ && !*pending.result) {
+    if (logger_ && pending.result && !*pending.result) {
       const Problem& problem = pending.result->error();
       logger_->info("event=refused action={} case={} problem={} clause={}", word_of(pending.command.action),
                     pending.command.case_id ? to_text(*pending.command.case_id) : "-", problem.message,
@@ -244,35 +290,21 @@ std::int64_t Engine::open_duties(Moment after, Moment until) {
   const auto duties = duties_between(*city, after, until);
   const auto reader = store_.reader();
   const std::int64_t before = reader->head().position;
-  std::promise<void> finished;
-  std::atomic<std::size_t> left = 1;
-  std::mutex failure_mutex;
-  std::optional<Problem> failure;
-  const auto done_one = [&](const Result<Answer>& result) {
-    if (!result) {
-      const std::lock_guard lock(failure_mutex);
-      failure = result.error();
-    }
-    if (left.fetch_sub(1) == 1) finished.set_value();
-  };
+  OwnCommands own(*this);
   for (const Duty& duty : duties) {
-    if (reader->case_by_intake_key(hash_of_key(duty.key))) continue;
+    if (reader->stream_by({IntakeDomain::name, hash_of_key(duty.key)})) continue;
     Command command;
-    command.from_engine = true;
     command.action = internal::open_duty;
     command.duty = std::make_shared<const Duty>(duty);
-    ++left;
-    submit(std::move(command), done_one);
+    own.submit(std::move(command));
   }
-  done_one(Answer{});
-  finished.get_future().get();
-  if (failure)
-    throw StoreFailure(failure->arguments.empty() ? failure->message : failure->arguments[0].second);
+  own.finish();
   return reader->head().position - before;
 }
 
 AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)>& progress) {
   AdvanceReport report;
+  report.recomputed = finish_recompute();
   const auto reader = store_.reader();
   if (const auto first = reader->event(1)) {
     // Nobody owed anything to a system that was not there.
@@ -282,34 +314,31 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
     report.duties = open_duties(std::max(since, begun), now);
   }
   const Head before = reader->head();
-  while (true) {
-    const auto due = reader->notices(now, notice_portion);
-    if (due.empty()) break;
+  std::vector<DeskClock> due = reader->notices(now, notice_portion);
+  while (!due.empty()) {
     std::set<CaseId> cases;
     for (const DeskClock& clock : due) cases.insert(clock.case_id);
-    std::promise<void> finished;
-    std::atomic<std::size_t> left = cases.size();
-    std::mutex failure_mutex;
-    std::optional<Problem> failure;
+    OwnCommands own(*this);
     for (const CaseId id : cases) {
       Command command;
-      command.from_engine = true;
       command.action = internal::notice;
       command.case_id = id;
       command.at = now;
-      submit(std::move(command), [&](const Result<Answer>& result) {
-        if (!result) {
-          const std::lock_guard lock(failure_mutex);
-          failure = result.error();
-        }
-        if (left.fetch_sub(1) == 1) finished.set_value();
-      });
+      own.submit(std::move(command));
     }
-    finished.get_future().get();
-    if (failure)
-      throw StoreFailure(failure->arguments.empty() ? failure->message : failure->arguments[0].second);
+    own.finish();
     report.cases += static_cast<std::int64_t>(cases.size());
     if (progress) progress(report.cases);
+    std::vector<DeskClock> next = reader->notices(now, notice_portion);
+    // What was due has been noticed; a row that still says so is none of its case's clocks, and would for
+    // ever.
+    for (const DeskClock& clock : next)
+      if (std::ranges::find(due, clock) != due.end())
+        throw StoreFailure(
+            fmt::format("clock {} of {} stands on a desk with a notice at {} that its events do not owe: run "
+                        "`wangge verify`, then `wangge repair`",
+                        clock.number, to_text(clock.case_id), to_text(clock.notice)));
+    due = std::move(next);
   }
   if (report.cases != 0) count_notices(*reader, before.position, report);
   if (logger_)
@@ -320,31 +349,48 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
 
 std::int64_t Engine::recompute_open_clocks(const std::string& reason, Moment at) {
   const auto reader = store_.reader();
+  OwnCommands own(*this);
+  Command question;
+  question.action = internal::recompute_owed;
+  own.submit(std::move(question));
+  own.finish();
+  const int until = own.answer()->sequence;
   std::vector<CaseId> open;
   reader->scan_projections([&](const CaseProjection& projection) {
     if (!projection.desk.empty()) open.push_back(projection.standing.id);
     return true;
   });
   const Head before = reader->head();
-  std::promise<void> finished;
-  std::atomic<std::size_t> left = open.size() + 1;
-  const auto done_one = [&](const Result<Answer>&) {
-    if (left.fetch_sub(1) == 1) finished.set_value();
-  };
   for (const CaseId id : open) {
     Command command;
-    command.from_engine = true;
     command.action = internal::recompute;
     command.case_id = id;
     command.at = at;
     command.data["reason"] = reason;
-    submit(std::move(command), done_one);
+    own.submit(std::move(command));
   }
-  done_one(Answer{});
-  finished.get_future().get();
+  own.finish();
   const std::int64_t events = reader->head().position - before.position;
+  if (until != 0) {
+    Command done;
+    done.action = internal::recompute_done;
+    done.expected_sequence = until;
+    done.at = at;
+    own.submit(std::move(done));
+    own.finish();
+  }
   if (logger_) logger_->info("event=clocks_recomputed cases={} events={}", open.size(), events);
   return events;
+}
+
+std::int64_t Engine::finish_recompute() {
+  OwnCommands own(*this);
+  Command question;
+  question.action = internal::recompute_owed;
+  own.submit(std::move(question));
+  own.finish();
+  const std::optional<Answer> owed = own.answer();
+  return owed->sequence == 0 ? 0 : recompute_open_clocks(owed->state, time_.now());
 }
 
 Result<std::int64_t> Engine::change_city(std::shared_ptr<const City> city, const CityFiles& files,
@@ -356,12 +402,8 @@ Result<std::int64_t> Engine::change_city(std::shared_ptr<const City> city, const
   command.action = "change_city";
   command.data["digest"] = city->digest;
   command.data["reason"] = reason;
+  command.city_files = std::make_shared<const CityFiles>(files);
   if (auto answer = execute(std::move(command)); !answer) return answer.error();
-  {
-    const auto reader = store_.reader();
-    const std::lock_guard store_lock(store_mutex_);
-    store_.put_city_files(reader->city_files().first + 1, {files.begin(), files.end()});
-  }
   {
     const std::lock_guard lock(city_mutex_);
     city_ = std::move(city);

@@ -29,7 +29,8 @@ struct AdvanceReport {
   std::int64_t breaches = 0;
   std::int64_t urgings = 0;
   std::int64_t cases = 0;
-  std::int64_t duties = 0;  // opened
+  std::int64_t duties = 0;      // opened
+  std::int64_t recomputed = 0;  // events of a recomputation that had been interrupted
 };
 
 class Engine {
@@ -48,10 +49,13 @@ class Engine {
   Result<Answer> execute(Command command);
   // Returns at once; `done` is called from a thread of the engine when the command is durable or refused, in
   // the order of submission of those decided together. It must be quick and must not call the engine back.
+  // Where too many wait already, it is called at once, from here, with "system.busy".
   void submit(Command command, Done done);
 
   // Records what clocks owe by `now` (warnings, breaches, urgings), each bearing the moment at which it fell
-  // due. Commands go on meanwhile. `progress` gets the number of cases done so far.
+  // due, after finishing a recomputation that was interrupted. Commands go on meanwhile. `progress` gets the
+  // number of cases done so far. Throws StoreFailure, also if derived rows name clocks that their events
+  // don't.
   AdvanceReport advance(Moment now, const std::function<void(std::int64_t)>& progress = {});
 
   // Opens the records of all duties whose period began in (after, until]; those that are open are left alone.
@@ -59,7 +63,9 @@ class Engine {
   // fell due before the store's first event.
   std::int64_t open_duties(Moment after, Moment until);
 
-  // Takes a new version of the city's data and computes all open clocks again; gives how many changed.
+  // Takes a new version of the city's data, in one transaction with its files, and computes all open clocks
+  // again; gives how many changed. Here and below: if it ends before all clocks are computed (StoreFailure, a
+  // kill), the next advance() finishes it.
   Result<std::int64_t> change_city(std::shared_ptr<const City> city, const CityFiles& files,
                                    const std::string& actor, const std::string& key,
                                    const std::string& reason);
@@ -89,7 +95,12 @@ class Engine {
 
   void decide_loop();
   void commit_loop();
-  void decide(std::vector<Pending> taken, Group& group);
+  // Moves what the group has room for from the queue into it, and decides it. Under the mutex, which it gives
+  // up meanwhile.
+  void decide_some(Group& group, std::unique_lock<std::mutex>& lock);
+  void decide(Group& group, std::size_t from);
+  void begin_anew();  // with what is durable
+  std::int64_t finish_recompute();
   void hand_over(Group& group);  // if the committer is free; under the mutex
   bool committer_free() const;   // under the mutex
   bool failure_waits() const;    // under the mutex
@@ -99,12 +110,13 @@ class Engine {
   Store& store_;
   const TimeSource& time_;
   std::shared_ptr<spdlog::logger> logger_;
-  Decider decider_;  // used by the decider's thread only
+  Decider decider_;  // used by the decider's thread only, and so is
+  bool must_begin_anew_ = false;
 
   std::mutex mutex_;
   std::condition_variable work_;        // for the decider
   std::condition_variable committing_;  // for the committer
-  std::vector<Pending> queue_;
+  std::deque<Pending> queue_;
   std::size_t wake_at_ = 1;     // commands in the queue for which the decider wants to be woken
   std::optional<Group> ready_;  // decided, not yet taken by the committer
   bool committer_busy_ = false;

@@ -8,6 +8,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "engine/command.h"
+
 namespace wangge {
 namespace {
 
@@ -207,10 +209,34 @@ RecordHead head_of(const json::object& object) {
       head.year = int_of(value);
     else if (name == "subject")
       head.subject = text_of(value);
+    else if (name == "name")
+      head.name = text_of(value);
     else
       throw std::runtime_error("unknown member of a record: " + std::string(name));
   }
   return head;
+}
+
+std::string hex_of(const ContentHash& content) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(2 * content.size());
+  for (const unsigned char byte : content) {
+    hex += digits[byte >> 4U];
+    hex += digits[byte & 15U];
+  }
+  return hex;
+}
+
+ContentHash content_in(std::string_view hex) {
+  ContentHash content{};
+  if (hex.size() != 2 * content.size()) throw std::runtime_error("content of another length");
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    const char* const digits = hex.data() + 2 * i;
+    if (std::from_chars(digits, digits + 2, content[i], 16).ptr != digits + 2)
+      throw std::runtime_error("content is no hexadecimal number");
+  }
+  return content;
 }
 
 }  // namespace
@@ -261,6 +287,7 @@ std::string encode(const Event& event) {
     record.number("grid", event.record.grid.digits);
     record.number("year", event.record.year);
     record.text("subject", event.record.subject);
+    record.text("name", event.record.name);
     record.end();
   }
   writer.raw("data", event.data);
@@ -274,6 +301,7 @@ std::string encode(const Event& event) {
     out += ']';
   }
   if (event.key != 0) writer.text("key", fmt::format("{:016x}", event.key));
+  if (event.content != ContentHash{}) writer.text("content", hex_of(event.content));
   writer.end();
   return out;
 }
@@ -329,11 +357,21 @@ Event decode(std::string_view bytes) {
     } else if (name == "key") {
       const std::string_view hex = text_of(value);
       std::from_chars(hex.data(), hex.data() + hex.size(), event.key, 16);
+    } else if (name == "content") {
+      event.content = content_in(text_of(value));
     } else {
       throw std::runtime_error("unknown member " + std::string(name));
     }
   }
   return event;
+}
+
+std::vector<IntakeKey> intake_of(const Event& event) {
+  std::vector<IntakeKey> intake;
+  if (event.sequence != 1 || event.case_id == registry_stream) return intake;
+  if (event.key != 0) intake.push_back({IntakeDomain::key, event.key});
+  if (!event.record.name.empty()) intake.push_back({IntakeDomain::name, hash_of_key(event.record.name)});
+  return intake;
 }
 
 Hash hash_of(const Hash& before, std::string_view bytes) {

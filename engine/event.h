@@ -3,12 +3,15 @@
 //
 //   event  := {"case":n,"seq":n,"at":ms,"recorded":ms,"actor":t,"unit":t,"as":t,"role":t,"importer":t,
 //              "action":t,"clause":t,"from":t,"to":t,"round":n,"party":n,"set":{party:unit,…},
-//              "record":{"kind":t,"grid":n,"year":n,"subject":t},"data":{…},"clocks":[clock,…],"key":hex}
+//              "record":{"kind":t,"grid":n,"year":n,"subject":t,"name":t},"data":{…},"clocks":[clock,…],
+//              "key":hex,"content":hex}
 //   clock  := {"n":n,"op":t,"rule":t,"clock":t,"unit":t,"party":n,"limit":t,"due":ms,"old":ms,
 //              "notice":ms,"policy":t,"feeds":t,"points":n,"reason":t}
 //
-// `data` is the command's, members sorted by name, fractions with up to 15 significant digits.
-// hash := SHA-256(hash before in the case ‖ bytes), the first event of a case having 32 zero bytes before it.
+// `data` is the command's, members sorted by name, fractions with up to 15 significant digits. `content` is
+// that of the whole command (engine/command.h), so that another one under the same key is told from a
+// repetition. hash := SHA-256(hash before in the case ‖ bytes), the first event of a case having 32 zero
+// bytes before it.
 #pragma once
 #include <boost/json/object.hpp>
 #include <optional>
@@ -66,6 +69,7 @@ struct RecordHead {
   GridCode grid;     // that it is about
   int year = 0;
   std::string subject;
+  std::string name;  // of what there is only once, or of the duty; else empty
   bool operator==(const RecordHead&) const = default;
 };
 
@@ -90,6 +94,7 @@ struct Event {
   std::string data;  // canonical JSON object, or empty
   std::vector<ClockEntry> clocks;
   std::uint64_t key = 0;
+  ContentHash content{};  // with a key
   bool operator==(const Event&) const = default;
 };
 
@@ -101,6 +106,9 @@ Event decode(std::string_view bytes);
 
 // Members sorted by name at every depth.
 std::string canonical_json(const boost::json::object& object);
+
+// By what the stream that begins with this event is found again; nothing of a later event.
+std::vector<IntakeKey> intake_of(const Event& event);
 
 Hash hash_of(const Hash& before, std::string_view bytes);
 // The running digest over all cases.

@@ -5,7 +5,6 @@
 #include <set>
 #include <unordered_map>
 
-#include "engine/city/obligation.h"
 #include "engine/command.h"
 #include "engine/event.h"
 
@@ -16,9 +15,8 @@ namespace json = boost::json;
 
 class Exporter {
  public:
-  Exporter(StoreReader& reader, const City& city, GridCode within, const std::string& importer,
-           std::ostream& lines)
-      : reader_(reader), city_(city), within_(within), importer_(importer), lines_(lines) {}
+  Exporter(StoreReader& reader, GridCode within, const std::string& importer, std::ostream& lines)
+      : reader_(reader), within_(within), importer_(importer), lines_(lines) {}
 
   void take(const Event& event) {
     if (event.action == "change_city") return;
@@ -48,26 +46,12 @@ class Exporter {
              {"do", "open_duties"}});
     }
     if (!within_.contains(event.record.grid)) return false;
-    names_[id] = event.actor == system_actor ? duty_key(event) : first_key(event);
+    names_[id] = event.actor == system_actor ? event.record.name : first_key(event);
     return true;
   }
 
   static std::string first_key(const Event& event) {
     return to_text(event.case_id) + "/" + std::to_string(event.sequence);
-  }
-
-  // A duty that the city's data no longer know can't be opened again; commands then name its number.
-  std::string duty_key(const Event& event) {
-    const int year = static_cast<int>(std::chrono::year_month_day{day_of(event.at)}.year());
-    if (years_.insert(year).second) {
-      const auto start = [](int of) {
-        return start_of(Day{std::chrono::year{of} / std::chrono::January / 1}) - std::chrono::milliseconds{1};
-      };
-      for (const Duty& duty : duties_between(city_, start(year), start(year + 1)))
-        duties_[hash_of_key(duty.key)] = duty.key;
-    }
-    const auto known = duties_.find(event.key);
-    return known == duties_.end() ? std::string() : known->second;
   }
 
   json::object command_of(const Event& event) const {
@@ -80,8 +64,7 @@ class Exporter {
     }
     command["do"] = event.action;
     if (event.case_id != registry_stream && event.sequence > 1) {
-      const std::string& name = names_.at(event.case_id.value);
-      command["case"] = name.empty() ? to_text(event.case_id) : "#" + name;
+      command["case"] = "#" + names_.at(event.case_id.value);
     }
     json::object data = event.data.empty() ? json::object{} : json::parse(event.data).as_object();
     if (event.action == "log") data["found"] = to_text(moment_of(data.at("found").as_int64()));
@@ -95,22 +78,19 @@ class Exporter {
   }
 
   StoreReader& reader_;
-  const City& city_;
   GridCode within_;
   const std::string& importer_;
   std::ostream& lines_;
   std::unordered_map<std::int64_t, std::string> names_;  // of the streams that are written
   std::set<Moment> opened_;                              // at which duties were
-  std::set<int> years_;                                  // whose duties are known
-  std::map<std::uint64_t, std::string> duties_;          // keys by their hash
   std::int64_t written_ = 0;
 };
 
 }  // namespace
 
-std::int64_t export_commands(StoreReader& reader, const City& city, GridCode within,
-                             const std::string& importer, std::ostream& lines) {
-  Exporter exporter(reader, city, within, importer, lines);
+std::int64_t export_commands(StoreReader& reader, GridCode within, const std::string& importer,
+                             std::ostream& lines) {
+  Exporter exporter(reader, within, importer, lines);
   // In the order of the log, so that what names another comes after it.
   reader.scan(1, [&](const StoredEvent& stored) {
     exporter.take(decode(stored.body));

@@ -3,7 +3,6 @@
 #include <ostream>
 #include <string>
 
-#include "engine/city/city.h"
 #include "engine/store/store.h"
 
 namespace wangge {
@@ -13,7 +12,7 @@ namespace wangge {
 // they are done to by the key of its first line, or of its duty, so numbers may change; those written in
 // fields (of a draw's sources, of a patrol's case) stay what they were, so only the whole of a city comes out
 // the same in an empty database. `importer` may be empty. Gives the number of lines.
-std::int64_t export_commands(StoreReader& reader, const City& city, GridCode within,
-                             const std::string& importer, std::ostream& lines);
+std::int64_t export_commands(StoreReader& reader, GridCode within, const std::string& importer,
+                             std::ostream& lines);
 
 }  // namespace wangge

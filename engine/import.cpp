@@ -28,6 +28,9 @@ class Answers {
  public:
   explicit Answers(ImportReport& report, const std::function<void(const RejectedLine&)>& rejected)
       : report_(report), rejected_(rejected) {}
+  ~Answers() { wait_for_all(); }  // whatever ended the import
+  Answers(const Answers&) = delete;
+  Answers& operator=(const Answers&) = delete;
 
   void wait_for_room() {
     std::unique_lock lock(mutex_);

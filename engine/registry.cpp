@@ -191,9 +191,17 @@ void apply(Registry& registry, const Event& event) {
   } else if (event.action == "record_outage") {
     registry.outages.push_back({*parse_moment(text_in(data, "from")), parse_moment(text_in(data, "to")),
                                 text_in(data, "reason"), "outage", event.actor});
+  } else if (event.action == recomputed_action && number_in(data, "until") >= registry.recompute_owed) {
+    registry.recompute_owed = 0;
+    registry.recompute_reason.clear();
+  }
+  if (event.action == "record_outage" || event.action == "change_city") {
+    registry.recompute_owed = event.sequence;
+    registry.recompute_reason = text_in(data, "reason");
   }
   if (is_statement_action(event.action)) apply_statement(registry.statements, event);
-  if (event.key != 0) registry.done.push_back({event.key, event.sequence, event.action, event.to, event.at});
+  if (event.key != 0)
+    registry.done.add({event.key, event.content, event.sequence, event.action, event.to, event.at});
 }
 
 CaseStanding standing_of(const Registry& registry) {

@@ -21,10 +21,18 @@ struct Registry {
   std::map<std::string, Person, std::less<>> people;
   std::vector<Pause> outages;
   std::vector<Statement> statements;  // in order of number
-  std::vector<DoneCommand> done;
+  DoneCommands done;
+  // The last change of the city or outage after which the open clocks were not all computed again, and its
+  // reason; 0 if there is none.
+  int recompute_owed = 0;
+  std::string recompute_reason;
 
   const Person* person(std::string_view id) const;  // nullptr if there is none
 };
+
+// The system's own event: the open clocks were computed again after all that happened to the registry up to
+// the sequence number `until` of its data.
+inline constexpr std::string_view recomputed_action = "recompute";
 
 // "add_person", "change_person", "record_outage", "change_city", and those of statements.
 bool is_registry_action(std::string_view action);

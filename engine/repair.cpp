@@ -20,11 +20,16 @@ std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::in
     if (progress && stored.position % 65'536 == 0) progress(stored.position, 2 * total);
     return true;
   });
-  const auto events_until = [&](std::int64_t position) {
+  const auto events_until = [&](CaseId id, std::int64_t position) {
     std::vector<StoredEvent> events;
     while (position != 0) {
       auto stored = reader->event(position);
       if (!stored) throw StoreFailure("event " + std::to_string(position) + " is missing");
+      // Derived rows can be made anew, events can't; a link that leads forward would be followed for ever.
+      if (stored->case_id != id || stored->previous < 0 || stored->previous >= position)
+        throw StoreFailure("the events of " + to_text(id) + " are not linked at position " +
+                           std::to_string(position) +
+                           ": go back to a backup that `wangge verify` finds whole");
       position = stored->previous;
       events.push_back(std::move(*stored));
     }
@@ -45,7 +50,7 @@ std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::in
   replaced += static_cast<std::int64_t>(strangers.size());
   std::int64_t done = 0;
   for (const auto& [id, position] : last_positions) {
-    const auto events = events_until(position);
+    const auto events = events_until({id}, position);
     if (id == registry_stream.value) {
       const Registry registry = replay_registry(events);
       std::vector<PersonRow> people;

@@ -32,7 +32,12 @@ class StateCache {
     }
     const CaseId id = state.id;
     recent_.push_front(id);
-    return states_.insert_or_assign(id.value, Entry{std::move(state), recent_.begin()}).first->second.state;
+    try {
+      return states_.insert_or_assign(id.value, Entry{std::move(state), recent_.begin()}).first->second.state;
+    } catch (...) {
+      recent_.pop_front();
+      throw;
+    }
   }
   void clear() {
     states_.clear();

@@ -27,7 +27,7 @@ struct Statement {
   std::string author;
   std::string author_unit;
   Moment stated{};
-  Moment contest_until = Moment::max();  // T39 from the moment it was confirmed; past once decided
+  Moment contest_until = never;  // T39 from the moment it was confirmed; past once decided
   std::string decision;                  // reason of the last action
   int sequence = 0;                      // of the registry, at the last event
 

@@ -79,9 +79,11 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
       clock.due = entry.due;
       clock.notice = entry.notice.value_or(never);
       clock.stage = 0;
+      clock.warned = false;  // the extended limit has a warning of its own
       break;
     case ClockOperation::warn:
       ++state.warnings;
+      clock.warned = true;
       clock.stage = 1;
       clock.notice = entry.notice.value_or(never);
       break;
@@ -97,6 +99,9 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
       break;
     case ClockOperation::annul:
       if (clock.breach) clock.breach->annulled = event.at;
+      // What warned of a limit that never was is no first warning of the case.
+      if (clock.warned) --state.warnings;
+      clock.warned = false;
       clock.stage = 0;
       break;
     case ClockOperation::recompute:
@@ -111,6 +116,24 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
 
 }  // namespace
 
+void DoneCommands::add(DoneCommand command) {
+  // Few are found as fast by looking at all, and most streams have few.
+  constexpr std::size_t few = 32;
+  commands_.push_back(std::move(command));
+  if (commands_.size() < few) return;
+  for (std::size_t place = places_.size(); place < commands_.size(); ++place)
+    places_.emplace(commands_[place].key, place);
+}
+
+const DoneCommand* DoneCommands::find(std::uint64_t key) const {
+  if (!places_.empty()) {
+    const auto found = places_.find(key);
+    return found == places_.end() ? nullptr : &commands_[found->second];
+  }
+  const auto found = std::ranges::find(commands_, key, &DoneCommand::key);
+  return found == commands_.end() ? nullptr : &*found;
+}
+
 void begin_event(StreamState& state, const Event& event) {
   if (event.sequence != state.sequence + 1)
     throw std::runtime_error("event " + std::to_string(event.sequence) + " follows " +
@@ -123,15 +146,28 @@ void begin_event(StreamState& state, const Event& event) {
 
 void end_event(StreamState& state, const Event& event) {
   for (const ClockEntry& entry : event.clocks) apply_clock(state, event, entry);
-  if (event.key != 0) state.done.push_back({event.key, event.sequence, event.action, event.to, event.at});
+  if (event.key != 0)
+    state.done.add({event.key, event.content, event.sequence, event.action, event.to, event.at});
+}
+
+DeskClock desk_clock(CaseId id, const ClockState& clock, std::string_view state_name) {
+  return {id,
+          clock.number,
+          clock.rule,
+          clock.unit,
+          grid_of_unit(clock.unit),
+          clock.started,
+          clock.due.value_or(never),
+          clock.notice,
+          clock.stage,
+          std::string(state_name)};
 }
 
 std::vector<DeskClock> desk_of(const StreamState& state, std::string_view state_name) {
   std::vector<DeskClock> desk;
   for (const ClockState& clock : state.clocks) {
     if (!clock.open()) continue;
-    desk.push_back({state.id, clock.number, clock.rule, clock.unit, grid_of_unit(clock.unit), clock.started,
-                    clock.due.value_or(never), clock.notice, clock.stage, std::string(state_name)});
+    desk.push_back(desk_clock(state.id, clock, state_name));
   }
   return desk;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/clock/counting.h"
@@ -26,7 +27,8 @@ struct ClockState {
   Moment started{};
   std::optional<Moment> due;  // none while paused
   Moment notice{};
-  int stage = 0;  // as DeskClock::stage
+  int stage = 0;        // as DeskClock::stage
+  bool warned = false;  // and nothing has taken the warning back
   ClockStatus status = ClockStatus::running;
   std::optional<Moment> ended;
   std::vector<Pause> pauses;
@@ -39,10 +41,21 @@ struct ClockState {
 // A command that was done, so that it is not done again and its answer can be given again.
 struct DoneCommand {
   std::uint64_t key = 0;
+  ContentHash content{};
   int sequence = 0;
   std::string action;
   std::string state;
   Moment at{};
+};
+
+class DoneCommands {
+ public:
+  void add(DoneCommand command);
+  const DoneCommand* find(std::uint64_t key) const;  // nullptr if there is none
+
+ private:
+  std::vector<DoneCommand> commands_;
+  std::unordered_map<std::uint64_t, std::size_t> places_;  // of all, once they are many
 };
 
 struct StreamState {
@@ -52,10 +65,10 @@ struct StreamState {
   Hash hash{};
   int round = 1;
   Moment last_at{};
-  int warnings = 0;  // of all its clocks
+  int warnings = 0;  // of all its clocks, but for those that were taken back
   std::vector<ClockState> clocks;
   std::vector<Breach> findings;
-  std::vector<DoneCommand> done;
+  DoneCommands done;
 };
 
 // Takes the event's number, moment, clocks and key. Throws std::runtime_error if it can't follow (a damaged
@@ -63,6 +76,8 @@ struct StreamState {
 void begin_event(StreamState& state, const Event& event);
 void end_event(StreamState& state, const Event& event);
 
+// The clock as it lies on a desk.
+DeskClock desk_clock(CaseId id, const ClockState& clock, std::string_view state_name);
 // Those that run or are paused, in order of number. `state_name` is where the stream stands.
 std::vector<DeskClock> desk_of(const StreamState& state, std::string_view state_name);
 std::vector<Breach> breaches_of(const StreamState& state);

@@ -9,45 +9,15 @@
 #include <thread>
 
 #include "support/engine_fixture.h"
+#include "support/failing_store.h"
 
 namespace wangge {
 namespace {
 
 using support::EngineFixture;
+using support::FailingStore;
 using support::listed;
-
-// A store whose commits fail when it is told so.
-class FailingStore final : public Store {
- public:
-  FailingStore(std::unique_ptr<Store> below, std::atomic<int>& commits_left,
-               std::function<void(const Batch&)> before = {})
-      : below_(std::move(below)), commits_left_(commits_left), before_(std::move(before)) {}
-
-  void commit(const Batch& batch) override {
-    if (before_) before_(batch);
-    if (commits_left_.fetch_sub(1) == 0) throw StoreFailure("disk full");
-    below_->commit(batch);
-  }
-  void put_city_files(int version, const std::vector<std::pair<std::string, std::string>>& files) override {
-    below_->put_city_files(version, files);
-  }
-  void replace_projection(CaseId id, const std::optional<CaseProjection>& projection) override {
-    below_->replace_projection(id, projection);
-  }
-  void replace_people(const std::vector<PersonRow>& people) override { below_->replace_people(people); }
-  void replace_block_roots(const std::vector<Hash>& roots) override { below_->replace_block_roots(roots); }
-  std::unique_ptr<StoreReader> reader() override { return below_->reader(); }
-  void backup(const std::string& target, const std::function<void(int, int)>& progress) override {
-    below_->backup(target, progress);
-  }
-
- private:
-  std::unique_ptr<Store> below_;
-  std::atomic<int>& commits_left_;
-  std::function<void(const Batch&)> before_;
-};
-
-constexpr int not_soon = 1'000'000'000;
+using support::not_soon;
 
 // A gate that holds whoever passes, until it is opened.
 class Gate {
@@ -265,7 +235,7 @@ TEST_CASE("when the disk fails nothing acknowledged is lost and work goes on aft
   CHECK(report.cases == static_cast<std::int64_t>(acknowledged.size()) + 1);
   const auto reader = fixture.store->reader();
   for (const auto& [key, answer] : acknowledged) {
-    const auto id = reader->case_by_intake_key(hash_of_key(key));
+    const auto id = reader->stream_by({IntakeDomain::key, hash_of_key(key)});
     if (!id || *id != answer.case_id) FAIL_CHECK(key << " was acknowledged and lost");
   }
 }

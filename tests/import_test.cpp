@@ -45,6 +45,7 @@ std::vector<std::string> bodies(StoreReader& reader) {
       event.recorded = {};
       event.importer.clear();
       event.key = 0;
+      event.content = {};
       all.push_back(encode(event));
     }
     return true;
@@ -66,7 +67,7 @@ std::vector<CaseProjection> projections(StoreReader& reader) {
 
 std::string exported_from(EngineFixture& source) {
   std::ostringstream lines;
-  export_commands(*source.store->reader(), support::linyi(), GridCode{37130000000}, "importer", lines);
+  export_commands(*source.store->reader(), GridCode{37130000000}, "importer", lines);
   return lines.str();
 }
 
@@ -159,7 +160,7 @@ TEST_CASE("an imported outage moves the clocks that run, and a city can't be cha
           "[import][P2]") {
   EngineFixture fixture("2025-03-20T09:00");
   REQUIRE(import(fixture, log_line("a") + "\n").rejected.empty());
-  const CaseId id = *fixture.store->reader()->case_by_intake_key(hash_of_key("a"));
+  const CaseId id = *fixture.store->reader()->stream_by({IntakeDomain::key, hash_of_key("a")});
   const auto due = fixture.state(id).state_clock()->due;
   const auto imported = import(
       fixture,
@@ -244,10 +245,14 @@ TEST_CASE("records and duties come out of an export as they went in", "[import][
               R"("units":["A371301-environment","A371301-water"],"topics":[2,3]})");
   source.must("office", "resolve",
               R"({"unit":"A371301-environment","task":"清理散乱污","subject":"letter","limit":"10WD"})");
+  begin("office", "formulate_plan", R"({"grid":"A371301","paper":"兰政发〔2025〕1号","area":"全区"})");
+  source.must("office", "code_grids", R"({"paper":"编码表"})");
+  source.must("office", "file_plan", R"({"letter":"兰环网办〔2025〕2号"})");
+  source.must("city", "accept_filing");
   source.at("2025-07-12T09:00");
   source.engine->advance(source.time.now());
-  source.current = *source.store->reader()->case_by_intake_key(
-      hash_of_key("half-year-submission-county/2025-1/A371301-office"));
+  source.current = *source.store->reader()->stream_by(
+      {IntakeDomain::name, hash_of_key("half-year-submission-county/2025-1/A371301-office")});
   source.must("office", "submit", R"({"report":"上半年工作总结","figures":{"patrols":120}})");
   source.must("city", "return_submission", R"({"reason":"缺督查情况"})");
 

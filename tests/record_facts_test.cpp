@@ -203,8 +203,8 @@ TEST_CASE("an objection to a late submission is won, and the breach leaves the s
   fixture.at("2025-07-12T09:00");
   fixture.engine->advance(fixture.time.now());
   CHECK(points(fixture, "A3.3") == 80);
-  const auto id = fixture.store->reader()->case_by_intake_key(
-      hash_of_key("half-year-submission-county/2025-1/A371301-office"));
+  const auto id = fixture.store->reader()->stream_by(
+      {IntakeDomain::name, hash_of_key("half-year-submission-county/2025-1/A371301-office")});
   REQUIRE(id);
   fixture.current = {};
   fixture.must("office", "object_breach",

@@ -36,7 +36,7 @@ std::string state_of(EngineFixture& fixture) {
 
 // The record of a duty of this year's first period.
 CaseId duty(EngineFixture& fixture, const std::string& key) {
-  const auto id = fixture.store->reader()->case_by_intake_key(hash_of_key(key));
+  const auto id = fixture.store->reader()->stream_by({IntakeDomain::name, hash_of_key(key)});
   REQUIRE(id);
   fixture.current = *id;
   return *id;

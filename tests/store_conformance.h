@@ -79,8 +79,10 @@ inline void check_commits(const StoreUnderTest& subject) {
     REQUIRE(reader->last_case_number(2025) == 3);
     REQUIRE(reader->last_case_number(2024) == 0);
     REQUIRE(reader->last_case_number(2026) == 0);
-    REQUIRE(reader->case_by_intake_key(change.intake_key) == change.standing.id);
-    REQUIRE_FALSE(reader->case_by_intake_key(12345));
+    const std::uint64_t hash = change.intake.front().hash;
+    REQUIRE(reader->stream_by(change.intake.front()) == change.standing.id);
+    REQUIRE_FALSE(reader->stream_by({IntakeDomain::name, hash}));
+    REQUIRE_FALSE(reader->stream_by({IntakeDomain::key, 12345}));
   }
   SECTION("people are replaced and listed by grid") {
     std::vector<Change> changes;

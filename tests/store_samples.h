@@ -49,7 +49,7 @@ class Script {
     registered.title = title;
     registered.description = any(2) == 0 ? "沿岸有 Plastic 堆放" : "";
     change.registered = registered;
-    change.intake_key = 0x8000'0000'0000'0000ULL + static_cast<std::uint64_t>(numbers_);
+    change.intake = {{IntakeDomain::key, 0x8000'0000'0000'0000ULL + static_cast<std::uint64_t>(numbers_)}};
     cases[id].registered = registered;
     move(change);
     return change;

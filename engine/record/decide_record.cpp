@@ -193,8 +193,8 @@ std::uint32_t relations_of(const City& city, const RecordState& record, const Pe
   return relations;
 }
 
-Result<NewRecord> decide_new_record(const DecisionContext& context, const Command& command,
-                                    const Person& actor, CaseId id) {
+Result<Event> decide_new_record(const DecisionContext& context, const Command& command, const Person& actor,
+                                CaseId id) {
   const City& city = context.counting.city;
   const auto given = check_fields(command.data, action_fields());
   if (!given) return given.error();
@@ -236,20 +236,18 @@ Result<NewRecord> decide_new_record(const DecisionContext& context, const Comman
   if (auto problem = check_surplus(*outcome.fired, command, *given)) return std::move(*problem);
   if (auto problem = check_beginning(record, command, context.at)) return std::move(*problem);
 
-  NewRecord made;
-  made.identity = record_identity(subject, record.grid, record.holder(), record.year, record.subject);
-  Event& event = made.event;
-  event = event_of(context, command, actor, *outcome.fired, relations);
+  Event event = event_of(context, command, actor, *outcome.fired, relations);
   event.case_id = id;
   event.sequence = 1;
   event.from = "unopened";
   event.to = kind.states[static_cast<std::size_t>(state)].name;
-  event.record = {std::string(kind.name), record.grid, record.year, record.subject};
+  event.record = {std::string(kind.name), record.grid, record.year, record.subject,
+                  record_identity(subject, record.grid, record.holder(), record.year, record.subject)};
   event.set = {{Party::reporting, actor.unit}, {Party::holder, record.holder()}};
   const StateRule& next = kind.states[static_cast<std::size_t>(state)];
   event.clocks =
       clocks_of(context, record, *outcome.fired, kind.states[0], next, record.holder(), 0, command.data);
-  return made;
+  return event;
 }
 
 Event open_duty(const DecisionContext& context, const Duty& duty, CaseId id) {
@@ -268,7 +266,8 @@ Event open_duty(const DecisionContext& context, const Duty& duty, CaseId id) {
   event.from = "unopened";
   event.to = rule->target;
   event.record = {duty.obligation->kind, duty.grid, duty.year,
-                  duty.obligation->subject.empty() ? duty.obligation->id : duty.obligation->subject};
+                  duty.obligation->subject.empty() ? duty.obligation->id : duty.obligation->subject,
+                  duty.key};
   event.set = {{Party::holder, duty.unit}};
   // It is handed in to the office of the own leading group; an office's own goes one level up (R3).
   const Unit* own = city.unit(duty.unit);
@@ -279,7 +278,6 @@ Event open_duty(const DecisionContext& context, const Duty& duty, CaseId id) {
   event.data = canonical_json({{"period", duty.period}});
   event.clocks.push_back(fixed_entry(context.counting, 1, *city.policy.find(duty.obligation->rule), duty.unit,
                                      duty.opens, duty.due));
-  event.key = hash_of_key(duty.key);
   return event;
 }
 

@@ -19,13 +19,9 @@ namespace wangge {
 // record's.
 std::uint32_t relations_of(const City& city, const RecordState& record, const Person& person, int item);
 
-// A new record and what makes it the only one of its kind (empty: nothing does).
-struct NewRecord {
-  Event event;
-  std::string identity;
-};
-Result<NewRecord> decide_new_record(const DecisionContext& context, const Command& command,
-                                    const Person& actor, CaseId id);
+// A new record. The event names what makes it the only one of its kind, if anything does.
+Result<Event> decide_new_record(const DecisionContext& context, const Command& command, const Person& actor,
+                                CaseId id);
 // The record that the calendar opens for a duty.
 Event open_duty(const DecisionContext& context, const Duty& duty, CaseId id);
 

@@ -14,6 +14,8 @@
 namespace wangge {
 
 using Hash = std::array<unsigned char, 32>;
+// The first half of a SHA-256 is enough to tell one command from another.
+using ContentHash = std::array<unsigned char, 16>;
 
 // ---- truth
 
@@ -75,6 +77,18 @@ struct RecordRow {
   Moment begun{};       // of its first event
   std::string body;     // canonical JSON: fields, moments of its actions, items
   bool operator==(const RecordRow&) const = default;
+};
+
+// By what a stream is found again, beside its number. The two never meet, whatever people call their
+// commands.
+enum class IntakeDomain : std::uint8_t {
+  key = 1,  // of the command that began it
+  name = 2  // of what there is only once: a record's identity, a duty of the calendar
+};
+struct IntakeKey {
+  IntakeDomain domain = IntakeDomain::key;
+  std::uint64_t hash = 0;  // hash_of_key() of the key or the name
+  auto operator<=>(const IntakeKey&) const = default;
 };
 
 inline constexpr Moment never{std::chrono::milliseconds{std::numeric_limits<std::int64_t>::max() / 2}};

@@ -43,8 +43,9 @@ struct Change {
   std::vector<Breach> breaches;     // added, or replaced (same case, number and moment)
   std::vector<PersonRow> people;    // added or replaced
   std::optional<RecordRow> record;  // as the change leaves it
-  std::uint64_t intake_key =
-      0;  // of the command that logged the case, or of the record's identity; finds it again
+  // A new version of the city's files, with the event that says so.
+  std::vector<std::pair<std::string, std::string>> city_files;
+  std::vector<IntakeKey> intake;  // with a stream's first event: what its event says (engine/event.h)
 };
 
 struct Batch {
@@ -71,7 +72,7 @@ class StoreReader {
   virtual void scan(std::int64_t from, const std::function<bool(const StoredEvent&)>& visit) = 0;
 
   virtual std::optional<CaseProjection> projection(CaseId id) = 0;
-  virtual std::optional<CaseId> case_by_intake_key(std::uint64_t key) = 0;
+  virtual std::optional<CaseId> stream_by(IntakeKey key) = 0;
   virtual std::int64_t last_case_number(int year) = 0;    // 0 if none
   virtual std::int64_t last_record_number(int year) = 0;  // likewise
   // Calls `visit` for every projection in order of id (the registry stream included), until false.

@@ -56,7 +56,7 @@ BatchWriter::BatchWriter(Connection& connection)
                        "INSERT INTO case_register VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       insert_category_(connection.handle(), "INSERT INTO case_category VALUES (?, ?)"),
       insert_text_(connection.handle(), "INSERT INTO case_text (rowid, pieces) VALUES (?, ?)"),
-      insert_intake_(connection.handle(), "INSERT INTO intake VALUES (?, ?)"),
+      insert_intake_(connection.handle(), "INSERT INTO intake VALUES (?, ?, ?)"),
       insert_person_(connection.handle(), "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?)"),
       add_count_(connection.handle(),
                  "INSERT INTO state_count VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET cases = cases + "
@@ -80,7 +80,8 @@ void BatchWriter::write_change(const Change& change) {
   }
   const CaseId id = change.standing.id;
   if (change.registered) write_register(*change.registered);
-  if (change.intake_key != 0) insert_intake_.run(change.intake_key, id);
+  for (const IntakeKey& key : change.intake)
+    insert_intake_.run(static_cast<std::int64_t>(key.domain), key.hash, id);
 
   const std::optional<Before> old = change.registered ? std::nullopt : before(id);
   std::vector<DeskKey> clocks = old ? old->clocks : std::vector<DeskKey>{};

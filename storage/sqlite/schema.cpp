@@ -202,6 +202,19 @@ CREATE TABLE log_block (
 ) STRICT;
 )sql";
 
+// Version 6. Keys of commands and names of records and duties apart. Events of before have neither names nor
+// the content of their commands, so older stores are refused.
+constexpr int oldest_version = 6;
+constexpr const char* intake_apart = R"sql(
+DROP TABLE intake;
+CREATE TABLE intake (
+  domain INTEGER NOT NULL,
+  key INTEGER NOT NULL,
+  case_id INTEGER NOT NULL,
+  PRIMARY KEY (domain, key)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 void fill_log_blocks(Connection& connection) {
   write_log_blocks(connection, 1, connection.integer("SELECT max(position) FROM event"));
 }
@@ -213,8 +226,12 @@ struct Step {
   void (*fill)(Connection&);  // what SQL alone can't compute for the rows that are there
 };
 
-constexpr std::array steps{Step(first_tables), Step(lists_by_state), Step(records), Step(annulled_when),
-                           Step(log_blocks, &fill_log_blocks)};
+constexpr std::array steps{Step(first_tables),
+                           Step(lists_by_state),
+                           Step(records),
+                           Step(annulled_when),
+                           Step(log_blocks, &fill_log_blocks),
+                           Step(intake_apart)};
 static_assert(steps.size() == schema_version);
 
 struct Marks {
@@ -233,6 +250,11 @@ Marks read_marks(Connection& connection) {
         fmt::format("the store has schema version {}, this program knows {} and older: use a newer program",
                     marks.version, schema_version));
   }
+  if (marks.version != 0 && marks.version < oldest_version)
+    throw StoreFailure(fmt::format(
+        "the store has schema version {}, which was never released: set the city up anew and import "
+        "what its own program exports",
+        marks.version));
   return marks;
 }
 

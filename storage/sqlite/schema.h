@@ -6,7 +6,7 @@
 
 namespace wangge::sqlite {
 
-inline constexpr int schema_version = 5;
+inline constexpr int schema_version = 6;
 
 // Brings a new or older file up to `schema_version`, in one transaction. Throws StoreFailure if the file is
 // of another program or of a newer version.

@@ -97,9 +97,10 @@ class SqliteReader final : public StoreReader {
     return ask([&] { return projection_of(connection_, names_, id); });
   }
 
-  std::optional<CaseId> case_by_intake_key(std::uint64_t key) override {
+  std::optional<CaseId> stream_by(IntakeKey key) override {
     return ask([&]() -> std::optional<CaseId> {
-      Rows rows = connection_.query("SELECT case_id FROM intake WHERE key = ?", key);
+      Rows rows = connection_.query("SELECT case_id FROM intake WHERE domain = ? AND key = ?",
+                                    static_cast<std::int64_t>(key.domain), key.hash);
       if (!rows.next()) return std::nullopt;
       return rows->case_id(0);
     });

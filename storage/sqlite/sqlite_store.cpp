@@ -44,17 +44,16 @@ class SqliteStore final : public Store {
         commit_(connection_.handle(), "COMMIT") {}
 
   void commit(const Batch& batch) override {
-    transaction("commit", [&] { writer_.write(batch); });
+    transaction("commit", [&] {
+      writer_.write(batch);
+      for (const Change& change : batch.changes)
+        if (!change.city_files.empty())
+          write_city_files(connection_.integer("SELECT max(version) FROM city") + 1, change.city_files);
+    });
   }
 
   void put_city_files(int version, const std::vector<std::pair<std::string, std::string>>& files) override {
-    transaction("city files", [&] {
-      connection_.run("INSERT INTO city VALUES (?)", version);
-      int place = 0;
-      for (const auto& [name, content] : files) {
-        connection_.run("INSERT INTO city_file VALUES (?, ?, ?, ?)", version, ++place, name, Bytes{content});
-      }
-    });
+    transaction("city files", [&] { write_city_files(version, files); });
   }
 
   void replace_projection(CaseId id, const std::optional<CaseProjection>& projection) override {
@@ -90,6 +89,13 @@ class SqliteStore final : public Store {
   }
 
  private:
+  void write_city_files(std::int64_t version, const std::vector<std::pair<std::string, std::string>>& files) {
+    connection_.run("INSERT INTO city VALUES (?)", version);
+    int place = 0;
+    for (const auto& [name, content] : files)
+      connection_.run("INSERT INTO city_file VALUES (?, ?, ?, ?)", version, ++place, name, Bytes{content});
+  }
+
   template <class Action>
   void transaction(std::string_view what, const Action& action) {
     guarded(what, [&] {
