@@ -69,8 +69,8 @@ void RecordStory::take(const Step& step) {
   if (begins) {
     auto made = decide_new_record(context, command, *step.actor, state_.id);
     if (!made) throw told(made.error());
-    apply(state_, made->event);
-    name_ = made->identity.empty() ? key_ : made->identity;
+    apply(state_, *made);
+    name_ = made->record.name.empty() ? key_ : made->record.name;
   } else {
     const auto events = decide_on_record(context, state_, command, *step.actor);
     if (!events) throw told(events.error());
