@@ -74,6 +74,9 @@ Ran run_program(const std::string& folder, const std::vector<std::string>& argum
   std::vector<std::string> variables{"LANG=zh_CN.UTF-8",
                                      std::string("PATH=") + (path == nullptr ? "/usr/bin" : path)};
   variables.insert(variables.begin(), environment.begin(), environment.end());
+  // What libraries keep is no leak of the program's: ./test asan names it in a file.
+  for (const char* options : {"LSAN_OPTIONS", "TSAN_OPTIONS"})
+    if (const char* value = std::getenv(options)) variables.push_back(std::string(options) + "=" + value);
   const std::vector<char*> argv = pointers_to(words), envp = pointers_to(variables);
 
   const pid_t child = ::fork();
