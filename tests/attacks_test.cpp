@@ -1,8 +1,9 @@
-// What people try who gain by it: small histories, each played against the program as it is run, with what the law
-// says of it. A file of tests/data/attacks/ is a list of JSON lines:
+// What people try who gain by it: small histories, each played against the program as it is run, with what
+// the law says of it. A file of tests/data/attacks/ is a list of JSON lines:
 //   {"rests_on":"the sentence","clause":"D1"}       first
 //   {"now":"2025-04-12T09:00"}                      the present from here on
-//   {"take":{command}}, {"refuse":{command}}        a line of an import, and what must become of it; "error" may name
+//   {"take":{command}}, {"refuse":{command}}        a line of an import, and what must become of it; "error"
+//   may name
 //                                                   the message
 //   {"run":["show","#k"],"as":"p-office","exit":0,"says":["…"],"silent":["…"]}
 // People of tests/data/attacks/people.jsonl are there from the beginning.
@@ -90,8 +91,8 @@ class Game {
       file << json::serialize(line.contains("take") ? line.at("take") : line.at("refuse")) << '\n';
     file.close();
     // Reasons stand in the file of refused lines whole, however many they are.
-    const Ran ran = program({"import", folder_.path("lines.jsonl"), "--importer", "p-administrator", "--rejected",
-                             folder_.path("rejected.txt")});
+    const Ran ran = program({"import", folder_.path("lines.jsonl"), "--importer", "p-administrator",
+                             "--rejected", folder_.path("rejected.txt")});
     CHECK(ran.code <= 2);
     std::map<std::size_t, std::string> refused;
     std::ifstream rejected(folder_.path("rejected.txt"));
@@ -110,8 +111,8 @@ class Game {
 
   void run(const json::object& step) {
     const auto* person = step.if_contains("as");
-    const Ran ran =
-        program(texts_in(step, "run"), person == nullptr ? std::string_view{} : std::string_view(person->as_string()));
+    const Ran ran = program(texts_in(step, "run"),
+                            person == nullptr ? std::string_view{} : std::string_view(person->as_string()));
     INFO(json::serialize(step.at("run")) << '\n' << ran.out << ran.err);
     if (const auto* code = step.if_contains("exit")) CHECK(ran.code == code->as_int64());
     for (const std::string& text : texts_in(step, "says")) {

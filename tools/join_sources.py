@@ -1,7 +1,7 @@
 """Prints which source files of a folder can be compiled as one: "GROUP FILE" a line.
 
 Most of the time that a build takes goes into reading the same headers for each file. Files are joined as long as no
-name of their unnamed namespaces stands in another file of the group; a file that opens a namespace for good
+name of an unnamed namespace stands anywhere in another file of the group; a file that opens a namespace for good
 ("using namespace") is joined only with its like.
 """
 import re
@@ -43,17 +43,19 @@ def groups_of(files):
         with open(file, encoding="utf-8") as opened:
             text = opened.read()
         names = names_in(text)
+        words = set(re.findall(r"\w+", text))
         alike = bool(re.search(r"^\s*using namespace (?!std::\w*literals)", text, re.M))
-        alone = "state_machine" in text or "record_table.h" in text or "catch_config" in text.lower() or "CATCH_CONFIG" in text
+        alone = "state_machine" in text or "record_table.h" in text or "CATCH_CONFIG" in text
         for group in groups:
             if alone or group["alone"] or group["alike"] != alike or len(group["files"]) >= MOST:
                 continue
-            if not group["names"] & names:
+            if not group["names"] & words and not group["words"] & names:
                 group["files"].append(file)
                 group["names"] |= names
+                group["words"] |= words
                 break
         else:
-            groups.append({"files": [file], "names": set(names), "alike": alike, "alone": alone})
+            groups.append({"files": [file], "names": set(names), "words": words, "alike": alike, "alone": alone})
     return groups
 
 

@@ -25,7 +25,7 @@ struct Charge {
   std::vector<std::size_t> clocks;
 };
 
-struct Unit {
+struct ChargeUnit {
   std::vector<const CatalogueRule*> charged;  // already, of a case that only its dearest rule counts
   std::vector<Charge> charges;
 };
@@ -129,7 +129,7 @@ class Planner {
   bool one_of_several(const CatalogueRule& rule) const { return dearest_ && rule.per == CountUnit::per_case; }
 
   // By the rule, or nullptr where a case's rules are told apart by their points, and what it charges once.
-  using Units = std::map<std::pair<const CatalogueRule*, std::string>, Unit>;
+  using Units = std::map<std::pair<const CatalogueRule*, std::string>, ChargeUnit>;
 
   bool make_units(const std::vector<Clock>& clocks) {
     Units units;
@@ -138,7 +138,7 @@ class Planner {
         const CatalogueRule* rule = nullptr;
         if (!only_rule(*fact, rule)) return false;
         if (rule == nullptr) continue;
-        Unit& unit = units[{one_of_several(*rule) ? nullptr : rule, charged_once(*rule, *fact, place)}];
+        ChargeUnit& unit = units[{one_of_several(*rule) ? nullptr : rule, charged_once(*rule, *fact, place)}];
         const auto known = std::ranges::find(unit.charges, rule, &Charge::rule);
         Charge& charge = known != unit.charges.end() ? *known : unit.charges.emplace_back(Charge{rule, {}});
         charge.clocks.push_back(place);
@@ -158,7 +158,7 @@ class Planner {
         unit->second.charged.push_back(rule);
       std::erase_if(unit->second.charges, [&](const Charge& charge) { return charge.rule == rule; });
     }
-    for (const Unit& unit : joined_by_clocks(units)) {
+    for (const ChargeUnit& unit : joined_by_clocks(units)) {
       if (unit.charges.size() > most_rules) return false;
       if (!unit.charges.empty() || !unit.charged.empty()) units_.push_back(choices_of(unit));
     }
@@ -166,13 +166,13 @@ class Planner {
   }
 
   // Units that one clock charges are saved together or not at all, so their choices are made together.
-  static std::vector<Unit> joined_by_clocks(const Units& units) {
-    std::vector<Unit> joined;
+  static std::vector<ChargeUnit> joined_by_clocks(const Units& units) {
+    std::vector<ChargeUnit> joined;
     for (const auto& [key, unit] : units) {
-      Unit whole = unit;
+      ChargeUnit whole = unit;
       std::set<std::size_t> clocks;
       for (const Charge& charge : unit.charges) clocks.insert(charge.clocks.begin(), charge.clocks.end());
-      std::erase_if(joined, [&](const Unit& other) {
+      std::erase_if(joined, [&](const ChargeUnit& other) {
         const bool shares = std::ranges::any_of(other.charges, [&](const Charge& charge) {
           return std::ranges::any_of(charge.clocks,
                                      [&](std::size_t clock) { return clocks.contains(clock); });
@@ -191,7 +191,7 @@ class Planner {
   }
 
   // Every subset of the unit's charges may be saved.
-  std::vector<Choice> choices_of(const Unit& unit) const {
+  std::vector<Choice> choices_of(const ChargeUnit& unit) const {
     std::vector<Choice> choices;
     for (unsigned saved = 0; saved < 1U << unit.charges.size(); ++saved) {
       Choice choice;
