@@ -61,5 +61,5 @@ def groups_of(files):
 
 if __name__ == "__main__":
     for number, group in enumerate(groups_of(sys.argv[1:])):
-        for file in group["files"]:
+        for file in group["files"] if len(group["files"]) > 1 else []:
             print(f"joined_{number} {file}")
