@@ -199,9 +199,9 @@ inline std::vector<CaseId> listed(const Script& script, const CaseFilter& filter
             return category == *filter.category || category.substr(0, category.find('.')) == *filter.category;
           });
     }
-    const auto has_clock = [&](Moment from, Moment last) {
+    const auto has_clock = [&desk = projection.desk](Moment from, Moment last) {
       return std::ranges::any_of(
-          projection.desk, [&](const DeskClock& clock) { return clock.due >= from && clock.due <= last; });
+          desk, [&](const DeskClock& clock) { return clock.due >= from && clock.due <= last; });
     };
     if (filter.overdue) fits = fits && has_clock(moment_of(0), filter.now - std::chrono::milliseconds{1});
     if (filter.due_before) fits = fits && has_clock(filter.now, *filter.due_before);
