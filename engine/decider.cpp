@@ -1,6 +1,7 @@
 #include "engine/decider.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "engine/assessment/case_facts.h"
 #include "engine/json_member.h"
@@ -488,12 +489,6 @@ StoredEvent Decider::chain(const Event& event, std::int64_t previous, const Hash
 
 namespace {
 
-std::optional<RecordRow> row_after(const CaseState&) {
-  return std::nullopt;
-}
-std::optional<RecordRow> row_after(const RecordState& state) {
-  return row_of(state);
-}
 // The clocks that these events touch, by number; where they move the stream, all of them, as a desk names the
 // state.
 std::vector<int> touched_by(const std::vector<Event>& events, const StreamState& state) {
@@ -543,6 +538,22 @@ std::vector<Row> without(const std::vector<Row>& rows, const std::vector<Row>& o
 
 }  // namespace
 
+void Decider::add_record_rows(std::vector<Change>& group, std::size_t from) {
+  moving_ = true;
+  std::unordered_set<std::int64_t> changed;
+  for (std::size_t i = group.size(); i-- > 0;) {
+    const CaseId id = group[i].standing.id;
+    if (!id.is_record()) continue;
+    if (changed.contains(id.value)) {
+      group[i].record.reset();
+    } else if (i >= from) {
+      changed.insert(id.value);
+      group[i].record = row_of(*find_record(id));
+    }
+  }
+  moving_ = false;
+}
+
 template <class State>
 Change Decider::record(State& state, std::vector<Event> events) {
   Change change;
@@ -559,7 +570,6 @@ Change Decider::record(State& state, std::vector<Event> events) {
     state.last_position = change.events.back().position;
   }
   change.standing = standing_of(state);
-  change.record = row_after(state);
   const Derived after = derived_of(state, touched, findings);
   change.desk_removed = without(before.desk, after.desk);
   change.desk_added = without(after.desk, before.desk);

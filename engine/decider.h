@@ -46,6 +46,10 @@ class Decider {
   };
   Decided decide(const Command& command, Moment now);
 
+  // Adds the rows of records to the changes of a group from this place on, each once, with the last change of
+  // its record in the group: a row holds all items, so that it would cost more with each item.
+  void add_record_rows(std::vector<Change>& group, std::size_t from);
+
   const Head& head() const { return head_; }
   // Forgets all that is not durable, after a group failed. If it throws, nothing may be decided until it was
   // done again.

@@ -198,6 +198,7 @@ void Engine::decide(Group& group, std::size_t from) {
   const Moment now = time_.now();
   decider_.change_city(city());
   group.changes.reserve(group.pending.capacity());
+  const std::size_t before = group.changes.size();
   for (std::size_t i = from; i < group.pending.size(); ++i) {
     Pending& pending = group.pending[i];
     try {
@@ -211,6 +212,8 @@ void Engine::decide(Group& group, std::size_t from) {
       return;
     }
   }
+
+  decider_.add_record_rows(group.changes, before);
   group.head = decider_.head();
 }
 
