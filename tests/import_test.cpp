@@ -226,6 +226,35 @@ TEST_CASE("what is exported and imported elsewhere is the same", "[import][P2]")
   }
 }
 
+TEST_CASE("a line under a used key that says something else is named and not taken for the same",
+          "[import][keys][P2]") {
+  EngineFixture fixture;
+  const auto person = [](const std::string& id) {
+    return R"({"key":"pp","actor":"admin","at":"2025-02-10T08:00","do":"add_person","data":{"person":")" +
+           id + R"(","name":"巡查员","unit":"C37130101018-village","roles":["inspector"]}})" + "\n";
+  };
+  const std::string text = log_line("row-7") + "\n" +                                      // 1
+                           log_line("row-7", R"(,"description":"夜间偷排废水")") + "\n" +  // 2
+                           person("p-x1") +                                                // 3
+                           person("p-x2") +                                                // 4
+                           R"({"key":"a","actor":"village","do":"hold_meeting","case":"#row-7"})" +
+                           "\n" +  // 5
+                           R"({"key":"b","actor":"village","do":"annotate","case":"0000-0000000",)" +
+                           R"("data":{"note":"x"}})" + "\n" +                                        // 6
+                           R"({"key":"c","actor":"village","do":"report","case":"#row-7"})" + "\n";  // 7
+  for (int run = 0; run < 2; ++run) {
+    const Imported imported = import(fixture, text);
+    CHECK(imported.report.accepted == 3);
+    CHECK(imported.rejected == std::map<std::int64_t, std::string>{{2, "refused.key-reused"},
+                                                                   {4, "refused.key-reused"},
+                                                                   {5, "refused.unknown-case"},
+                                                                   {6, "refused.unknown-case"}});
+  }
+  CHECK(fixture.store->reader()->person("p-x1"));
+  CHECK_FALSE(fixture.store->reader()->person("p-x2"));
+  CHECK(verify(fixture.readers(), {}).cases == 1);
+}
+
 TEST_CASE("records and duties come out of an export as they went in", "[import][N2][R3][G4][P2]") {
   EngineFixture source("2024-12-20T09:00");
   source.at("2025-01-02T08:00");
