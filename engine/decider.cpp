@@ -4,10 +4,11 @@
 #include <unordered_set>
 
 #include "engine/assessment/case_facts.h"
+#include "engine/command_text.h"
+#include "engine/derived_rows.h"
 #include "engine/json_member.h"
 #include "engine/record/record_subject.h"
 #include "engine/replay.h"
-#include "engine/text/utf8.h"
 
 namespace wangge {
 namespace {
@@ -26,28 +27,6 @@ bool is_case_action(std::string_view action) {
   const auto& of_tasks = task_actions();
   return std::binary_search(of_cases.begin(), of_cases.end(), action) ||
          std::binary_search(of_tasks.begin(), of_tasks.end(), action);
-}
-
-bool holds_utf8(const boost::json::value& value) {
-  if (const auto* text = value.if_string()) return is_utf8({text->data(), text->size()});
-  if (const auto* list = value.if_array()) return std::ranges::all_of(*list, holds_utf8);
-  const auto* object = value.if_object();
-  return object == nullptr || std::ranges::all_of(*object, [](const boost::json::key_value_pair& member) {
-           return is_utf8(member.key()) && holds_utf8(member.value());
-         });
-}
-
-// The member of a command that holds bytes which are no UTF-8: an event with them could not be read again.
-std::optional<std::string> broken_member(const Command& command) {
-  for (const auto& [name, text] : {std::pair<const char*, const std::string&>{"key", command.key},
-                                   {"actor", command.actor},
-                                   {"do", command.action},
-                                   {"case", command.case_key},
-                                   {"importer", command.importer}})
-    if (!is_utf8(text)) return name;
-  for (const auto& [name, value] : command.data)
-    if (!is_utf8(name) || !holds_utf8(value)) return is_utf8(name) ? std::string(name) : "data";
-  return std::nullopt;
 }
 
 }  // namespace
@@ -87,7 +66,7 @@ Decider::Decided Decider::decide(const Command& command, Moment now) {
 }
 
 Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
-  if (auto broken = broken_member(command))
+  if (auto broken = broken_text(command))
     return {Problem{ProblemKind::input, "input.bad-encoding", {{"field", *broken}}, {}, *broken}, {}};
   const bool on_registry = is_registry_action(command.action);
   const auto on_record = record_action(command.action);
@@ -487,57 +466,6 @@ StoredEvent Decider::chain(const Event& event, std::int64_t previous, const Hash
   return stored;
 }
 
-namespace {
-
-// The clocks that these events touch, by number; where they move the stream, all of them, as a desk names the
-// state.
-std::vector<int> touched_by(const std::vector<Event>& events, const StreamState& state) {
-  std::vector<int> numbers;
-  const bool moves = std::ranges::any_of(
-      events, [](const Event& event) { return event.party == 0 && event.from != event.to; });
-  if (moves)
-    for (const ClockState& clock : state.clocks) numbers.push_back(clock.number);
-  for (const Event& event : events)
-    for (const ClockEntry& entry : event.clocks) numbers.push_back(entry.number);
-  std::ranges::sort(numbers);
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  return numbers;
-}
-
-struct Derived {
-  std::vector<DeskClock> desk;
-  std::vector<Breach> breaches;
-};
-
-// What is derived of these clocks, and of the findings from this place on.
-template <class State>
-Derived derived_of(const State& state, const std::vector<int>& numbers, std::size_t findings) {
-  Derived derived;
-  for (const int number : numbers) {
-    if (number < 1 || static_cast<std::size_t>(number) > state.clocks.size()) continue;
-    const ClockState& clock = state.clocks[static_cast<std::size_t>(number - 1)];
-    if (clock.open()) derived.desk.push_back(desk_clock(state.id, clock, state.state_name()));
-    derived.breaches.insert(derived.breaches.end(), clock.breaches_before.begin(),
-                            clock.breaches_before.end());
-    if (clock.breach) derived.breaches.push_back(*clock.breach);
-  }
-  for (std::size_t i = findings; i < state.findings.size(); ++i)
-    derived.breaches.push_back(state.findings[i]);
-  return derived;
-}
-
-// Those of the first that are not among the second, in their order. Both are of few clocks, or of all of a
-// stream that moves, which is seldom.
-template <class Row>
-std::vector<Row> without(const std::vector<Row>& rows, const std::vector<Row>& others) {
-  std::vector<Row> left;
-  for (const Row& row : rows)
-    if (std::ranges::find(others, row) == others.end()) left.push_back(row);
-  return left;
-}
-
-}  // namespace
-
 void Decider::add_record_rows(std::vector<Change>& group, std::size_t from) {
   moving_ = true;
   std::unordered_set<std::int64_t> changed;
@@ -561,7 +489,8 @@ Change Decider::record(State& state, std::vector<Event> events) {
   change.unit_before = fresh ? std::string() : state.accountable();
   const std::vector<int> touched = touched_by(events, state);
   const std::size_t findings = state.findings.size();
-  const Derived before = fresh ? Derived{} : derived_of(state, touched, findings);
+  const DerivedRows before =
+      fresh ? DerivedRows{} : derived_rows(state, state.state_name(), touched, findings);
   moving_ = true;
   for (const Event& event : events) {
     change.events.push_back(chain(event, state.last_position, state.hash));
@@ -570,7 +499,7 @@ Change Decider::record(State& state, std::vector<Event> events) {
     state.last_position = change.events.back().position;
   }
   change.standing = standing_of(state);
-  const Derived after = derived_of(state, touched, findings);
+  const DerivedRows after = derived_rows(state, state.state_name(), touched, findings);
   change.desk_removed = without(before.desk, after.desk);
   change.desk_added = without(after.desk, before.desk);
   change.breaches = without(after.breaches, before.breaches);
