@@ -92,7 +92,7 @@ Command Workload::command(std::int64_t number, int step) const {
       command.data["note"] = "核查属实";
       break;
     default:
-      command.actor = station;
+      command.actor = office;
       command.action = "exempt";
       command.data["ground"] = "轻微问题，依据公开条例无需公开";
   }

@@ -71,6 +71,8 @@ std::string unit_with(const City& city, const CaseState& state, Relation relatio
       return state.unit(Party::delegate);
     case Relation::organiser:
       return state.unit(Party::organiser);
+    case Relation::publisher:
+      return state.unit(Party::publisher);
     case Relation::office:
       return id(office_at_level_of(city, state.focus()));
     case Relation::upper_office:

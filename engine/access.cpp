@@ -37,6 +37,11 @@ const Unit* supervisor_of(const City& city, std::string_view unit) {
   return office != nullptr && office->id == unit ? city.government_of(grid) : office;
 }
 
+const Unit* publisher_of(const City& city, std::string_view unit, std::string_view category) {
+  const GridCode grid = grid_of_unit(unit);
+  return grid.level() <= 2 ? city.unit(unit) : city.competent_unit(grid.at_level(2), category);
+}
+
 std::uint32_t relations_of(const City& city, const CaseState& state, const Person& person, int party) {
   std::uint32_t relations = 0;
   constexpr std::pair<Party, Relation> direct[] = {
@@ -60,6 +65,9 @@ std::uint32_t relations_of(const City& city, const CaseState& state, const Perso
   if (decides || (is(office_at_level_of(city, focus)) && person.unit != focus))
     relations |= bit(Relation::office);
   if (is(office_above(city, focus))) relations |= bit(Relation::upper_office);
+  if (const std::string& publisher = state.unit(Party::publisher); !publisher.empty())
+    if (publisher == person.unit || is(city.office_of(grid_of_unit(publisher))))
+      relations |= bit(Relation::publisher);
   const GridCode grid = own->grid;
   if (below.level() == 1) {
     if (grid == below && is_upper_body(*own) && own->id != focus) relations |= bit(Relation::supervisor);
@@ -85,6 +93,17 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   situation.same_person =
       std::find(state.handlers.begin(), state.handlers.end(), person.id) != state.handlers.end();
   situation.same_unit = !state.handler_unit.empty() && state.handler_unit == person.unit;
+  situation.in_hands =
+      case_states()[static_cast<std::size_t>(state.place.state)].accountable == Party::holder;
+  for (const ClockState& clock : state.clocks) {
+    if (!clock.open()) continue;
+    if (contains_word(clocks_of_duty, clock.clock)) situation.duties_done = false;
+    if (contains_word(clocks_of_crime, clock.clock)) situation.crime_done = false;
+    if (clock.unit == person.unit) situation.gains = true;
+  }
+  situation.suspension_asked = !state.suspension.empty();
+  situation.stood = state.stood;
+  situation.merges = state.merges;
   if (const ClockState* clock = state.state_clock()) {
     situation.clock_running = clock->status == ClockStatus::running && clock->due && at <= *clock->due;
     situation.extended = clock->extension.has_value();

@@ -14,6 +14,9 @@ const Unit* office_above(const City& city, std::string_view unit);
 // Who verifies what this unit handled: the office one level up; at the city, its office, or the government
 // where the office itself handled.
 const Unit* supervisor_of(const City& city, std::string_view unit);
+// Who publishes what this unit handled (附件2六): itself, or for a township or village its county's
+// department that is competent for the category.
+const Unit* publisher_of(const City& city, std::string_view unit, std::string_view category);
 
 // Bits of Relation that hold between the person's unit and the case. `party` limits `participant` to that
 // party's own unit; 0 for any.

@@ -66,16 +66,19 @@ void apply_action(CaseState& state, const Event& event) {
     state.transferred = true;
     state.competence_decided = false;
     state.returns = 0;
+  } else if (action == "take_over" || action == "assign") {
+    state.competence_decided = false;
+    state.returns = 0;
   } else if (action == "return_transfer" || action == "return_report") {
     ++state.returns;
   } else if (action == "decide_competence") {
     state.competence_decided = true;
     state.returns = 0;
   } else if (action == "accept") {
-    state.competence_decided = false;
     state.returns = 0;
   } else if (action == "decide_penalty") {
     state.penalty = true;
+    state.penalty_decided = event.at;
   } else if (action == "issue_plan") {
     const auto fields = data();
     for (const auto& party : fields.at("parties").as_array()) add_task(state, party.as_object());
@@ -85,12 +88,26 @@ void apply_action(CaseState& state, const Event& event) {
     state.published = true;
   } else if (action == "withdraw_publication") {
     state.published = false;
+  } else if (action == "request_suspension") {
+    const auto fields = data();
+    state.suspension = text_in(fields, "reason") + "（" + text_in(fields, "paper") + "）";
   } else if (action == "suspend") {
     state.place.suspended = true;
   } else if (action == "resume") {
     state.place.suspended = false;
+    state.suspension.clear();
+  } else if (action == "dismiss" || action == "merge") {
+    state.stood = event.from;
+    state.merges = action == "merge";
+    state.handlers.push_back(event.actor);
+    state.handler_unit = event.unit;
+  } else if (action == "confirm_ending" || action == "refuse_ending") {
+    state.stood.clear();
   } else if (action == "reopen") {
     state.tasks.clear();
+    state.penalty = false;
+    state.penalty_decided.reset();
+    if (event.from != "closed") state.competence_decided = false;
   }
   if (action == "finish" || action == "accept_result" || action == "conclude_joint" ||
       action == "correct_on_spot" || action == "report_rectification" || action == "report_result") {
@@ -113,6 +130,7 @@ std::string_view CaseCore::state_name() const {
   return case_states()[static_cast<std::size_t>(place.state)].name;
 }
 const std::string& CaseCore::focus() const {
+  if (state_name() == "reported" && !unit(Party::receiver).empty()) return unit(Party::receiver);
   if (!unit(Party::holder).empty()) return unit(Party::holder);
   if (!unit(Party::receiver).empty()) return unit(Party::receiver);
   return unit(Party::reporting);
@@ -121,11 +139,18 @@ const std::string& CaseCore::accountable() const {
   const std::string& named = unit(case_states()[static_cast<std::size_t>(place.state)].accountable);
   return named.empty() ? focus() : named;
 }
+const std::string& CaseCore::keeper() const {
+  const std::string& named = unit(case_states()[static_cast<std::size_t>(place.state)].keeper);
+  return named.empty() ? focus() : named;
+}
 const ClockState* CaseState::state_clock() const {
-  const std::string_view name = case_states()[static_cast<std::size_t>(place.state)].clock;
-  for (auto clock = clocks.rbegin(); clock != clocks.rend(); ++clock)
-    if (clock->open() && clock->party == 0 && clock->clock == name) return &*clock;
-  return nullptr;
+  const auto open_clock = [this](std::string_view name) -> const ClockState* {
+    for (auto clock = clocks.rbegin(); clock != clocks.rend(); ++clock)
+      if (clock->open() && clock->party == 0 && clock->clock == name) return &*clock;
+    return nullptr;
+  };
+  const ClockState* clock = open_clock(case_states()[static_cast<std::size_t>(place.state)].clock);
+  return clock == nullptr && state_name() == "disposal.triage" ? open_clock("handle") : clock;
 }
 const TaskState* CaseState::task(int number) const {
   if (number < 1 || static_cast<std::size_t>(number) > tasks.size()) return nullptr;
@@ -139,6 +164,12 @@ void apply(CaseState& state, const Event& event) {
   if (event.party == 0 && event.action != "suspend" && event.action != "resume") {
     state.place.state = case_state_named(event.to);
     if (state.place.state < 0) throw std::runtime_error("unknown state " + event.to);
+    // A suspension was asked for by the unit that had the case.
+    if (event.from != event.to && !event.set.empty()) state.suspension.clear();
+    if (state.open() && state.state_name() != "disclosure")
+      state.over.reset();
+    else if (!state.over)
+      state.over = event.at;
   }
   end_event(state, event);
 }

@@ -36,22 +36,31 @@ struct CaseCore {
   std::string& unit(Party party) { return parties[static_cast<std::size_t>(party)]; }
   bool open() const;
   std::string_view state_name() const;
-  // The unit that everything is measured from: the holder, else the receiver, else who reports.
+  // The unit that everything is measured from: the holder, else the receiver, else who reports; the receiver
+  // while it has not taken what the holder or the office sent it.
   const std::string& focus() const;
   // The unit that must leave the present state.
   const std::string& accountable() const;
+  // The unit that has the case, on which falls what it owes to the outside.
+  const std::string& keeper() const;
 };
 
 struct CaseState : CaseCore, StreamState {
   int returns = 0;
-  bool competence_decided = false;
+  bool competence_decided = false;  // the unit that has it was named by the office
+  std::string suspension;  // reason and paper of a suspension that is asked for, or holds; empty: of none
+  std::string stood;       // while an ending is weighed: where the case stood
+  bool merges = false;     // and that it is a merger
+  std::optional<Moment> penalty_decided;
+  std::optional<Moment> over;  // since when its result is verified, or it has ended
   bool published = false;
   std::vector<std::string> handlers;  // people who handled it
   std::string handler_unit;           // that finished it
   std::vector<TaskState> tasks;
   CaseRegister registered;
 
-  // The running or paused clock of the present state; nullptr if it has none.
+  // The running or paused clock of the present state; in triage after a route was given up, that of handling;
+  // nullptr if there is none.
   const ClockState* state_clock() const;
   const TaskState* task(int number) const;
 };

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/access.h"
+#include "engine/clock/steps.h"
 #include "engine/field.h"
 #include "engine/route.h"
 #include "engine/rule_words.h"
@@ -43,6 +44,17 @@ std::string unfinished_parties(const CaseState& state) {
   return units;
 }
 
+// What was found or suspected and is not decided.
+std::string open_duties(const CaseState& state) {
+  std::string duties;
+  for (const ClockState& clock : state.clocks) {
+    if (!clock.open() || !contains_word(clocks_of_duty, clock.clock)) continue;
+    if (!duties.empty()) duties += '|';
+    duties += "@clock." + clock.clock;
+  }
+  return duties;
+}
+
 Problem explain_refusal(const DecisionContext& context, const CaseState& state, const Command& command,
                         const Person& actor, const Outcome& outcome, std::uint32_t relations,
                         FieldMask given) {
@@ -69,8 +81,10 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
                      {{"action", action}, {"needed", person_words(rule)}, {"post", actor.name}}, rule.clause);
     }
     case Obstacle::condition:
-      return refused(std::string(rule.condition.refusal),
-                     {{"action", action}, {"parties", unfinished_parties(state)}}, rule.clause);
+      return refused(
+          std::string(outcome.refusal),
+          {{"action", action}, {"parties", unfinished_parties(state)}, {"duties", open_duties(state)}},
+          rule.clause);
     default: {
       const FieldMask missing = rule.needs & ~given;
       if (command.action == "escalate" && (missing & mask_of({Field::report})) != 0)
@@ -79,105 +93,6 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
                      rule.clause);
     }
   }
-}
-
-// In a list of words with blanks between them.
-bool contains_word(std::string_view list, std::string_view word) {
-  while (!list.empty()) {
-    const auto blank = list.find(' ');
-    if (list.substr(0, blank) == word) return true;
-    list = blank == std::string_view::npos ? std::string_view{} : list.substr(blank + 1);
-  }
-  return false;
-}
-
-// The clocks that a fired row ends and starts. `after` is the state with the new parties, in its new place.
-std::vector<ClockEntry> clocks_of(const DecisionContext& context, const CaseState& before,
-                                  const CaseCore& after, const TransitionRule& rule,
-                                  const json::object& data) {
-  std::vector<ClockEntry> entries;
-  const auto end = [&](const ClockState& clock, ClockOperation operation) {
-    ClockEntry entry;
-    entry.number = clock.number;
-    entry.operation = operation;
-    entries.push_back(std::move(entry));
-  };
-  if (before.place.suspended != after.place.suspended) {
-    for (const ClockState& clock : before.clocks) {
-      if (!clock.open()) continue;
-      if (after.place.suspended)
-        entries.push_back(pause_entry(clock, std::string(data.at("reason").as_string())));
-      else
-        entries.push_back(resume_entry(context.counting, clock, context.at));
-    }
-    return entries;
-  }
-  const StateRule& state_rule = case_states()[static_cast<std::size_t>(after.place.state)];
-  const bool leaves = rule.effect != ClockEffect::continues;
-  const bool abandoned = after.state_name() == "dismissed" || after.state_name() == "merged";
-  const ClockState* state_clock = before.state_clock();
-  for (const ClockState& clock : before.clocks) {
-    if (!clock.open()) continue;
-    if (leaves && &clock == state_clock)
-      end(clock,
-          rule.effect == ClockEffect::restarts || abandoned ? ClockOperation::cancel : ClockOperation::meet);
-    else if (abandoned)
-      end(clock, ClockOperation::cancel);
-    else if (leaves && clock.party != 0)
-      end(clock, ClockOperation::cancel);  // the joint enforcement is over
-    else if (contains_word(rule.meets, clock.clock))
-      end(clock, ClockOperation::meet);
-  }
-  int number = static_cast<int>(before.clocks.size());
-  const auto start = [&](std::string_view name, const std::string& unit, int party,
-                         std::optional<Limit> limit) {
-    if (auto entry = start_entry(context.counting, after, number + 1, name, unit, party, context.at,
-                                 std::move(limit))) {
-      ++number;
-      entries.push_back(std::move(*entry));
-    }
-  };
-  if (leaves && !state_rule.clock.empty()) {
-    std::optional<Limit> limit;
-    if (const auto* given = data.if_contains("limit");
-        given != nullptr && rule.action == "require_rectification")
-      limit = parse_limit(std::string_view(given->as_string()));
-    start(state_rule.clock, after.accountable(), 0, limit);
-  }
-  std::string_view starts = rule.starts;
-  while (!starts.empty()) {
-    const auto blank = starts.find(' ');
-    start(starts.substr(0, blank), after.focus(), 0, std::nullopt);
-    starts = blank == std::string_view::npos ? std::string_view{} : starts.substr(blank + 1);
-  }
-  if (rule.action == "issue_plan") {
-    int party = 0;
-    for (const auto& named : data.at("parties").as_array())
-      start("joint-task", std::string(named.at("unit").as_string()), ++party, std::nullopt);
-  } else if (rule.action == "add_party") {
-    start("joint-task", std::string(data.at("unit").as_string()), static_cast<int>(before.tasks.size()) + 1,
-          std::nullopt);
-  }
-  return entries;
-}
-
-// A task's clocks: a send-back starts a new one, an end meets the open one.
-std::vector<ClockEntry> task_clocks_of(const DecisionContext& context, const CaseState& state,
-                                       const TaskState& task, const TransitionRule& rule, int task_state) {
-  std::vector<ClockEntry> entries;
-  if (rule.effect == ClockEffect::continues) return entries;
-  for (const ClockState& clock : state.clocks) {
-    if (!clock.open() || clock.party != task.number) continue;
-    ClockEntry entry;
-    entry.number = clock.number;
-    entry.operation = rule.effect == ClockEffect::restarts ? ClockOperation::cancel : ClockOperation::meet;
-    entries.push_back(std::move(entry));
-  }
-  if (!task_states()[static_cast<std::size_t>(task_state)].final)
-    if (auto entry = start_entry(context.counting, state, static_cast<int>(state.clocks.size()) + 1,
-                                 "joint-task", task.unit, task.number, context.at, std::nullopt))
-      entries.push_back(std::move(*entry));
-  return entries;
 }
 
 }  // namespace
@@ -255,7 +170,8 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   if (on_task) {
     event.from = task_states()[static_cast<std::size_t>(state.task(party)->state)].name;
     event.to = task_states()[static_cast<std::size_t>(task_state)].name;
-    event.clocks = task_clocks_of(context, state, *state.task(party), rule, task_state);
+    event.clocks =
+        task_step_entries(context.counting, context.at, state, *state.task(party), rule, task_state);
   } else {
     CaseCore after = state;
     after.place = place;
@@ -277,7 +193,7 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
       if (!entry) return entry.error();
       event.clocks.push_back(*entry);
     } else {
-      event.clocks = clocks_of(context, state, after, rule, command.data);
+      event.clocks = step_entries(context.counting, context.at, state, after, rule, command.data);
     }
   }
   events.push_back(std::move(event));

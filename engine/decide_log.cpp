@@ -110,8 +110,9 @@ Result<std::vector<Event>> decide_log(const DecisionContext& context, const Comm
 
   CaseState state;
   apply(state, event);
+  // A report is due after the issue was found, not after it was typed in (R1).
   if (auto entry = start_entry(context.counting, state, 1, case_states()[0].clock, actor.unit, 0, context.at,
-                               std::nullopt))
+                               std::nullopt, state.registered.found))
     event.clocks.push_back(std::move(*entry));
   if (const std::string_view missed = text_in(command.data, "missed_by"); !missed.empty()) {
     ClockEntry finding;

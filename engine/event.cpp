@@ -15,9 +15,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 12> operation_names{"start",  "meet",      "cancel", "pause",
-                                                           "resume", "extend",    "warn",   "breach",
-                                                           "urge",   "recompute", "annul",  "finding"};
+constexpr std::array<std::string_view, 13> operation_names{"start",  "meet", "cancel", "pause", "resume",
+                                                           "extend", "warn", "breach", "urge",  "recompute",
+                                                           "annul",  "move", "finding"};
 
 void append_text(std::string& out, std::string_view text) {
   out += '"';
@@ -97,6 +97,7 @@ void append(std::string& out, const ClockEntry& entry) {
   writer.text("unit", entry.unit);
   writer.number_if("party", entry.party);
   if (entry.limit) writer.text("limit", to_text(*entry.limit));
+  writer.moment("from", entry.from);
   writer.moment("due", entry.due);
   writer.moment("old", entry.old);
   writer.moment("notice", entry.notice);
@@ -178,6 +179,8 @@ ClockEntry clock_of(const json::object& object) {
       entry.party = int_of(value);
     else if (name == "limit")
       entry.limit = parse_limit(text_of(value));
+    else if (name == "from")
+      entry.from = moment_of(value.as_int64());
     else if (name == "due")
       entry.due = moment_of(value.as_int64());
     else if (name == "old")

@@ -5,8 +5,8 @@
 //              "action":t,"clause":t,"from":t,"to":t,"round":n,"party":n,"set":{party:unit,…},
 //              "record":{"kind":t,"grid":n,"year":n,"subject":t,"name":t},"data":{…},"clocks":[clock,…],
 //              "key":hex,"content":hex}
-//   clock  := {"n":n,"op":t,"rule":t,"clock":t,"unit":t,"party":n,"limit":t,"due":ms,"old":ms,
-//              "notice":ms,"policy":t,"feeds":t,"points":n,"reason":t}
+//   clock  := {"n":n,"op":t,"rule":t,"clock":t,"unit":t,"party":n,"limit":t,"from":ms,"due":ms,
+//              "old":ms,"notice":ms,"policy":t,"feeds":t,"points":n,"reason":t}
 //
 // `data` is the command's, members sorted by name, fractions with up to 15 significant digits. `content` is
 // that of the whole command (engine/command.h), so that another one under the same key is told from a
@@ -40,6 +40,7 @@ enum class ClockOperation : std::uint8_t {
   urge,
   recompute,
   annul,
+  move,    // goes with the case to another unit
   finding  // not a clock: a breach that supervision found (应报未报, A3.3)
 };
 std::string_view name_of(ClockOperation operation);
@@ -48,13 +49,14 @@ std::string_view name_of(ClockOperation operation);
 struct ClockEntry {
   int number = 0;
   ClockOperation operation = ClockOperation::start;
-  std::string rule;              // start: of the policy
-  std::string clock;             // start: the workflow's name
-  std::string unit;              // start, finding: accountable
-  int party = 0;                 // start: of the joint enforcement; 0 for the case's own
-  std::optional<Limit> limit;    // start, extend
-  std::optional<Moment> due;     // start, resume, extend, recompute; of a breach, when it fell due
-  std::optional<Moment> old;     // recompute, extend
+  std::string rule;            // start, breach: of the policy
+  std::string clock;           // start: the workflow's name
+  std::string unit;            // start, move, breach, finding: accountable
+  int party = 0;               // start: of the joint enforcement; 0 for the case's own
+  std::optional<Limit> limit;  // start, extend
+  std::optional<Moment> from;  // start: if it counts from before the event; resume: since when it stood still
+  std::optional<Moment> due;   // start, resume, extend, recompute; of a breach, when it fell due
+  std::optional<Moment> old;   // recompute, extend
   std::optional<Moment> notice;  // when the system must act next
   std::string policy;            // start: version
   std::string feeds;             // breach, finding

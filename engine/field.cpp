@@ -41,6 +41,7 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
                                   FieldRule{"guidance", FieldType::text, 1, 4000},
                                   FieldRule{"difficult", FieldType::flag},
                                   FieldRule{"on_spot", FieldType::flag},
+                                  FieldRule{"outcome", FieldType::outcome},
                                   FieldRule{"attachments", FieldType::hashes, 1, 50},
                                   FieldRule{"party", FieldType::number, 1, 100'000},
                                   FieldRule{"grid", FieldType::grid},
@@ -188,6 +189,8 @@ bool fits(const json::value& value, const FieldRule& rule) {
       return value.is_int64() && value.get_int64() >= rule.least && value.get_int64() <= rule.most;
     case FieldType::flag:
       return value.is_bool();
+    case FieldType::outcome:
+      return text() == "refer" || text() == "not";
     case FieldType::limit: {
       const auto limit = parse_limit(text());
       return limit && limit->amount <= 365;
@@ -285,6 +288,8 @@ std::string expectation(const FieldRule& rule) {
       return fmt::format("@expected.number:{}:{}", rule.least, rule.most);
     case FieldType::flag:
       return "@expected.flag";
+    case FieldType::outcome:
+      return "@expected.outcome";
     case FieldType::limit:
       return "@expected.limit";
     case FieldType::parties:

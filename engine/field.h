@@ -18,6 +18,7 @@ enum class FieldType {
   case_number,  // "2025-0000123"
   number,       // `least` to `most`
   flag,         // true or false
+  outcome,      // of a decision: "refer" or "not"
   limit,        // "5WD", "15ND", "24UH"
   parties,      // 1 to `most` of {"unit":…, "task":…}
   hashes,       // 1 to `most` SHA-256 in hex, of stored attachments

@@ -190,7 +190,7 @@ void apply(Registry& registry, const Event& event) {
     if (const auto* active = data.if_contains("active")) person.active = active->as_bool();
   } else if (event.action == "record_outage") {
     registry.outages.push_back({*parse_moment(text_in(data, "from")), parse_moment(text_in(data, "to")),
-                                text_in(data, "reason"), "outage", event.actor});
+                                text_in(data, "reason"), "outage", event.actor, true});
   } else if (event.action == recomputed_action && number_in(data, "until") >= registry.recompute_owed) {
     registry.recompute_owed = 0;
     registry.recompute_reason.clear();

@@ -13,9 +13,9 @@ Problem refused(std::string message, std::vector<std::pair<std::string, std::str
 
 class Router {
  public:
-  Router(const DecisionContext& context, const CaseState& state, const Command& command,
+  Router(const DecisionContext& context, const CaseState& state, const Command& command, const Person& actor,
          const CaseState* target)
-      : city_(context.counting.city), state_(state), command_(command), target_(target) {}
+      : city_(context.counting.city), state_(state), command_(command), actor_(actor), target_(target) {}
 
   Result<Route> route() const {
     const std::string_view action = command_.action;
@@ -39,8 +39,10 @@ class Router {
     if (action == "finish" || action == "accept_result" || action == "conclude_joint" ||
         action == "report_rectification")
       return to_supervision(state_.unit(Party::holder));
-    if (action == "reopen" && state_.state_name() == "dismissed") return named(Party::receiver, "S1");
+    if (action == "reopen" && state_.state_name() != "closed") return named(Party::receiver, "S1");
+    if (action == "dismiss") return weighed();
     if (action == "merge") return merged();
+    if (action == "pass") return published();
     if (action == "issue_plan") return parties();
     if (action == "add_party") {
       const auto unit = known_unit(text("unit"), "D3", "unit");
@@ -144,6 +146,21 @@ class Router {
     return route;
   }
 
+  // Confirmed by whoever would verify a result of this unit.
+  Result<Route> weighed() const {
+    const Unit* supervisor = supervisor_of(city_, state_.focus());
+    if (supervisor == nullptr) return Route{};
+    return Route{{Party::supervisor, supervisor->id}};
+  }
+
+  Result<Route> published() const {
+    const auto& categories = state_.registered.categories;
+    const Unit* publisher = publisher_of(city_, state_.unit(Party::holder),
+                                         categories.empty() ? std::string_view{} : categories.front());
+    if (publisher == nullptr) return Route{};
+    return Route{{Party::publisher, publisher->id}};
+  }
+
   Result<Route> parties() const {
     for (const auto& party : command_.data.at("parties").as_array()) {
       const auto unit = known_unit(std::string_view(party.at("unit").as_string()), "D3", "parties");
@@ -157,15 +174,28 @@ class Router {
     if (parse_case_id(into) == state_.id) return refused("refused.merge-into-itself", {}, "D1", "into");
     if (target_ == nullptr) return refused("refused.unknown-case", {{"case", into}}, "D1", "into");
     const std::string_view state = target_->state_name();
-    if (state == "merged" || state == "dismissed")
+    if (state == "merged" || state == "dismissed" || state == "ending_review")
       return refused("refused.merge-target-ended",
                      {{"case", into}, {"state", "@state." + std::string(state)}}, "D1", "into");
-    return Route{};
+    // What was over before this issue was found is another issue.
+    if (target_->over && *target_->over < state_.registered.found)
+      return refused("refused.merge-target-closed",
+                     {{"case", into},
+                      {"ended", to_text(*target_->over).substr(0, 16)},
+                      {"found", to_text(state_.registered.found).substr(0, 16)}},
+                     "D1", "into");
+    const GridCode here = state_.registered.grid;
+    const GridCode there = target_->registered.grid;
+    const GridCode own = grid_of_unit(actor_.unit);
+    if (here.at_level(2) != there.at_level(2) && !(own.contains(here) && own.contains(there)))
+      return refused("refused.merge-other-county", {{"case", into}, {"grid", to_text(there)}}, "D1", "into");
+    return weighed();
   }
 
   const City& city_;
   const CaseState& state_;
   const Command& command_;
+  const Person& actor_;
   const CaseState* target_;
 };
 
@@ -182,8 +212,8 @@ const Unit* next_receiver(const City& city, const CaseState& state, std::string_
 }
 
 Result<Route> route_of(const DecisionContext& context, const CaseState& state, const Command& command,
-                       const Person&, const CaseState* target) {
-  return Router(context, state, command, target).route();
+                       const Person& actor, const CaseState* target) {
+  return Router(context, state, command, actor, target).route();
 }
 
 }  // namespace wangge

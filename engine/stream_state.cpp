@@ -45,7 +45,7 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
     clock.policy = entry.policy;
     clock.party = entry.party;
     clock.limit = *entry.limit;
-    clock.started = event.at;
+    clock.started = entry.from.value_or(event.at);
     clock.due = entry.due;
     clock.notice = entry.notice.value_or(*entry.due);
     return;
@@ -69,8 +69,12 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
       clock.notice = never;
       break;
     case ClockOperation::resume:
+      if (clock.status == ClockStatus::paused)
+        clock.pauses.back().to = event.at;
+      else if (entry.from)  // it had ended, and the time since then does not count
+        clock.pauses.push_back({*entry.from, event.at, entry.reason, {}, event.actor});
       clock.status = ClockStatus::running;
-      if (!clock.pauses.empty()) clock.pauses.back().to = event.at;
+      clock.ended.reset();
       clock.due = entry.due;
       clock.notice = entry.notice.value_or(never);
       break;
@@ -107,6 +111,9 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
     case ClockOperation::recompute:
       clock.due = entry.due;
       clock.notice = entry.notice.value_or(never);
+      break;
+    case ClockOperation::move:
+      clock.unit = entry.unit;
       break;
     case ClockOperation::start:
     case ClockOperation::finding:

@@ -137,7 +137,8 @@ TEST_CASE("a suspension stops every clock, and they go on where they stopped", "
   fixture.to_own_handling(R"({"source":"complaint"})");
   fixture.must("station", "find_violation", R"({"result":"无治理设施"})");
   fixture.at("2025-03-04T09:00");
-  fixture.must("station", "suspend", R"({"reason":"等待鉴定","paper":"兰环中〔2025〕1号"})");
+  fixture.must("station", "request_suspension", R"({"reason":"等待鉴定","paper":"兰环中〔2025〕1号"})");
+  fixture.must("office", "suspend");
   const CaseState now = fixture.state();
   for (const ClockState& clock : now.clocks)
     if (clock.open()) {
@@ -145,14 +146,16 @@ TEST_CASE("a suspension stops every clock, and they go on where they stopped", "
       CHECK_FALSE(clock.due.has_value());
     }
   CHECK(fixture.refusal("station", "finish", R"({"result":"x"})") == "refused.suspended");
-  CHECK(fixture.refusal("station", "suspend", R"({"reason":"再停","paper":"x"})") == "refused.suspended");
+  CHECK(fixture.refusal("station", "request_suspension", R"({"reason":"再停","paper":"x"})") ==
+        "refused.suspended");
   fixture.at("2025-04-15T09:00");
   CHECK(fixture.engine->advance(fixture.time.now()).cases == 0);
   fixture.must("station", "resume", R"({"reason":"鉴定完成"})");
   CHECK(breaches(fixture).empty());
   const CaseState state = fixture.state();
-  // Two of three working days were left; the days of suspension and resumption count for nothing.
-  CHECK(*state.state_clock()->due == moment("2025-04-19T00:00"));
+  // All three working days were left, as time stood still at the end of the first; the last day of the
+  // suspension counts again.
+  CHECK(*state.state_clock()->due == moment("2025-04-18T00:00"));
   for (const ClockState& clock : state.clocks) {
     CHECK(clock.status != ClockStatus::paused);
     if (clock.open()) CHECK(clock.notice >= fixture.time.now());
@@ -164,7 +167,8 @@ TEST_CASE("no notice is dated into a suspension", "[clock][D1]") {
   EngineFixture fixture;
   fixture.to_own_handling(R"({"source":"complaint"})");
   fixture.at("2025-03-05T17:00");
-  fixture.must("station", "suspend", R"({"reason":"等待鉴定","paper":"文"})");
+  fixture.must("station", "request_suspension", R"({"reason":"等待鉴定","paper":"文"})");
+  fixture.must("office", "suspend");
   fixture.at("2025-05-15T09:00");
   fixture.must("station", "resume", R"({"reason":"完成"})");
   fixture.at("2025-09-15T09:00");
@@ -211,7 +215,7 @@ TEST_CASE("an extension is granted before the limit, once, and up to 15 days in 
   CHECK(listed(verify(fixture.readers(), {})).empty());
 }
 
-TEST_CASE("a withdrawal clears the clock without blame, a send-back starts a new round", "[clock][D2][D1]") {
+TEST_CASE("a withdrawal clears the clock without blame, a return starts a new round", "[clock][D2][D1]") {
   EngineFixture fixture;
   fixture.to_county();
   const auto status = [&](std::string_view name) { return newest(fixture.state(), name).status; };
@@ -221,7 +225,7 @@ TEST_CASE("a withdrawal clears the clock without blame, a send-back starts a new
     fixture.must("county", "cancel_route", R"({"reason":"弄错"})");
     CHECK(status("prepare-transfer") == ClockStatus::cancelled);
     CHECK(fixture.state().round == 1);
-    CHECK(newest(fixture.state(), "triage").started == fixture.time.now());
+    CHECK(newest(fixture.state(), "handle").started == moment("2025-03-03T09:00"));
   }
   SECTION("the transfer is withdrawn") {
     fixture.must("county", "send_transfer", R"({"unit":"A371301-police","letter":"函","reason":"交通噪声"})");
@@ -229,6 +233,7 @@ TEST_CASE("a withdrawal clears the clock without blame, a send-back starts a new
     CHECK(newest(fixture.state(), "transfer-receipt").unit == "A371301-police");
     fixture.must("county", "withdraw_transfer", R"({"reason":"弄错"})");
     CHECK(status("transfer-receipt") == ClockStatus::cancelled);
+    CHECK(status("prepare-transfer") == ClockStatus::cancelled);
     CHECK(fixture.state().round == 1);
   }
   SECTION("the transfer is returned") {
@@ -237,6 +242,7 @@ TEST_CASE("a withdrawal clears the clock without blame, a send-back starts a new
     CHECK(status("transfer-receipt") == ClockStatus::met);
     CHECK(fixture.state().round == 2);
     CHECK(newest(fixture.state(), "triage").unit == support::county_unit);
+    CHECK(status("triage") == ClockStatus::running);
   }
   SECTION("a delegation is sent back") {
     fixture.must("county", "cancel_route", R"({"reason":"弄错"})");
@@ -245,7 +251,7 @@ TEST_CASE("a withdrawal clears the clock without blame, a send-back starts a new
     fixture.at("2025-03-05T09:00");
     fixture.must("county", "send_back", R"({"reason":"不清"})");
     CHECK(status("delegated-review") == ClockStatus::met);
-    CHECK(newest(fixture.state(), "handle").started == fixture.time.now());
+    CHECK(newest(fixture.state(), "handle").started == moment("2025-03-03T09:00"));
     CHECK(newest(fixture.state(), "handle").unit == support::county_unit);
     CHECK(fixture.state().round == 2);
   }
@@ -256,6 +262,7 @@ TEST_CASE("a dismissed case leaves no clock behind", "[clock][D1]") {
   EngineFixture fixture;
   fixture.to_own_handling(R"({"source":"complaint"})");
   fixture.must("station", "dismiss", R"({"reason":"查无此事"})");
+  fixture.must("office", "confirm_ending");
   const CaseState now = fixture.state();
   for (const ClockState& clock : now.clocks) CHECK_FALSE(clock.open());
   CHECK(desk_of(fixture.state()).empty());

@@ -89,7 +89,9 @@ void check_section(std::string_view action, std::span<const TransitionRule> rule
     CHECK(rows[row].at(2) == rule.clause);
     CHECK(listed_names(rows[row].at(5)) == field_names(rule.needs));
     CHECK(listed_names(rows[row].at(6)) == field_names(rule.takes));
-    CHECK(rows[row].at(7) == (rule.condition.holds == nullptr ? "–" : rule.condition.name));
+    std::string conditions(rule.condition.holds == nullptr ? "–" : rule.condition.name);
+    if (rule.also.holds != nullptr) conditions += ", " + std::string(rule.also.name);
+    CHECK(rows[row].at(7) == conditions);
     ++row;
   }
   CHECK(row == rows.size());

@@ -72,10 +72,10 @@ bool paused_at(const Sample& sample, Moment moment) {
   });
 }
 
-// Whether any minute of the day is paused; samples of this test have pauses of whole minutes.
+// Whether time stood still at the end of the day.
 bool paused_on(const Sample& sample, Day day) {
   return std::any_of(sample.pauses.begin(), sample.pauses.end(), [day](const Pause& pause) {
-    return pause.from < end_of(day) && (!pause.to || (*pause.to > start_of(day) && *pause.to != pause.from));
+    return pause.from < end_of(day) && (!pause.to || *pause.to >= end_of(day));
   });
 }
 

@@ -112,12 +112,14 @@ TEST_CASE("limits go on over the end of a year", "[counting][D1]") {
   REQUIRE(due("2025-12-31T10:00", "15ND") == "2026-01-15 24:00");
 }
 
-TEST_CASE("a day touched by a suspension is not counted, the others are", "[counting][D1]") {
+// deadlines.md: "Hours lose exactly the time that stood still; a day is not counted only if time stood still
+// at its end (24:00)."
+TEST_CASE("a day at whose end time stood still is not counted, the others are", "[counting][D1]") {
   REQUIRE(due("2025-03-03T10:00", "3WD") == "2025-03-06 24:00");
   REQUIRE(due("2025-03-03T10:00", "3WD", {pause("2025-03-05T09:00", "2025-03-05T10:00")}) ==
-          "2025-03-07 24:00");
+          "2025-03-06 24:00");
   REQUIRE(due("2025-03-03T10:00", "3WD", {pause("2025-03-04T23:59", "2025-03-05T00:01")}) ==
-          "2025-03-10 24:00");
+          "2025-03-07 24:00");
   REQUIRE(due("2025-03-03T10:00", "3WD", {pause("2025-03-04", "2025-03-05")}) == "2025-03-07 24:00");
   SECTION("one on the starting day, before the start, after the end or without length changes nothing") {
     REQUIRE(due("2025-03-03T10:00", "3WD", {pause("2025-03-03T11:00", "2025-03-03T17:00")}) ==
@@ -130,15 +132,27 @@ TEST_CASE("a day touched by a suspension is not counted, the others are", "[coun
   }
   SECTION("across a holiday, a working day is lost only where there was one") {
     REQUIRE(due("2017-09-28T10:00", "3WD", {pause("2017-09-30T08:00", "2017-10-10T08:00")}) ==
-            "2017-10-12 24:00");
+            "2017-10-11 24:00");
     REQUIRE(due("2017-09-28T10:00", "2WD", {pause("2017-10-02", "2017-10-08")}) == "2017-09-30 24:00");
     REQUIRE(due("2017-09-28T10:00", "3WD", {pause("2017-10-02", "2017-10-08")}) == "2017-10-09 24:00");
   }
   SECTION("natural days and months are made longer by it, then roll") {
     REQUIRE(due("2025-03-03T10:00", "3ND", {pause("2025-03-05", "2025-03-07")}) == "2025-03-10 24:00");
     REQUIRE(due("2025-01-31T10:00", "1MO", {pause("2025-02-10", "2025-02-13")}) == "2025-03-03 24:00");
-    REQUIRE(due("2025-02-26T10:00", "3ND", {pause("2025-03-03T09:00", "2025-03-03T10:00")}) ==
+    REQUIRE(due("2025-02-26T10:00", "3ND", {pause("2025-03-03T09:00", "2025-03-04T10:00")}) ==
             "2025-03-04 24:00");
+  }
+  SECTION("a minute of each day stops nothing") {
+    std::vector<Pause> minutes;
+    for (const char* day : {"2025-03-04", "2025-03-05", "2025-03-06"})
+      minutes.push_back(pause(std::string(day) + "T12:00", std::string(day) + "T12:01"));
+    REQUIRE(due("2025-03-03T10:00", "3WD", minutes) == "2025-03-06 24:00");
+  }
+  // deadlines.md: "An outage of the system itself excuses every day that it touches, as nobody could act."
+  SECTION("an outage excuses the day that it touches") {
+    Pause outage = pause("2025-03-05T09:00", "2025-03-05T10:00");
+    outage.whole_days = true;
+    REQUIRE(due("2025-03-03T10:00", "3WD", {outage}) == "2025-03-07 24:00");
   }
 }
 

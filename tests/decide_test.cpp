@@ -47,8 +47,7 @@ TEST_CASE("a case runs from patrol to disclosure through the units that the docu
   fixture.must("station", "finish", R"({"result":"已清理"})");
   CHECK(fixture.state().unit(Party::supervisor) == "A371301-office");
   fixture.must("office", "pass");
-  const Answer closed =
-      fixture.must("station", "publish", R"({"channel":"门户网站","masked_by":"station-2"})");
+  const Answer closed = fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
   CHECK(closed.state == "closed");
   const auto events = fixture.events(fixture.current);
   REQUIRE(events.size() == 8);
@@ -299,26 +298,31 @@ TEST_CASE("disclosure is given with channel and masking, or exempted with its gr
   EngineFixture fixture;
   fixture.to_supervision();
   fixture.must("office", "pass");
-  CHECK(fixture.refusal("station", "publish", R"({"channel":"网站"})") == "refused.missing-field");
-  CHECK(fixture.refusal("station", "exempt") == "refused.missing-field");
+  CHECK(fixture.refusal("county", "publish", R"({"channel":"网站"})") == "refused.missing-field");
+  CHECK(fixture.refusal("county", "exempt") == "refused.missing-field");
+  // deadlines.md: "what a village or township handled is published by its county's competent department or
+  // office."
+  for (const char* other : {"station", "police", "city"})
+    CHECK(fixture.refusal(other, "publish", R"({"channel":"网站","masked_by":"county-2"})") ==
+          "refused.wrong-person");
   SECTION("published, withdrawn, published again") {
-    fixture.must("station", "publish", R"({"channel":"门户网站","masked_by":"station-2"})");
-    fixture.must("station", "withdraw_publication", R"({"reason":"含个人信息"})");
+    fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
+    fixture.must("county", "withdraw_publication", R"({"reason":"含个人信息"})");
     CHECK(fixture.state().round == 2);
-    fixture.must("station-2", "publish", R"({"channel":"门户网站","masked_by":"station"})");
+    fixture.must("office", "publish", R"({"channel":"门户网站","masked_by":"office-2"})");
     CHECK(fixture.state_name() == "closed");
   }
   SECTION("what was exempted can't be withdrawn") {
-    fixture.must("station", "exempt", R"({"ground":"涉密"})");
-    CHECK(fixture.refusal("station", "withdraw_publication", R"({"reason":"错"})") ==
-          "refused.not-published");
+    fixture.must("county", "exempt", R"({"ground":"涉密"})");
+    CHECK(fixture.refusal("county", "withdraw_publication", R"({"reason":"错"})") == "refused.not-published");
   }
 }
 
 TEST_CASE("a closed case is reopened only from above, in a new round", "[decide][S1]") {
   EngineFixture fixture;
   fixture.to_closed();
-  CHECK(fixture.refusal("station", "suspend", R"({"reason":"停","paper":"批"})") == "refused.closed");
+  CHECK(fixture.refusal("station", "request_suspension", R"({"reason":"停","paper":"批"})") ==
+        "refused.closed");
   CHECK(fixture.refusal("village", "reopen", R"({"reason":"再查"})") == "refused.wrong-person");
   fixture.must("office", "reopen", R"({"reason":"举报反复"})");
   CHECK(fixture.state_name() == "disposal.triage");
@@ -334,8 +338,17 @@ TEST_CASE("a case is merged only into another that lives", "[decide][D1]") {
   CHECK(fixture.refusal("station", "merge", R"({"into":"2025-0099999","reason":"无"})") ==
         "refused.unknown-case");
   fixture.to_triage();
-  CHECK(fixture.must("station", "merge", R"({"into":"2025-0000001","reason":"同一问题"})").state == "merged");
-  CHECK(fixture.state().clocks.back().status == ClockStatus::cancelled);
+  CHECK(fixture.must("station", "merge", R"({"into":"2025-0000001","reason":"同一问题"})").state ==
+        "ending_review");
+  // Into each other they can't be merged, neither before nor after the merger is confirmed.
+  const CaseId second = fixture.current;
+  fixture.current = first;
+  CHECK(fixture.refusal("station", "merge", R"({"into":"2025-0000002","reason":"循环"})") ==
+        "refused.merge-target-ended");
+  fixture.current = second;
+  CHECK(fixture.must("office", "confirm_ending").state == "merged");
+  const CaseState merged = fixture.state();
+  for (const ClockState& clock : merged.clocks) CHECK_FALSE(clock.open());
   fixture.current = first;
   CHECK(fixture.refusal("station", "merge", R"({"into":"2025-0000002","reason":"循环"})") ==
         "refused.merge-target-ended");

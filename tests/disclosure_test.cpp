@@ -26,7 +26,7 @@ void penalise(EngineFixture& fixture, const std::string& data) {
 }
 
 void publish(EngineFixture& fixture) {
-  fixture.must("station", "publish", R"({"channel":"门户网站","masked_by":"station-2"})");
+  fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
 }
 
 // Published from one day to another, both included.
@@ -59,7 +59,7 @@ TEST_CASE("a case is shown to the public without persons and without notes betwe
   fixture.at("2025-03-05T10:00");
   publish(fixture);
   CHECK(shown().published == parse_day("2025-03-05"));
-  fixture.must("station", "withdraw_publication", R"({"reason":"内容有误"})");
+  fixture.must("county", "withdraw_publication", R"({"reason":"内容有误"})");
   CHECK_FALSE(shown().published.has_value());
 }
 
@@ -100,7 +100,7 @@ TEST_CASE("penalties of published cases are collected by credit code, with T31's
     CHECK(exported(fixture).without_code == 1);
   }
   SECTION("a withdrawn one is no longer there") {
-    fixture.must("station", "withdraw_publication", R"({"reason":"决定被撤销"})");
+    fixture.must("county", "withdraw_publication", R"({"reason":"决定被撤销"})");
     CHECK(exported(fixture).penalties.empty());
   }
 }
@@ -141,7 +141,7 @@ TEST_CASE("the terminal shows the public case, and writes the penalties for offi
     must("station", all);
   }
   must("office", {"do", number, "pass"});
-  must("station", {"do", number, "publish", "--channel", "网站", "--masked_by", "office"});
+  must("environment", {"do", number, "publish", "--channel", "网站", "--masked_by", "office"});
   const std::string path = desk.path("penalties.csv");
   CHECK(must("", {"export-penalties", "--out", path}).says("1 条"));
   std::ifstream file(path, std::ios::binary);

@@ -17,6 +17,8 @@ using support::EngineFixture;
 using support::listed;
 namespace json = boost::json;
 
+constexpr int case_field_count = static_cast<int>(Field::party) + 1;
+
 class RandomWork {
  public:
   RandomWork(EngineFixture& fixture, unsigned seed)
@@ -135,6 +137,8 @@ class RandomWork {
         return json::array{json::string(64, 'a')};
       case Field::party:
         return any(3) + 1;
+      case Field::outcome:
+        return any(2) == 0 ? "refer" : "not";
       case Field::enterprise:
         return "91371300MA3C000018";
       default:
@@ -204,17 +208,17 @@ class RandomWork {
       action = chosen.rule->action;
       fields = chosen.rule->needs;
       party = chosen.party;
-      for (unsigned field = 0; field < 24; ++field)
+      for (int field = 0; field < case_field_count; ++field)
         if ((chosen.rule->takes >> field & 1) != 0 && any(2) == 0) fields |= FieldMask{1} << field;
     } else if (any(4) == 0) {
       action = any(4) == 0 ? one_of(task_actions()) : one_of(case_actions());
-      fields = (FieldMask{1} << any(24)) | (FieldMask{1} << any(24));
+      fields = (FieldMask{1} << any(case_field_count)) | (FieldMask{1} << any(case_field_count));
     } else {
       return;
     }
     Command acts = command(actor, action);
     acts.case_id = state.id;
-    for (unsigned field = 0; field < 24; ++field)
+    for (int field = 0; field < case_field_count; ++field)
       if ((fields >> field & 1) != 0)
         acts.data[name_of(static_cast<Field>(field))] = value_of(static_cast<Field>(field));
     if (party != 0) acts.data["party"] = party;
@@ -273,11 +277,17 @@ class RandomWork {
     const StateRule& rule = case_states()[static_cast<std::size_t>(state.place.state)];
     int of_state = 0;
     for (const ClockState& clock : state.clocks) {
-      if (clock.open() && clock.party == 0 && clock.clock == rule.clock) {
+      const bool handles = state.state_name() == "disposal.triage" && clock.clock == "handle";
+      if (clock.open() && clock.party == 0 && (clock.clock == rule.clock || handles)) {
         ++of_state;
         REQUIRE(clock.unit == state.accountable());
       }
-      REQUIRE((clock.status == ClockStatus::paused) == (clock.open() && state.place.suspended));
+      // Time stands still for all clocks, or for those of the unit whose ending is weighed.
+      if (clock.open() && clock.status == ClockStatus::paused)
+        REQUIRE((state.place.suspended || !state.stood.empty()));
+      if (clock.open() && state.place.suspended) REQUIRE(clock.status == ClockStatus::paused);
+      if (clock.open() && contains_word(clocks_to_outside, clock.clock))
+        REQUIRE(clock.unit == state.keeper());
       REQUIRE(city.unit(clock.unit) != nullptr);
       if (clock.breach) REQUIRE((clock.breach->annulled || clock.breach->fell_due >= clock.started));
       if (clock.party != 0 && clock.open())

@@ -35,6 +35,7 @@ std::vector<std::string> notes(const Explanation& explanation) {
 }
 
 const Pause sampling{at("2025-03-05T09:00"), at("2025-03-05T10:00"), "采样检测", "批复1号", {}};
+const Pause overnight{at("2025-03-05T17:00"), at("2025-03-06T09:00"), "采样检测", "批复1号", {}};
 
 }  // namespace
 
@@ -49,13 +50,13 @@ TEST_CASE("every day of a limit is listed with the reason why it counted or not"
 }
 
 TEST_CASE("a suspended day names the reason and the approving paper", "[counting][explain][D1]") {
-  const Explanation explanation = explained("2025-03-04T10:00", "1WD", {sampling});
+  const Explanation explanation = explained("2025-03-04T10:00", "1WD", {overnight});
   REQUIRE(notes(explanation) == std::vector<std::string>{"2025-03-04 start",
                                                          "2025-03-05 paused 采样检测（批复1号）",
                                                          "2025-03-06 counted 1"});
   REQUIRE(explanation.days[1].name_en == "采样检测 (批复1号)");
   // The starting day does not count anyway, so the suspension is not its reason.
-  REQUIRE(notes(explained("2025-03-05T08:00", "1WD", {sampling})).front() == "2025-03-05 start");
+  REQUIRE(notes(explained("2025-03-05T08:00", "1WD", {overnight})).front() == "2025-03-05 start");
 }
 
 TEST_CASE("the days by which a limit rolled are told from those that counted", "[counting][explain][D1]") {

@@ -199,11 +199,13 @@ TEST_CASE("what is exported and imported elsewhere is the same", "[import][P2]")
   source.must("county", "report_task", R"({"party":1,"result":"已取样"})");
   source.to_own_handling(
       R"({"source":"complaint","urgent":true,"position":{"longitude":118.361,"latitude":35.0512,"system":"WGS84"}})");
-  source.must("station", "suspend", R"({"reason":"鉴定","paper":"文"})");
+  source.must("station", "request_suspension", R"({"reason":"鉴定","paper":"文"})");
+  source.must("office", "suspend");
   source.at("2025-03-15T10:00");
   source.must("station", "resume", R"({"reason":"完成"})");
   source.to_triage();
   source.must("station", "merge", R"({"into":"2025-0000003","reason":"同一问题"})");
+  source.must("office", "confirm_ending");
   REQUIRE(source.engine
               ->execute(source.command("admin", "change_person", R"({"person":"village","name":"新岗"})"))
               .has_value());

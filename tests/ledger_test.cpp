@@ -247,14 +247,14 @@ TEST_CASE("the disclosure ledger says what is public, in time or not, and names 
   fixture.must("station", "finish", R"({"result":"已清理"})");
   fixture.must("office", "pass");
   require_texts(sheet_of(written(fixture, LedgerKind::disclosure)), {"案件（待公开）", "待公开 1 项"});
-  fixture.must("station", "publish", R"({"channel":"门户网站","masked_by":"station-2"})");
+  fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
   begin(fixture, "office", "publish_record",
         R"({"name":"网格化实施情况","content":"全年情况","channel":"政府网站","masked_by":"office-2"})");
   fixture.must("office", "take_down", R"({"reason":"数据有误，联系人王强"})");
   const std::string path = written(fixture, LedgerKind::disclosure);
   const std::string sheet = sheet_of(path);
   CHECK(rows_of(sheet) == 2);
-  require_texts(sheet, {"门户网站", "岗位 station-2", "按期", "网格化实施情况", "撤下：数据有误",
+  require_texts(sheet, {"门户网站", "岗位 county-2", "按期", "网格化实施情况", "撤下：数据有误",
                         "事项 2 项，已公开 2 项，不予公开 0 项，待公开 0 项，超期 0 项"});
   for (const char* personal : {"李明", "13812345678", "王强"}) {
     INFO(personal);

@@ -89,7 +89,8 @@ TEST_CASE("every state, action, role, relation and field of the tables has both 
       require_message("state." + std::string(rule.source));
       require_message("state." + std::string(rule.target));
       require_message("action." + std::string(rule.action));
-      if (rule.condition.holds != nullptr) require_message(std::string(rule.condition.refusal));
+      for (const Condition& condition : {rule.condition, rule.also})
+        if (condition.holds != nullptr) require_message(std::string(condition.refusal));
     }
   for (const RecordKind& kind : record_kinds()) {
     require_message("record." + std::string(kind.name));
@@ -101,7 +102,8 @@ TEST_CASE("every state, action, role, relation and field of the tables has both 
     for (const auto& rules : {kind.rules, kind.item_rules})
       for (const TransitionRule& rule : rules) {
         require_message("action." + std::string(rule.action));
-        if (rule.condition.holds != nullptr) require_message(std::string(rule.condition.refusal));
+        for (const Condition& condition : {rule.condition, rule.also})
+          if (condition.holds != nullptr) require_message(std::string(condition.refusal));
       }
   }
   for (const auto& fields : {action_fields(), log_fields()})

@@ -15,6 +15,8 @@ using return_report = Action<"return_report">;
 using decide_competence = Action<"decide_competence">;
 using dismiss = Action<"dismiss">;
 using merge = Action<"merge">;
+using confirm_ending = Action<"confirm_ending">;
+using refuse_ending = Action<"refuse_ending">;
 // disposal 处置
 using verify_on_site = Action<"verify_on_site">;
 using handle_own = Action<"handle_own">;
@@ -22,6 +24,7 @@ using hand_on = Action<"hand_on">;
 using find_violation = Action<"find_violation">;
 using file_penalty = Action<"file_penalty">;
 using decide_penalty = Action<"decide_penalty">;
+using drop_penalty = Action<"drop_penalty">;
 using suspect_crime = Action<"suspect_crime">;
 using decide_crime = Action<"decide_crime">;
 using refer_to_police = Action<"refer_to_police">;
@@ -69,6 +72,7 @@ using exempt = Action<"exempt">;
 using withdraw_publication = Action<"withdraw_publication">;
 using reopen = Action<"reopen">;
 // at any time
+using request_suspension = Action<"request_suspension">;
 using suspend = Action<"suspend">;
 using resume = Action<"resume">;
 using extend = Action<"extend">;

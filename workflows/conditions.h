@@ -16,6 +16,60 @@ struct second_return {
                                          return !s.competence_decided && s.returns >= 1;
                                        }};
 };
+// The unit that the office named can't pass the case on; it handles, asks for joint enforcement, or
+// escalates.
+struct not_named {
+  static constexpr Condition condition{"not_named", "refused.named",
+                                       [](const Situation& s) { return !s.competence_decided; }};
+};
+// A duty that was found is done, or ended by a decision; it does not lapse because the case ends.
+struct duties_done {
+  static constexpr Condition condition{"duties_done", "refused.duty-undone",
+                                       [](const Situation& s) { return s.duties_done; }};
+};
+// A suspected crime is decided, and referred if so decided, before the case goes elsewhere.
+struct crime_done {
+  static constexpr Condition condition{"crime_done", "refused.duty-undone",
+                                       [](const Situation& s) { return s.crime_done; }};
+};
+struct in_hands {
+  static constexpr Condition condition{"in_hands", "refused.not-in-hands",
+                                       [](const Situation& s) { return s.in_hands; }};
+};
+// Time stands still by the approval of someone who does not gain by it.
+struct suspension_asked {
+  static constexpr Condition condition{"suspension_asked", "refused.suspension-not-asked",
+                                       [](const Situation& s) { return s.suspension_asked; }};
+};
+struct does_not_gain {
+  static constexpr Condition condition{"does_not_gain", "refused.approver-gains",
+                                       [](const Situation& s) { return !s.gains; }};
+};
+struct can_stand_still {
+  static constexpr Condition condition{"can_stand_still", "refused.closed",
+                                       [](const Situation& s) { return s.open && s.stood.empty(); }};
+};
+struct to_be_dismissed {
+  static constexpr Condition condition{"to_be_dismissed", "refused.closed",
+                                       [](const Situation& s) { return !s.merges; }};
+};
+struct to_be_merged {
+  static constexpr Condition condition{"to_be_merged", "refused.closed",
+                                       [](const Situation& s) { return s.merges; }};
+};
+// An ending that is refused leads back to where it was asked for.
+struct stood_discovered {
+  static constexpr Condition condition{"stood_discovered", "refused.closed",
+                                       [](const Situation& s) { return s.stood == "discovered"; }};
+};
+struct stood_reported {
+  static constexpr Condition condition{"stood_reported", "refused.closed",
+                                       [](const Situation& s) { return s.stood == "reported"; }};
+};
+struct stood_in_disposal {
+  static constexpr Condition condition{"stood_in_disposal", "refused.closed",
+                                       [](const Situation& s) { return s.stood.starts_with("disposal."); }};
+};
 // Whoever handled a case may not verify it (T24).
 struct another_person {
   static constexpr Condition condition{"another_person", "refused.same-person",

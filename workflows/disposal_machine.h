@@ -23,11 +23,11 @@ struct delegated_review : State<"disposal.delegated_review", "delegated-review",
 struct transfer_preparing : State<"disposal.transfer_preparing", "prepare-transfer", Party::holder> {};
 struct transfer_pending : State<"disposal.transfer_pending", "transfer-receipt", Party::receiver> {};
 struct joint_preparing : State<"disposal.joint_preparing", "prepare-joint", Party::holder> {};
-struct joint_requested : State<"disposal.joint_requested", "joint-decision", Party::organiser> {};
-struct joint_planning : State<"disposal.joint_planning", "joint-plan", Party::organiser> {};
-struct joint_enforcement : State<"disposal.joint_enforcement", "joint-task", Party::organiser> {};
+struct joint_requested : State<"disposal.joint_requested", "joint-decision", Party::organiser, Party::organiser> {};
+struct joint_planning : State<"disposal.joint_planning", "joint-plan", Party::organiser, Party::organiser> {};
+struct joint_enforcement : State<"disposal.joint_enforcement", "joint-task", Party::organiser, Party::organiser> {};
 struct escalation_preparing : State<"disposal.escalation_preparing", "prepare-escalation", Party::holder> {};
-struct escalated : State<"disposal.escalated", "coordinate", Party::upper_office> {};
+struct escalated : State<"disposal.escalated", "coordinate", Party::upper_office, Party::upper_office> {};
 // Exits: rows that lead here lead to the named state of the case.
 struct handled : boost::msm::front::exit_pseudo_state<disposal_left> {
   static constexpr StateRule rule{"supervision", "verify-result", Party::supervisor, false};
@@ -44,10 +44,8 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
   using none = boost::msm::front::none;
 
   // clang-format off
-  template <class S> using Verifies = On<S, actions::verify_on_site, none, Clause<"D1">, By<Relation::holder, Relation::delegate>,
-      Needs<Field::result>, Takes<Field::attachments>, Meets<"verify">>;
   template <class S> using ToTransfer = On<S, actions::prepare_transfer, states::transfer_preparing, Clause<"D2">, By<Relation::holder, Role::handler, Role::leader>,
-      Needs<Field::reason>>;
+      Needs<Field::reason>, When<conditions::not_named>>;
   template <class S> using ToJoint = On<S, actions::prepare_joint, states::joint_preparing, Clause<"D3">, By<Relation::holder, Role::handler, Role::leader>,
       Needs<Field::reason>>;
   template <class S> using ToEscalation = On<S, actions::prepare_escalation, states::escalation_preparing, Clause<"D4">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
@@ -55,62 +53,59 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
   template <class S> using ToDelegation = On<S, actions::delegate, states::delegated, Clause<"D1">, By<Relation::holder, Role::handler, Role::leader>,
       Needs<Field::unit, Field::task>, Takes<Field::difficult>>;
   template <class S> using Cancels = On<S, actions::cancel_route, states::triage, Clause<"D1">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
-      Needs<Field::reason>, Clocks<ClockEffect::restarts>>;
+      Needs<Field::reason>, Passes<Stay::taken_back>>;
 
   struct transition_table : boost::mpl::vector<
     // own handling 本部门处理 (D1)
-    Verifies<states::triage>, Verifies<states::own_handling>, Verifies<states::delegated>,
     On<states::triage, actions::handle_own, states::own_handling, Clause<"D1">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
        Takes<Field::difficult, Field::on_spot, Field::note>>,
     On<states::own_handling, actions::hand_on, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::person>, Takes<Field::note>>,
-    On<states::own_handling, actions::find_violation, none, Clause<"D1">, By<Relation::holder>, Needs<Field::result>, Starts<"file-penalty">>,
-    On<states::own_handling, actions::file_penalty, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::paper>, Starts<"decide-penalty">, Meets<"file-penalty">>,
-    On<states::own_handling, actions::decide_penalty, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::penalty>, Takes<Field::enterprise>, Meets<"decide-penalty file-penalty">>,
-    On<states::own_handling, actions::suspect_crime, none, Clause<"D2">, By<Relation::holder>, Needs<Field::reason>, Starts<"crime-decision">>,
-    On<states::own_handling, actions::decide_crime, none, Clause<"D2">, By<Relation::holder, Role::leader>, Needs<Field::note>, Starts<"crime-referral">, Meets<"crime-decision">>,
-    On<states::own_handling, actions::refer_to_police, none, Clause<"D2">, By<Relation::holder>, Needs<Field::letter>, Meets<"crime-referral crime-decision">>,
     On<states::own_handling, actions::finish, states::handled, Clause<"D1">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
-       Needs<Field::result>, Takes<Field::attachments>, Starts<"inform-sender">, Meets<"verify complaint-finish file-penalty decide-penalty crime-decision crime-referral">>,
+       Needs<Field::result>, Takes<Field::attachments>, Starts<"inform-sender">, Meets<"handle verify complaint-finish">, When<conditions::duties_done>>,
     // delegation 交办 (D1): the holder stays accountable
     ToDelegation<states::triage>, ToDelegation<states::own_handling>,
     On<states::delegated, actions::report_result, states::delegated_review, Clause<"D1">, By<Relation::delegate>, Needs<Field::result>, Takes<Field::attachments>>,
-    On<states::delegated, actions::return_delegation, states::triage, Clause<"D1">, By<Relation::delegate>, Needs<Field::reason>, Clocks<ClockEffect::new_round>>,
-    On<states::delegated, actions::withdraw_delegation, states::triage, Clause<"D1">, By<Relation::holder>, Needs<Field::reason>, Clocks<ClockEffect::restarts>>,
-    On<states::delegated_review, actions::accept_result, states::handled, Clause<"D1">, By<Relation::holder>, Takes<Field::note>, Starts<"inform-sender">, Meets<"verify complaint-finish">>,
+    On<states::delegated, actions::return_delegation, states::triage, Clause<"D1">, By<Relation::delegate>, Needs<Field::reason>, Clocks<ClockEffect::new_round>,
+       Passes<Stay::taken_back>>,
+    On<states::delegated, actions::withdraw_delegation, states::triage, Clause<"D1">, By<Relation::holder>, Needs<Field::reason>, Passes<Stay::taken_back>>,
+    On<states::delegated_review, actions::accept_result, states::handled, Clause<"D1">, By<Relation::holder>, Takes<Field::note>, Starts<"inform-sender">,
+       Meets<"handle verify complaint-finish">, When<conditions::duties_done>>,
     On<states::delegated_review, actions::send_back, states::delegated, Clause<"D1">, By<Relation::holder>, Needs<Field::reason>, Clocks<ClockEffect::new_round>>,
     // transfer 移交移送 (D2)
     ToTransfer<states::triage>, ToTransfer<states::own_handling>,
     On<states::transfer_preparing, actions::send_transfer, states::transfer_pending, Clause<"D2">, By<Relation::holder, Role::handler, Role::leader>,
-       Needs<Field::unit, Field::letter, Field::reason>, Takes<Field::attachments>>,
+       Needs<Field::unit, Field::letter, Field::reason>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::crime_done>>,
     Cancels<states::transfer_preparing>,
     On<states::transfer_pending, actions::take_transfer, states::triage, Clause<"D2">, By<Relation::receiver, Role::handler, Role::leader>, Needs<Field::letter>,
-       Starts<"verify">, Meets<"verify">>,
+       Starts<"verify">, Passes<Stay::ends>>,
     On<states::transfer_pending, actions::return_transfer, states::triage, Clause<"D2">, By<Relation::receiver, Role::handler, Role::leader>,
-       Needs<Field::reason, Field::unit>, Clocks<ClockEffect::new_round>, When<conditions::first_return>>,
+       Needs<Field::reason, Field::unit>, Clocks<ClockEffect::new_round>, Passes<Stay::given_back>, When<conditions::first_return>>,
     On<states::transfer_pending, actions::return_transfer, states::disputed, Clause<"D2">, By<Relation::receiver, Role::handler, Role::leader>,
-       Needs<Field::reason, Field::unit>, When<conditions::second_return>>,
-    On<states::transfer_pending, actions::withdraw_transfer, states::triage, Clause<"D2">, By<Relation::holder>, Needs<Field::reason>, Clocks<ClockEffect::restarts>>,
+       Needs<Field::reason, Field::unit>, Passes<Stay::ends>, When<conditions::second_return>>,
+    On<states::transfer_pending, actions::withdraw_transfer, states::triage, Clause<"D2">, By<Relation::holder>, Needs<Field::reason>, Passes<Stay::taken_back>>,
     // joint enforcement 联合执法 (D3)
     ToJoint<states::triage>, ToJoint<states::own_handling>,
     On<states::joint_preparing, actions::request_joint, states::joint_requested, Clause<"D3">, By<Relation::holder, Role::handler, Role::leader>,
-       Needs<Field::report>, Takes<Field::attachments>>,
+       Needs<Field::report>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::crime_done>>,
     Cancels<states::joint_preparing>,
     On<states::joint_requested, actions::approve_joint, states::joint_planning, Clause<"D3">, By<Relation::organiser>, Takes<Field::note>>,
     On<states::joint_requested, actions::hand_down_joint, states::joint_requested, Clause<"D3">, By<Relation::organiser>, Needs<Field::unit>,
        Takes<Field::note>, When<conditions::has_lower_government>>,
-    On<states::joint_requested, actions::refuse_joint, states::triage, Clause<"D3">, By<Relation::organiser>, Needs<Field::reason>, Clocks<ClockEffect::new_round>>,
+    On<states::joint_requested, actions::refuse_joint, states::triage, Clause<"D3">, By<Relation::organiser>, Needs<Field::reason>, Clocks<ClockEffect::new_round>,
+       Passes<Stay::given_back>>,
     On<states::joint_planning, actions::issue_plan, states::joint_enforcement, Clause<"D3">, By<Relation::organiser>, Needs<Field::plan, Field::parties>>,
     On<states::joint_enforcement, actions::add_party, none, Clause<"D3">, By<Relation::organiser>, Needs<Field::unit, Field::task>>,
     On<states::joint_enforcement, actions::conclude_joint, states::handled, Clause<"D3">, By<Relation::organiser>, Needs<Field::result>,
-       Takes<Field::attachments>, Starts<"inform-sender">, Meets<"verify complaint-finish">, When<conditions::parties_finished>>,
+       Takes<Field::attachments>, Starts<"inform-sender">, Meets<"complaint-finish">, When<conditions::parties_finished, conditions::duties_done>>,
     // escalation 上报统筹 (D4): in writing, one level up
     ToEscalation<states::triage>, ToEscalation<states::own_handling>,
     On<states::escalation_preparing, actions::escalate, states::escalated, Clause<"D4">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
-       Needs<Field::report, Field::reason>, Takes<Field::attachments>, When<conditions::has_upper_level>>,
+       Needs<Field::report, Field::reason>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::has_upper_level, conditions::crime_done>>,
     Cancels<states::escalation_preparing>,
-    On<states::escalated, actions::take_over, states::triage, Clause<"D4">, By<Relation::upper_office>, Takes<Field::note>>,
-    On<states::escalated, actions::assign, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::unit>, Takes<Field::note>>,
-    On<states::escalated, actions::return_with_guidance, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::guidance>, Clocks<ClockEffect::new_round>>
+    On<states::escalated, actions::take_over, states::triage, Clause<"D4">, By<Relation::upper_office>, Takes<Field::note>, Passes<Stay::ends>>,
+    On<states::escalated, actions::assign, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::unit>, Takes<Field::note>, Passes<Stay::ends>>,
+    On<states::escalated, actions::return_with_guidance, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::guidance>, Clocks<ClockEffect::new_round>,
+       Passes<Stay::given_back>>
   > {};
   // clang-format on
 

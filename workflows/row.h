@@ -16,9 +16,9 @@ struct Action : Request {
   explicit Action(const Request& request) : Request(request) {}
 };
 
-template <FixedText Name, FixedText Clock, Party Accountable>
+template <FixedText Name, FixedText Clock, Party Accountable, Party Keeper = Party::holder>
 struct State : boost::msm::front::state<> {
-  static constexpr StateRule rule{Name.view(), Clock.view(), Accountable, false};
+  static constexpr StateRule rule{Name.view(), Clock.view(), Accountable, false, Keeper};
 };
 template <FixedText Name>
 struct FinalState : boost::msm::front::state<> {
@@ -61,10 +61,18 @@ template <FixedText Names>
 struct Meets {
   static constexpr void apply(TransitionRule& rule) { rule.meets = Names.view(); }
 };
-// C has `static constexpr Condition condition`.
-template <class C>
+template <Stay Word>
+struct Passes {
+  static constexpr void apply(TransitionRule& rule) { rule.stay = Word; }
+};
+// Each has `static constexpr Condition condition`; two at most.
+template <class First, class... Second>
 struct When {
-  static constexpr void apply(TransitionRule& rule) { rule.condition = C::condition; }
+  static_assert(sizeof...(Second) <= 1);
+  static constexpr void apply(TransitionRule& rule) {
+    rule.condition = First::condition;
+    ((rule.also = Second::condition), ...);
+  }
 };
 
 // ---- the row

@@ -17,8 +17,10 @@ bool permits(const TransitionRule& rule, const Request& request) {
     note_obstacle(outcome, Obstacle::person, rule);
     return false;
   }
-  if (rule.condition.holds != nullptr && !rule.condition.holds(*request.situation)) {
+  for (const Condition& condition : {rule.condition, rule.also}) {
+    if (condition.holds == nullptr || condition.holds(*request.situation)) continue;
     note_obstacle(outcome, Obstacle::condition, rule);
+    if (outcome.nearest == &rule) outcome.refusal = condition.refusal;
     return false;
   }
   if (!request.asking && (rule.needs & ~request.fields) != 0) {

@@ -12,7 +12,7 @@ struct Situation {
   int level = 2;    // of the holder's grid
   int returns = 0;  // how often it was returned since competence was last decided
   bool open = true;
-  bool competence_decided = false;
+  bool competence_decided = false;  // the unit that has the case was named by the office (D2)
   bool parties_finished = true;
   bool published = false;
   bool penalty = false;
@@ -22,7 +22,14 @@ struct Situation {
   bool extended = false;       // it was extended before
   bool directly_below = true;  // the record's grid is that of the actor's unit's level below (S1)
   bool by_office = false;      // the holder of the record is the office of a leading group
-  std::string_view stands;     // of an item's row: the state of its record
+  bool in_hands = true;        // the holder has the case, and nobody else is asked to move it
+  bool duties_done = true;     // no violation or suspected crime is left undecided
+  bool crime_done = true;      // likewise of crimes alone
+  bool suspension_asked = false;
+  bool gains = false;       // a clock of the actor's own unit is open
+  bool merges = false;      // the ending that is asked for is a merger
+  std::string_view stood;   // where the case stood when its ending was asked for; empty if none was
+  std::string_view stands;  // of an item's row: the state of its record
 };
 
 // One more condition on a row; `refusal` is the id of the message that says why not.
@@ -45,6 +52,8 @@ struct TransitionRule {
   FieldMask takes = 0;  // optional fields
   ClockEffect effect = ClockEffect::next;
   Condition condition{};
+  Condition also{};  // a second one, of rows that have a first
+  Stay stay = Stay::goes_on;
   std::string_view starts;  // names of further clocks, separated by blanks
   std::string_view meets;
 };
@@ -54,6 +63,7 @@ struct StateRule {
   std::string_view clock;  // empty: nobody must leave this state
   Party accountable = Party::holder;
   bool final = false;
+  Party keeper = Party::holder;  // who has the case: what it owes to the outside falls on it
 };
 
 // Why rows that stand for this state and action did not fire.
@@ -64,6 +74,7 @@ struct Outcome {
   const TransitionRule* fired = nullptr;
   Obstacle obstacle = Obstacle::no_transition;  // the furthest that any row got
   const TransitionRule* nearest = nullptr;      // that row
+  std::string_view refusal;                     // of the condition that did not hold
 };
 
 // What every action brings along.

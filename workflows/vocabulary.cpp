@@ -13,19 +13,20 @@ constexpr std::array role_names{Named{1, "inspector"},  Named{2, "handler"},   N
 constexpr std::array relation_names{
     Named{1, "reporting"},      Named{2, "receiver"},     Named{4, "holder"},          Named{8, "sender"},
     Named{16, "delegate"},      Named{32, "participant"}, Named{64, "organiser"},      Named{128, "office"},
-    Named{256, "upper_office"}, Named{512, "supervisor"}, Named{1024, "remote_upper"}, Named{2048, "system"}};
-constexpr std::array<std::string_view, party_count> party_names{"reporting", "receiver",     "holder",
-                                                                "sender",    "delegate",     "organiser",
-                                                                "office",    "upper_office", "supervisor"};
+    Named{256, "upper_office"}, Named{512, "supervisor"}, Named{1024, "remote_upper"}, Named{2048, "system"},
+    Named{4096, "publisher"}};
+constexpr std::array<std::string_view, party_count> party_names{
+    "reporting", "receiver", "holder",       "sender",     "delegate",
+    "organiser", "office",   "upper_office", "supervisor", "publisher"};
 constexpr std::array<std::string_view, field_count> field_names{
-    "reason",  "note",       "unit",    "person",     "letter",    "report",    "result",      "paper",
-    "task",    "plan",       "parties", "limit",      "days",      "ground",    "channel",     "masked_by",
-    "penalty", "enterprise", "into",    "guidance",   "difficult", "on_spot",   "attachments", "party",
-    "grid",    "year",       "name",    "subject",    "area",      "duties",    "posts",       "leading",
-    "deputy",  "principal",  "direct",  "focus",      "method",    "frequency", "persons",     "units",
-    "grids",   "topics",     "from",    "until",      "place",     "seed",      "sources",     "drawn",
-    "source",  "of_case",    "found",   "government", "staff",     "content",   "figures",     "points",
-    "item",    "cut_off"};
+    "reason",  "note",       "unit",      "person",   "letter",     "report",  "result",    "paper",
+    "task",    "plan",       "parties",   "limit",    "days",       "ground",  "channel",   "masked_by",
+    "penalty", "enterprise", "into",      "guidance", "difficult",  "on_spot", "outcome",   "attachments",
+    "party",   "grid",       "year",      "name",     "subject",    "area",    "duties",    "posts",
+    "leading", "deputy",     "principal", "direct",   "focus",      "method",  "frequency", "persons",
+    "units",   "grids",      "topics",    "from",     "until",      "place",   "seed",      "sources",
+    "drawn",   "source",     "of_case",   "found",    "government", "staff",   "content",   "figures",
+    "points",  "item",       "cut_off"};
 constexpr std::array<std::string_view, 4> effect_names{"next", "continues", "restarts", "new_round"};
 
 template <std::size_t N>

@@ -31,7 +31,8 @@ enum class Relation : std::uint32_t {
   upper_office = 256,   // of the leading group one level up
   supervisor = 512,     // unit one level up that may verify (S1, S2)
   remote_upper = 1024,  // unit more than one level up; no transition names it (S1)
-  system = 2048         // the engine itself: breaches and reminders
+  system = 2048,        // the engine itself: breaches and reminders
+  publisher = 4096      // publishes what was handled, or is the office of that unit's level (O2)
 };
 
 // The units that a case knows by their part in it. Each state names the one that must leave it in time.
@@ -44,9 +45,10 @@ enum class Party : std::uint8_t {
   organiser,
   office,
   upper_office,
-  supervisor
+  supervisor,
+  publisher
 };
-inline constexpr std::size_t party_count = 9;
+inline constexpr std::size_t party_count = 10;
 
 // What a transition may or must carry. docs/commands.md lists type and limits of each (engine/field.h).
 enum class Field : std::uint8_t {
@@ -72,6 +74,7 @@ enum class Field : std::uint8_t {
   guidance,
   difficult,
   on_spot,
+  outcome,
   attachments,
   party,
   // of records (engine/record/record_state.h)
@@ -110,7 +113,7 @@ enum class Field : std::uint8_t {
   item,
   cut_off
 };
-inline constexpr std::size_t field_count = 58;
+inline constexpr std::size_t field_count = 59;
 using FieldMask = std::uint64_t;
 constexpr FieldMask mask_of(std::initializer_list<Field> fields) {
   FieldMask mask = 0;
@@ -125,6 +128,37 @@ enum class ClockEffect : std::uint8_t {
   restarts,   // cancelled without blame; the target state's clock starts afresh (a withdrawal)
   new_round   // met; the case enters a new round, and the target's clock starts in it (send-back, reopening)
 };
+
+// What a step means for the stay of the unit that has the case. A limit of the unit counts over its whole
+// stay, whatever it chooses and undoes.
+enum class Stay : std::uint8_t {
+  goes_on,
+  ends,        // the case leaves the unit for good
+  handed,      // the case is with another, who may give it back
+  given_back,  // by that other: the time there was not the unit's
+  taken_back,  // by the unit itself: as if it had never chosen so
+  weighed,     // an ending without handling waits for the level above
+  refused      // and was refused: time goes on where it stood
+};
+
+// Clocks that run over a stay, whatever state the case is in; they end with it.
+inline constexpr std::string_view clocks_of_stay = "verify handle";
+// What the case owes to the outside: it goes with the case, to whoever has it.
+inline constexpr std::string_view clocks_to_outside = "complaint-reply complaint-finish";
+// Duties that must be done, or ended by a decision, before a case ends.
+inline constexpr std::string_view clocks_of_duty =
+    "file-penalty decide-penalty crime-decision crime-referral";
+inline constexpr std::string_view clocks_of_crime = "crime-decision crime-referral";
+
+// Whether the list of words with blanks between them has this one.
+constexpr bool contains_word(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const auto blank = list.find(' ');
+    if (list.substr(0, blank) == word) return true;
+    list = blank == std::string_view::npos ? std::string_view{} : list.substr(blank + 1);
+  }
+  return false;
+}
 
 // A text as a template argument.
 template <std::size_t N>

@@ -50,7 +50,11 @@ std::vector<CountedFact> introduced(const Event& event) {
     facts.push_back(std::move(record));
   }
   for (const ClockEntry& entry : event.clocks) {
-    if (entry.operation != ClockOperation::start && entry.operation != ClockOperation::finding) continue;
+    // A breach names its unit itself, as some clocks go with the case from unit to unit.
+    if (entry.operation != ClockOperation::start && entry.operation != ClockOperation::finding &&
+        entry.operation != ClockOperation::breach)
+      continue;
+    if (entry.unit.empty()) continue;
     CountedFact clock;
     clock.case_id = event.case_id;
     clock.number = entry.number;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -27,21 +28,22 @@ ShownEvent& show(const std::vector<StoredEvent>& stored, std::size_t i, ShownByP
 
 void show(const std::vector<StoredEvent>& stored, Wanted wanted, Moment as_of, ShownByPosition& shown) {
   std::vector<Event> events;
-  std::map<FactOrigin, std::size_t> told;
   for (const StoredEvent& event : stored) {
     events.push_back(decode(event.body));
-    for (const CountedFact& fact : introduced(events.back())) told[origin_of(fact)] = events.size() - 1;
     if (events.back().party != 0 && wanted.lines.contains(events.back().party))
       show(stored, events.size() - 1, shown);
   }
   for (CountedPoint& point : wanted.points) {
     std::size_t i = events.size();
     while (i > 0 && !proves(events[i - 1], point.fact, as_of)) --i;
-    const auto origin = told.find(origin_of(point.fact));
-    if (i == 0 || origin == told.end())
+    const FactOrigin origin = origin_of(point.fact);
+    std::size_t told = i;
+    const auto tells = [&](const CountedFact& fact) { return origin_of(fact) == origin; };
+    while (told > 0 && std::ranges::none_of(introduced(events[told - 1]), tells)) --told;
+    if (i == 0 || told == 0)
       throw StoreFailure(fmt::format("no event of case {} proves {} {}", to_text(point.fact.case_id),
                                      point.rule, point.fact.number));
-    show(stored, origin->second, shown);
+    show(stored, told - 1, shown);
     show(stored, i - 1, shown).proves.push_back(std::move(point));
   }
 }

@@ -72,8 +72,14 @@ DeadlineCircumstances circumstances_of(const CaseCore& state, std::string_view u
 
 std::optional<ClockEntry> start_entry(const Counting& counting, const CaseCore& state, int number,
                                       std::string_view clock, const std::string& unit, int party, Moment at,
-                                      std::optional<Limit> override_limit) {
-  return start_entry(counting, circumstances_of(state, unit, at), number, clock, unit, party, override_limit);
+                                      std::optional<Limit> override_limit, std::optional<Moment> since) {
+  auto entry = start_entry(counting, circumstances_of(state, unit, since.value_or(at)), number, clock, unit,
+                           party, override_limit);
+  if (entry && since && *since != at) {
+    entry->from = since;
+    entry->notice = std::max(*entry->notice, at);
+  }
+  return entry;
 }
 
 std::optional<ClockEntry> start_entry(const Counting& counting, const DeadlineCircumstances& circumstances,
@@ -136,6 +142,20 @@ ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Momen
   return entry;
 }
 
+ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Moment at, bool excused) {
+  std::vector<Pause> pauses = clock.pauses;
+  ClockEntry entry;
+  entry.number = clock.number;
+  entry.operation = ClockOperation::resume;
+  if (excused) {
+    entry.from = clock.ended;
+    pauses.push_back({*clock.ended, at, {}, {}, {}});
+  }
+  entry.due = due_of(counting, clock, pauses).value_or(never);
+  entry.notice = std::max(notice_for(counting, clock, *entry.due), at);
+  return entry;
+}
+
 Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& clock, int days, Moment at) {
   const DeadlineRule* rule = counting.city.policy.find(clock.rule);
   if (rule == nullptr || !rule->extension)
@@ -144,13 +164,25 @@ Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& cloc
   ClockState extended = clock;
   extended.extension = Limit{days, rule->extension->unit};
   const auto due = due_of(counting, extended, clock.pauses);
-  if (days > rule->extension->amount || !due || *due <= clock.due.value_or(at))
+  const Moment present = clock.due.value_or(at);
+  if (days > rule->extension->amount || !due || *due <= present) {
+    ClockState longest = clock;
+    longest.extension = rule->extension;
+    const auto latest = due_of(counting, longest, clock.pauses);
+    const bool possible = latest && *latest > present;
     return Problem{
         ProblemKind::refused,
-        days > rule->extension->amount ? "refused.extension-too-long" : "refused.extension-too-short",
-        {{"limit", to_text(*rule->extension)}},
+        !possible                        ? "refused.extension-none"
+        : days > rule->extension->amount ? "refused.extension-too-long"
+                                         : "refused.extension-too-short",
+        {{"limit", to_text(*rule->extension)},
+         {"counted", rule->extension_is_total ? "@word.counted-in-all" : "@word.counted-in-addition"},
+         {"days", std::to_string(days)},
+         {"extended", to_short_text((possible ? due : latest).value_or(present))},
+         {"due", to_short_text(present)}},
         "A3.4",
         "days"};
+  }
   extended.stage = 0;
   ClockEntry entry;
   entry.number = clock.number;
@@ -216,7 +248,8 @@ std::vector<Event> notice_events(const City& city, const StreamState& state, std
       const Moment next = stage == 0   ? breach_notice(*clock.due)
                           : stage == 1 ? urging_moment(clock.started, *clock.due)
                                        : never;
-      notices.push_back({stage == 1 ? *clock.due : notice, &clock, operation, next});
+      // What was late from its start on is told when it is known.
+      notices.push_back({std::max(stage == 1 ? *clock.due : notice, state.last_at), &clock, operation, next});
       notice = next;
     }
   }
@@ -240,6 +273,8 @@ std::vector<Event> notice_events(const City& city, const StreamState& state, std
     if (notice.next != never) entry.notice = notice.next;
     if (operation == ClockOperation::breach) {
       entry.due = notice.clock->due;
+      entry.unit = notice.clock->unit;
+      entry.rule = notice.clock->rule;
       if (const DeadlineRule* rule = city.policy.find(notice.clock->rule)) {
         entry.feeds = rule->feeds;
         entry.points = rule->points;

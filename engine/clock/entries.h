@@ -21,10 +21,12 @@ struct Counting {
 DeadlineCircumstances circumstances_of(const CaseCore& state, std::string_view unit, Moment start);
 
 // A clock of this name that starts for this unit; nullopt if the policy has none for these circumstances.
-// `override_limit` replaces the policy's (a rectification's own limit).
+// `override_limit` replaces the policy's (a rectification's own limit). `since`: it counts from before, and
+// may be late at once.
 std::optional<ClockEntry> start_entry(const Counting& counting, const CaseCore& state, int number,
                                       std::string_view clock, const std::string& unit, int party, Moment at,
-                                      std::optional<Limit> override_limit);
+                                      std::optional<Limit> override_limit,
+                                      std::optional<Moment> since = std::nullopt);
 
 // The same for what is no case.
 std::optional<ClockEntry> start_entry(const Counting& counting, const DeadlineCircumstances& circumstances,
@@ -36,6 +38,8 @@ ClockEntry fixed_entry(const Counting& counting, int number, const DeadlineRule&
 
 ClockEntry pause_entry(const ClockState& clock, std::string reason);
 ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Moment at);
+// A clock that had ended goes on, with its earlier start. `excused`: the time since it ended does not count.
+ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Moment at, bool excused);
 
 // Extends by approval: `days` natural days, in all or added as the policy says. Refused if the policy allows
 // none, or not so many.

@@ -143,7 +143,7 @@ void EngineFixture::to_supervision() {
 void EngineFixture::to_closed() {
   to_supervision();
   must("office", "pass");
-  must("station", "publish", R"({"channel":"门户网站","masked_by":"station-2"})");
+  must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
 }
 void EngineFixture::to_county(std::string_view more) {
   log(more, "county");

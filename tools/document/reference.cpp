@@ -37,6 +37,8 @@ json::value example_of(const FieldRule& field) {
       return field.name == "days" ? 15 : 1;
     case FieldType::flag:
       return true;
+    case FieldType::outcome:
+      return "refer";
     case FieldType::limit:
       return "10WD";
     case FieldType::parties:
@@ -101,6 +103,13 @@ std::string words_in(std::uint32_t mask) {
   return words;
 }
 
+std::string conditions_of(const TransitionRule& rule) {
+  std::string names;
+  for (const Condition& condition : {rule.condition, rule.also})
+    if (condition.holds != nullptr) names += fmt::format("{}`{}`", names.empty() ? "" : ", ", condition.name);
+  return names.empty() ? "–" : names;
+}
+
 std::string example_line(std::string_view action, const json::object& data, bool about_case) {
   json::object line{{"key", fmt::format("example-{}", action)},
                     {"actor", "p-A371301-environment-handler"},
@@ -126,8 +135,7 @@ void append_action(std::string& page, std::string_view action, std::span<const T
                         rule.internal ? "(stays)" : std::string(rule.target), rule.clause,
                         words_in<Relation>(rule.relations),
                         rule.roles == any_role ? "any" : words_in<Role>(rule.roles), names_in(rule.needs),
-                        names_in(rule.takes),
-                        rule.condition.holds == nullptr ? "–" : fmt::format("`{}`", rule.condition.name));
+                        names_in(rule.takes), conditions_of(rule));
   }
   for (std::size_t i = 0; i < action_fields().size(); ++i)
     if ((first->needs >> i & 1) != 0) data[action_fields()[i].name] = example_of(action_fields()[i]);
@@ -162,7 +170,9 @@ void append_words(std::string& page) {
   page += "\n## Words of the tables\n\nWhat the actor is:\n\n";
   append_names(page, "role", all_of(Role::administrator));
   page += "\nWhat the actor's unit is to the case at that moment:\n\n";
-  append_names(page, "relation", all_of(Relation::supervisor));
+  auto relations = all_of(Relation::supervisor);
+  relations.push_back(name_of(Relation::publisher));
+  append_names(page, "relation", relations);
   page +=
       "\nWhere a case stands. `disposal` is every state that begins with it, and leads into\n"
       "`disposal.triage`; `running` is every state of a case that is not suspended.\n\n";
@@ -174,9 +184,10 @@ void append_words(std::string& page) {
   std::map<std::string_view, std::string_view> conditions;
   for (const auto rules : {case_rules(), statement_rules()})
     for (const TransitionRule& rule : rules)
-      if (rule.condition.holds != nullptr) conditions.emplace(rule.condition.name, rule.condition.refusal);
+      for (const Condition& condition : {rule.condition, rule.also})
+        if (condition.holds != nullptr) conditions.emplace(condition.name, condition.refusal);
   const std::vector<std::pair<std::string, std::string>> left_open{
-      {"action", "…"}, {"parties", "…"}, {"until", "…"}};
+      {"action", "…"}, {"parties", "…"}, {"duties", "…"}, {"until", "…"}};
   for (const auto& [name, refusal] : conditions)
     page += fmt::format("| `{}` | {} | {} |\n", name, messages().render(Language::zh, refusal, left_open),
                         messages().render(Language::en, refusal, left_open));
@@ -185,7 +196,7 @@ void append_words(std::string& page) {
 constexpr std::string_view history_by_hand = R"(
 ## A history by hand
 
-An issue found by a village, handled by its township, verified by the county and published. `wangge init` has
+An issue found by a village, handled by its township, verified and published by the county. `wangge init` has
 added `p-administrator`; a unit's id is its grid's code and its key: `C37130101018-village`, `B37130101-station`,
 `A371301-office`, `A371301-environment`; codes are in `grids-2023.csv`, keys in `units.toml` of the city's data.
 
@@ -194,6 +205,7 @@ added `p-administrator`; a unit's id is its grid's code and its key: `C371301010
 {"key":"h2","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-station","name":"兰山街道环保办承办人 1","unit":"B37130101-station","roles":["inspector","handler"]}}
 {"key":"h3","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-station-leader","name":"兰山街道环保办负责人","unit":"B37130101-station","roles":["leader"]}}
 {"key":"h4","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-office","name":"兰山区督查员 1","unit":"A371301-office","roles":["supervisor"]}}
+{"key":"h13","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-environment","name":"兰山区环保局承办人 1","unit":"A371301-environment","roles":["handler"]}}
 {"key":"h5","actor":"p-village","at":"2025-03-03T09:00","do":"log","data":{"grid":"C37130101018","source":"patrol","categories":["air.refuse-burning"],"title":"焚烧垃圾"}}
 {"key":"h6","actor":"p-village","at":"2025-03-03T09:20","do":"report","case":"#h5"}
 {"key":"h7","actor":"p-station","at":"2025-03-03T11:00","do":"verify_on_site","case":"#h5","data":{"result":"现场核实，情况属实"}}
@@ -201,7 +213,7 @@ added `p-administrator`; a unit's id is its grid's code and its key: `C371301010
 {"key":"h9","actor":"p-station","at":"2025-03-03T14:00","do":"handle_own","case":"#h5"}
 {"key":"h10","actor":"p-station","at":"2025-03-04T10:00","do":"finish","case":"#h5","data":{"result":"已清理完毕"}}
 {"key":"h11","actor":"p-office","at":"2025-03-05T09:30","do":"pass","case":"#h5"}
-{"key":"h12","actor":"p-station","at":"2025-03-10T15:00","do":"publish","case":"#h5","data":{"channel":"政府网站","masked_by":"p-station-leader"}}
+{"key":"h12","actor":"p-environment","at":"2025-03-10T15:00","do":"publish","case":"#h5","data":{"channel":"政府网站","masked_by":"p-station-leader"}}
 ```
 )";
 
@@ -254,8 +266,7 @@ void append_record_rows(std::string& page, std::span<const TransitionRule> rules
                         rule.internal ? "(stays)" : std::string(rule.target), rule.clause,
                         words_in<Relation>(rule.relations),
                         rule.roles == any_role ? "any" : words_in<Role>(rule.roles), names_in(rule.needs),
-                        names_in(rule.takes),
-                        rule.condition.holds == nullptr ? "–" : fmt::format("`{}`", rule.condition.name));
+                        names_in(rule.takes), conditions_of(rule));
   std::string limits;
   for (const StateRule& state : states)
     if (!state.clock.empty())

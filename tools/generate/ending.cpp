@@ -9,13 +9,12 @@ namespace {
 
 void publish_or_exempt(Plan& plan) {
   if (!plan.in("disclosure")) return;
-  const GridCode grid = plan.holder_grid();
-  if (grid.level() < 4 && plan.random.chance(85)) {
-    const Person* leader = plan.people.of(plan.holder(), Role::leader);
-    plan.story.act(plan.holder(), Role::handler, "publish",
-                   {{"channel", "政府网站"}, {"masked_by", leader->id}});
+  const std::string publisher = plan.unit(Party::publisher);
+  if (plan.holder_grid().level() < 4 && plan.random.chance(85)) {
+    const Person* leader = plan.people.of(publisher, Role::leader);
+    plan.story.act(publisher, Role::handler, "publish", {{"channel", "政府网站"}, {"masked_by", leader->id}});
   } else {
-    const Unit* office = plan.city.office_of(grid.level() == 4 ? grid.parent() : grid);
+    const Unit* office = plan.city.office_of(grid_of_unit(publisher));
     plan.story.act(office->id, Role::leader, "exempt",
                    {{"ground", "轻微问题当场整改，依据信息公开条例不予公开"}});
   }
@@ -58,8 +57,8 @@ void end(Plan& plan) {
   if (!plan.in("closed")) return;
   const int drawn = plan.random.between(1, 200);
   if (drawn == 1 && plan.story.state().published) {
-    if (plan.story.act_after(plan.random.between(3, 60), plan.holder(), Role::leader, "withdraw_publication",
-                             {{"reason", "公开内容有误，更正后重新公开"}}))
+    if (plan.story.act_after(plan.random.between(3, 60), plan.unit(Party::publisher), Role::leader,
+                             "withdraw_publication", {{"reason", "公开内容有误，更正后重新公开"}}))
       publish_or_exempt(plan);
   } else if (drawn <= 3) {
     if (!plan.story.act_after(plan.random.between(5, 90), plan.unit(Party::supervisor), Role::supervisor,

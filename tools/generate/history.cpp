@@ -87,9 +87,10 @@ std::vector<Moment> draw_day(Random& random, Day day, double wanted) {
   return found;
 }
 
-bool can_take_duplicates(const Story& story) {
-  const std::string_view state = story.state().state_name();
-  return state != "merged" && state != "dismissed";
+bool can_take_duplicates(const Story& story, Moment found) {
+  const CaseState& state = story.state();
+  if (state.state_name() == "merged" || state.state_name() == "dismissed" || !state.stood.empty()) return false;
+  return !state.over || *state.over >= found;
 }
 
 }  // namespace
@@ -137,7 +138,7 @@ std::int64_t write_history(const City& city, const HistoryOptions& options, std:
       auto story = std::make_unique<Story>(city, people, random, make_case_id(options.year, ++cases), found,
                                            options.until);
       Plan plan(*story, city, people, random);
-      if (earlier != nullptr && can_take_duplicates(*earlier) && random.chance(2)) {
+      if (earlier != nullptr && can_take_duplicates(*earlier, found) && random.chance(2)) {
         take_in_again(plan, *earlier);
       } else {
         take_in(plan);

@@ -49,8 +49,13 @@ void accept(Plan& plan) {
   Story& story = plan.story;
   if (story.ended()) return;
   if (plan.random.chance(2)) {
-    story.act(plan.unit(Party::receiver), Role::leader, "dismiss", {{"reason", "经核查，不属于环境问题"}});
-    return;
+    if (!story.act(plan.unit(Party::receiver), Role::leader, "dismiss",
+                   {{"reason", "经核查，不属于环境问题"}}))
+      return;
+    if (!plan.random.chance(15)) return confirm_ending(plan);
+    if (!story.act(plan.unit(Party::supervisor), Role::supervisor, "refuse_ending",
+                   {{"reason", "属于环境问题，应予受理"}}))
+      return;
   }
   const GridCode grid = grid_of_unit(plan.unit(Party::receiver));
   const std::string other = plan.unit_at(grid, "urban-management");
@@ -138,7 +143,7 @@ void take_in_again(Plan& plan, const Story& earlier) {
   const GridCode county = earlier.state().registered.grid.at_level(2);
   const std::string department = plan.unit_at(county, "environment");
   if (plan.story.log(*plan.people.of(department, Role::handler), std::move(data)))
-    plan.story.merge_into(earlier, department);
+    if (plan.story.merge_into(earlier, department)) confirm_ending(plan);
 }
 
 }  // namespace wangge

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "engine/access.h"
 #include "engine/disclosure/credit_code.h"
 
 namespace wangge {
@@ -17,8 +18,12 @@ bool holiday_ahead(const Calendar& calendar, Moment now) {
 void suspend(Plan& plan) {
   const bool holiday = holiday_ahead(plan.city.calendar, plan.story.now());
   if (!plan.random.chance(holiday ? 15 : 3)) return;
-  if (plan.story.act_soon(plan.holder(), Role::leader, "suspend",
-                          {{"reason", "采样送检，等待监测报告"}, {"paper", plan.paper("监测")}}))
+  if (!plan.story.act_soon(plan.holder(), Role::handler, "request_suspension",
+                           {{"reason", "采样送检，等待监测报告"}, {"paper", plan.paper("监测")}}))
+    return;
+  const Unit* office = office_at_level_of(plan.city, plan.holder());
+  if (office == nullptr || office->id == plan.holder()) office = supervisor_of(plan.city, plan.holder());
+  if (plan.story.act_soon(office->id, Role::leader, "suspend"))
     plan.story.act_after(plan.random.between(holiday ? 8 : 2, 12), plan.holder(), Role::handler, "resume",
                          {{"reason", "监测报告已出具"}});
 }
@@ -34,24 +39,40 @@ void extend(Plan& plan) {
                       {{"days", 15}, {"reason", "情况复杂，需延长"}, {"paper", plan.paper("批复")}});
 }
 
-void penalise(Plan& plan) {
+// True if a penalty was decided.
+bool penalise(Plan& plan) {
   Story& story = plan.story;
   const std::string unit = plan.holder();
-  if (!story.act(unit, Role::handler, "find_violation", {{"result", "现场取证，存在违法行为"}})) return;
+  if (!story.act(unit, Role::handler, "find_violation", {{"result", "现场取证，存在违法行为"}})) return false;
   if (plan.random.chance(10)) {
-    if (!story.act_soon(unit, Role::handler, "suspect_crime", {{"reason", "涉嫌环境犯罪"}})) return;
-    if (!story.act(unit, Role::leader, "decide_crime", {{"note", "同意移送公安机关"}})) return;
-    if (!story.act_soon(unit, Role::handler, "refer_to_police", {{"letter", plan.paper("涉罪移送")}})) return;
+    const bool refers = !plan.random.chance(25);
+    if (!story.act_soon(unit, Role::handler, "suspect_crime", {{"reason", "涉嫌环境犯罪"}})) return false;
+    if (!story.act(unit, Role::leader, "decide_crime",
+                   {{"outcome", refers ? "refer" : "not"},
+                    {"note", refers ? "同意移送公安机关" : "经审查不构成犯罪，依法给予行政处罚"}}))
+      return false;
+    if (refers &&
+        !story.act_soon(unit, Role::handler, "refer_to_police", {{"letter", plan.paper("涉罪移送")}}))
+      return false;
   }
-  if (!story.act(unit, Role::leader, "file_penalty", {{"paper", plan.paper("立案")}})) return;
+  if (plan.random.chance(8)) {
+    story.act(unit, Role::leader, "drop_penalty",
+              {{"reason", "违法行为轻微并及时改正"}, {"paper", plan.paper("不予处罚")}});
+    return false;
+  }
+  if (!story.act(unit, Role::leader, "file_penalty", {{"paper", plan.paper("立案")}})) return false;
   boost::json::object decision{{"penalty", "罚款人民币贰万元"}};
   // Three of four are enterprises; some are fined more than once.
   if (const auto number = story.state().id.number(); number % 4 != 0)
     decision["enterprise"] = made_up_credit_code(static_cast<std::uint64_t>(number % 5'000));
-  story.act(unit, Role::leader, "decide_penalty", std::move(decision));
+  return story.act(unit, Role::leader, "decide_penalty", std::move(decision));
 }
 
 }  // namespace
+
+void confirm_ending(Plan& plan) {
+  plan.story.act(plan.unit(Party::supervisor), Role::supervisor, "confirm_ending", {{"note", "情况属实"}});
+}
 
 void verify_on_site(Plan& plan, const std::string& unit) {
   if (plan.story.timing().neglects()) return;
@@ -65,10 +86,13 @@ void handle_own(Plan& plan) {
   if (difficult) route["difficult"] = true;
   if (!plan.story.act(plan.holder(), Role::handler, "handle_own", std::move(route))) return;
   const int level = plan.holder_grid().level();
-  if (level < 4) suspend(plan);  // a village has no leader to approve it
+  if (level < 4) suspend(plan);
   if (difficult && plan.random.chance(30)) extend(plan);
-  if (level == 2 && plan.random.chance(10)) penalise(plan);
-  plan.story.act(plan.holder(), Role::handler, "finish", plan.result());
+  // What a penalty decided is published within days, so the case is not left lying after it.
+  if (level == 2 && plan.random.chance(10) && penalise(plan))
+    plan.story.act_soon(plan.holder(), Role::handler, "finish", plan.result());
+  else
+    plan.story.act(plan.holder(), Role::handler, "finish", plan.result());
 }
 
 }  // namespace wangge

@@ -1,0 +1,269 @@
+#include "engine/clock/steps.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "engine/json_member.h"
+
+namespace wangge {
+namespace {
+
+namespace json = boost::json;
+
+const StateRule& rule_of(const CaseCore& state) {
+  return case_states()[static_cast<std::size_t>(state.place.state)];
+}
+
+// A route that is only prepared: undone when another is chosen.
+bool prepares(std::string_view clock) {
+  return clock.starts_with("prepare-");
+}
+
+class Steps {
+ public:
+  Steps(const Counting& counting, Moment at, const CaseState& before, const CaseCore& after,
+        const TransitionRule& rule, const json::object& data)
+      : counting_(counting),
+        at_(at),
+        before_(before),
+        after_(after),
+        rule_(rule),
+        data_(data),
+        source_(rule_of(before)),
+        target_(rule_of(after)),
+        leaves_(rule.effect != ClockEffect::continues),
+        ends_case_(target_.name == "dismissed" || target_.name == "merged"),
+        starts_(text_in(data, "outcome") == "not" ? std::string_view{} : rule.starts),
+        number_(static_cast<int>(before.clocks.size())) {}
+
+  std::vector<ClockEntry> entries() {
+    if (before_.place.suspended != after_.place.suspended) return stand_still();
+    for (const ClockState& clock : before_.clocks)
+      if (clock.open()) go_on(clock);
+    if (rule_.stay == Stay::refused)
+      resume_paused();
+    else if (rule_.stay == Stay::given_back || rule_.stay == Stay::taken_back)
+      come_back();
+    else if (rule_.stay == Stay::weighed && weighed_from_)
+      weigh_from(*weighed_from_);
+    if (leaves_ && !target_.clock.empty() && !comes_back()) enter();
+    begin_others();
+    return std::move(entries_);
+  }
+
+ private:
+  ClockEntry& add(const ClockState& clock, ClockOperation operation) {
+    ClockEntry& entry = entries_.emplace_back();
+    entry.number = clock.number;
+    entry.operation = operation;
+    return entry;
+  }
+
+  bool comes_back() const {
+    return rule_.stay == Stay::refused || rule_.stay == Stay::given_back || rule_.stay == Stay::taken_back;
+  }
+
+  std::vector<ClockEntry> stand_still() {
+    for (const ClockState& clock : before_.clocks) {
+      if (!clock.open()) continue;
+      if (after_.place.suspended)
+        entries_.push_back(pause_entry(clock, before_.suspension));
+      else
+        entries_.push_back(resume_entry(counting_, clock, at_));
+    }
+    return std::move(entries_);
+  }
+
+  // What an open clock does at this step.
+  void go_on(const ClockState& clock) {
+    const std::string_view name = clock.clock;
+    const bool of_stay = contains_word(clocks_of_stay, name);
+    const bool of_state = leaves_ && clock.party == 0 && name == source_.clock && !of_stay;
+    if (contains_word(rule_.meets, name) && !contains_word(starts_, name)) {
+      add(clock, ClockOperation::meet);
+    } else if (ends_case_ && !of_state) {
+      add(clock, ClockOperation::cancel);
+    } else if (contains_word(clocks_to_outside, name)) {
+      if (clock.unit != after_.keeper()) add(clock, ClockOperation::move).unit = after_.keeper();
+    } else if (clock.party != 0) {
+      if (leaves_) add(clock, ClockOperation::cancel);  // the joint enforcement is over
+    } else if (rule_.stay == Stay::weighed) {
+      weigh(clock);
+    } else if (of_state) {
+      const bool undone = rule_.stay == Stay::taken_back || rule_.effect == ClockEffect::restarts;
+      add(clock, undone ? ClockOperation::cancel : ClockOperation::meet);
+    } else if (rule_.stay == Stay::ends || (rule_.stay == Stay::handed && of_stay)) {
+      add(clock, ClockOperation::cancel);
+    }
+  }
+
+  // Until the level above has decided, the unit's time stands still. A route that was only prepared is
+  // undone.
+  void weigh(const ClockState& clock) {
+    if (prepares(clock.clock) || clock.clock == "delegated-review") {
+      add(clock, ClockOperation::cancel);
+      if (prepares(clock.clock)) weighed_from_ = &clock;
+    } else {
+      entries_.push_back(pause_entry(clock, text(data_, "reason")));
+    }
+  }
+  static std::string text(const json::object& data, std::string_view name) {
+    return std::string(text_in(data, name));
+  }
+  void weigh_from(const ClockState& prepared) {
+    if (of_stay("handle") != nullptr) return;
+    start("handle", after_.unit(Party::holder), 0, {}, prepared.started);
+    ClockEntry pause;
+    pause.number = number_;
+    pause.operation = ClockOperation::pause;
+    pause.reason = text(data_, "reason");
+    entries_.push_back(std::move(pause));
+  }
+
+  void resume_paused() {
+    for (const ClockState& clock : before_.clocks)
+      if (clock.status == ClockStatus::paused) entries_.push_back(resume_entry(counting_, clock, at_));
+  }
+
+  // The last clock of this name in the holder's present stay, which began with its triage.
+  const ClockState* of_stay(std::string_view name) const {
+    const auto triage = std::find_if(before_.clocks.rbegin(), before_.clocks.rend(),
+                                     [](const ClockState& clock) { return clock.clock == "triage"; });
+    if (triage == before_.clocks.rend()) return nullptr;
+    const auto found = std::find_if(before_.clocks.rbegin(), before_.clocks.rend(),
+                                    [&](const ClockState& clock) { return clock.clock == name; });
+    if (found == before_.clocks.rend()) return nullptr;
+    // The look on site may have begun before, when the unit was sent the case.
+    const bool within =
+        found->number >= triage->number || (name == "verify" && found->unit == after_.unit(Party::holder) &&
+                                            (found->open() || found->ended >= triage->started));
+    return within ? &*found : nullptr;
+  }
+
+  // The case is in the holder's hands again, and its limits go on.
+  void come_back() {
+    const bool excused = rule_.stay == Stay::given_back;
+    const ClockState* undone = excused ? nullptr : undone_route();
+    bool handles = false;
+    for (const std::string_view name : {std::string_view("verify"), std::string_view("handle")}) {
+      const ClockState* clock = of_stay(name);
+      if (clock == nullptr) continue;
+      if (clock->status == ClockStatus::cancelled)
+        entries_.push_back(continue_entry(counting_, *clock, at_, excused));
+      if (name == "handle") handles = clock->open() || clock->status == ClockStatus::cancelled;
+    }
+    if (handles) return;
+    if (excused) {
+      if (const ClockState* triage = of_stay("triage"))
+        entries_.push_back(continue_entry(counting_, *triage, at_, true));
+      return;
+    }
+    // Whoever gives up the route that it chose first handles the case from that choice on.
+    start("handle", after_.unit(Party::holder), 0, {}, undone == nullptr ? at_ : undone->started);
+  }
+  // What was sent in time and is taken back was not sent.
+  const ClockState* undone_route() {
+    if (prepares(source_.clock)) return of_stay(source_.clock);
+    const ClockState* sent =
+        source_.name == "disposal.transfer_pending" ? of_stay("prepare-transfer") : nullptr;
+    if (sent != nullptr && sent->status == ClockStatus::met) add(*sent, ClockOperation::cancel);
+    return sent;
+  }
+
+  void enter() {
+    const bool chosen = target_.clock == "handle" || prepares(target_.clock);
+    if (const ClockState* before = chosen ? of_stay(target_.clock) : nullptr) {
+      if (before->open()) return;
+      if (before->status == ClockStatus::cancelled) {
+        entries_.push_back(continue_entry(counting_, *before, at_, false));
+        return;
+      }
+    }
+    std::optional<Limit> limit;
+    if (rule_.action == "require_rectification" && data_.contains("limit"))
+      limit = parse_limit(text_in(data_, "limit"));
+    // A penalty is published so many days after its decision, another result after it was verified.
+    const auto since = rule_.action == "pass" ? before_.penalty_decided : std::nullopt;
+    start(target_.clock, after_.accountable(), 0, limit, since);
+  }
+
+  void begin_others() {
+    std::string_view names = starts_;
+    while (!names.empty()) {
+      const auto blank = names.find(' ');
+      const std::string_view name = names.substr(0, blank);
+      if (!runs_on(name))
+        start(name, contains_word(clocks_to_outside, name) ? after_.keeper() : after_.focus(), 0);
+      names = blank == std::string_view::npos ? std::string_view{} : names.substr(blank + 1);
+    }
+    if (rule_.action == "issue_plan") {
+      int party = 0;
+      for (const auto& named : data_.at("parties").as_array())
+        start("joint-task", std::string(named.at("unit").as_string()), ++party);
+    } else if (rule_.action == "add_party") {
+      start("joint-task", text(data_, "unit"), static_cast<int>(before_.tasks.size()) + 1);
+    }
+  }
+  // Said again, a duty has no more time.
+  bool runs_on(std::string_view name) const {
+    return std::any_of(before_.clocks.begin(), before_.clocks.end(), [&](const ClockState& clock) {
+      return clock.open() && clock.clock == name &&
+             std::none_of(entries_.begin(), entries_.end(), [&](const ClockEntry& entry) {
+               return entry.number == clock.number &&
+                      (entry.operation == ClockOperation::meet || entry.operation == ClockOperation::cancel);
+             });
+    });
+  }
+
+  void start(std::string_view name, const std::string& unit, int party, std::optional<Limit> limit = {},
+             std::optional<Moment> since = {}) {
+    if (auto entry =
+            start_entry(counting_, after_, number_ + 1, name, unit, party, at_, std::move(limit), since)) {
+      ++number_;
+      entries_.push_back(std::move(*entry));
+    }
+  }
+
+  const Counting& counting_;
+  Moment at_;
+  const CaseState& before_;
+  const CaseCore& after_;
+  const TransitionRule& rule_;
+  const json::object& data_;
+  const StateRule& source_;
+  const StateRule& target_;
+  bool leaves_;
+  bool ends_case_;
+  std::string_view starts_;
+  int number_;
+  const ClockState* weighed_from_ = nullptr;
+  std::vector<ClockEntry> entries_;
+};
+
+}  // namespace
+
+std::vector<ClockEntry> step_entries(const Counting& counting, Moment at, const CaseState& before,
+                                     const CaseCore& after, const TransitionRule& rule,
+                                     const json::object& data) {
+  return Steps(counting, at, before, after, rule, data).entries();
+}
+
+std::vector<ClockEntry> task_step_entries(const Counting& counting, Moment at, const CaseState& state,
+                                          const TaskState& task, const TransitionRule& rule, int task_state) {
+  std::vector<ClockEntry> entries;
+  if (rule.effect == ClockEffect::continues) return entries;
+  for (const ClockState& clock : state.clocks) {
+    if (!clock.open() || clock.party != task.number) continue;
+    ClockEntry entry;
+    entry.number = clock.number;
+    entry.operation = rule.effect == ClockEffect::restarts ? ClockOperation::cancel : ClockOperation::meet;
+    entries.push_back(std::move(entry));
+  }
+  if (!task_states()[static_cast<std::size_t>(task_state)].final)
+    if (auto entry = start_entry(counting, state, static_cast<int>(state.clocks.size()) + 1, "joint-task",
+                                 task.unit, task.number, at, std::nullopt))
+      entries.push_back(std::move(*entry));
+  return entries;
+}
+
+}  // namespace wangge
