@@ -88,10 +88,10 @@ void apply_action(CaseState& state, const Event& event) {
     state.published = true;
   } else if (action == "withdraw_publication") {
     state.published = false;
-  } else if (action == "request_suspension") {
+  } else if (action == "suspend") {
     const auto fields = data();
     state.suspension = text_in(fields, "reason") + "（" + text_in(fields, "paper") + "）";
-  } else if (action == "suspend") {
+  } else if (action == "approve_suspension") {
     state.place.suspended = true;
   } else if (action == "resume") {
     state.place.suspended = false;
@@ -161,7 +161,7 @@ void apply(CaseState& state, const Event& event) {
   begin_event(state, event);
   for (const auto& [party, unit] : event.set) state.unit(party) = unit;
   apply_action(state, event);
-  if (event.party == 0 && event.action != "suspend" && event.action != "resume") {
+  if (event.party == 0 && event.action != "approve_suspension" && event.action != "resume") {
     state.place.state = case_state_named(event.to);
     if (state.place.state < 0) throw std::runtime_error("unknown state " + event.to);
     // A suspension was asked for by the unit that had the case.

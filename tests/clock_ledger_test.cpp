@@ -137,8 +137,8 @@ TEST_CASE("a suspension stops every clock, and they go on where they stopped", "
   fixture.to_own_handling(R"({"source":"complaint"})");
   fixture.must("station", "find_violation", R"({"result":"无治理设施"})");
   fixture.at("2025-03-04T09:00");
-  fixture.must("station", "request_suspension", R"({"reason":"等待鉴定","paper":"兰环中〔2025〕1号"})");
-  fixture.must("office", "suspend");
+  fixture.must("station", "suspend", R"({"reason":"等待鉴定","paper":"兰环中〔2025〕1号"})");
+  fixture.must("office", "approve_suspension");
   const CaseState now = fixture.state();
   for (const ClockState& clock : now.clocks)
     if (clock.open()) {
@@ -146,8 +146,7 @@ TEST_CASE("a suspension stops every clock, and they go on where they stopped", "
       CHECK_FALSE(clock.due.has_value());
     }
   CHECK(fixture.refusal("station", "finish", R"({"result":"x"})") == "refused.suspended");
-  CHECK(fixture.refusal("station", "request_suspension", R"({"reason":"再停","paper":"x"})") ==
-        "refused.suspended");
+  CHECK(fixture.refusal("station", "suspend", R"({"reason":"再停","paper":"x"})") == "refused.suspended");
   fixture.at("2025-04-15T09:00");
   CHECK(fixture.engine->advance(fixture.time.now()).cases == 0);
   fixture.must("station", "resume", R"({"reason":"鉴定完成"})");
@@ -167,8 +166,8 @@ TEST_CASE("no notice is dated into a suspension", "[clock][D1]") {
   EngineFixture fixture;
   fixture.to_own_handling(R"({"source":"complaint"})");
   fixture.at("2025-03-05T17:00");
-  fixture.must("station", "request_suspension", R"({"reason":"等待鉴定","paper":"文"})");
-  fixture.must("office", "suspend");
+  fixture.must("station", "suspend", R"({"reason":"等待鉴定","paper":"文"})");
+  fixture.must("office", "approve_suspension");
   fixture.at("2025-05-15T09:00");
   fixture.must("station", "resume", R"({"reason":"完成"})");
   fixture.at("2025-09-15T09:00");
@@ -225,7 +224,8 @@ TEST_CASE("a withdrawal clears the clock without blame, a return starts a new ro
     fixture.must("county", "cancel_route", R"({"reason":"弄错"})");
     CHECK(status("prepare-transfer") == ClockStatus::cancelled);
     CHECK(fixture.state().round == 1);
-    CHECK(newest(fixture.state(), "handle").started == moment("2025-03-03T09:00"));
+    CHECK(status("triage") == ClockStatus::running);
+    CHECK(newest(fixture.state(), "triage").started == moment("2025-03-03T09:00"));
   }
   SECTION("the transfer is withdrawn") {
     fixture.must("county", "send_transfer", R"({"unit":"A371301-police","letter":"函","reason":"交通噪声"})");

@@ -199,8 +199,8 @@ TEST_CASE("what is exported and imported elsewhere is the same", "[import][P2]")
   source.must("county", "report_task", R"({"party":1,"result":"已取样"})");
   source.to_own_handling(
       R"({"source":"complaint","urgent":true,"position":{"longitude":118.361,"latitude":35.0512,"system":"WGS84"}})");
-  source.must("station", "request_suspension", R"({"reason":"鉴定","paper":"文"})");
-  source.must("office", "suspend");
+  source.must("station", "suspend", R"({"reason":"鉴定","paper":"文"})");
+  source.must("office", "approve_suspension");
   source.at("2025-03-15T10:00");
   source.must("station", "resume", R"({"reason":"完成"})");
   source.to_triage();

@@ -158,9 +158,18 @@ TEST_CASE("undoing one's own choice never gives time back", "[stay][A3.4]") {
     fixture.must("county", "prepare_transfer", why);
     fixture.must("county", "cancel_route", why);
     fixture.must("county", "handle_own");
-    CHECK(breached(fixture) == Rules{"T10", "T13"});
+    CHECK(breached(fixture) == Rules{"T08", "T10", "T13"});
     const CaseState state = fixture.state();
-    for (const Breach& breach : breaches_of(state)) CHECK(breach.fell_due == moment("2025-03-07T00:00"));
+    for (const Breach& breach : breaches_of(state))
+      CHECK(breach.fell_due == moment(breach.rule == "T08" ? "2025-03-06T00:00" : "2025-03-07T00:00"));
+  }
+  SECTION("given up while there was still time to choose") {
+    fixture.must("county", "prepare_transfer", why);
+    fixture.at("2025-03-04T16:00");
+    fixture.must("county", "cancel_route", why);
+    CHECK(due(fixture, "triage") == moment("2025-03-06T00:00"));
+    fixture.at("2025-03-06T00:01");
+    CHECK(breached(fixture) == Rules{"T08"});
   }
   SECTION("sent and withdrawn") {
     fixture.must("county", "prepare_transfer", why);
@@ -389,23 +398,23 @@ TEST_CASE("time stands still by the approval of someone who does not gain by it"
   EngineFixture fixture;
   fixture.to_county();
   fixture.must("county", "handle_own");
-  CHECK(fixture.refusal("office", "suspend") == "refused.suspension-not-asked");
-  fixture.must("county", "request_suspension", R"({"reason":"等待鉴定","paper":"文"})");
+  CHECK(fixture.refusal("office", "approve_suspension") == "refused.suspension-not-asked");
+  fixture.must("county", "suspend", R"({"reason":"等待鉴定","paper":"文"})");
   CHECK_FALSE(fixture.state().place.suspended);
   for (const char* own : {"county", "county-2", "police", "station"})
-    CHECK(fixture.refusal(own, "suspend") == "refused.wrong-person");
+    CHECK(fixture.refusal(own, "approve_suspension") == "refused.wrong-person");
   SECTION("who ends it") {
-    fixture.must("office", "suspend");
+    fixture.must("office", "approve_suspension");
     CHECK(fixture.state().place.suspended);
     fixture.must(GENERATE("county", "office", "city"), "resume", R"({"reason":"完成"})");
-    CHECK(fixture.refusal("office", "suspend") == "refused.suspension-not-asked");
+    CHECK(fixture.refusal("office", "approve_suspension") == "refused.suspension-not-asked");
   }
   SECTION("a minute a day stops nothing") {
     const Moment limit = due(fixture, "handle");
     for (const char* day : {"2025-03-04", "2025-03-05", "2025-03-06"}) {
       fixture.at(std::string(day) + "T12:00");
-      fixture.must("county", "request_suspension", R"({"reason":"等待鉴定","paper":"文"})");
-      fixture.must("office", "suspend");
+      fixture.must("county", "suspend", R"({"reason":"等待鉴定","paper":"文"})");
+      fixture.must("office", "approve_suspension");
       fixture.at(std::string(day) + "T12:01");
       fixture.must("county", "resume", R"({"reason":"完成"})");
     }
@@ -414,8 +423,8 @@ TEST_CASE("time stands still by the approval of someone who does not gain by it"
   SECTION("not by whose own limit runs") {
     fixture.must("county", "prepare_escalation", why);
     fixture.must("county", "escalate", R"({"reason":"跨县","report":"书面报告"})");
-    fixture.must("county", "request_suspension", R"({"reason":"等待鉴定","paper":"文"})");
-    CHECK(fixture.refusal("city", "suspend") == "refused.approver-gains");
+    fixture.must("county", "suspend", R"({"reason":"等待鉴定","paper":"文"})");
+    CHECK(fixture.refusal("city", "approve_suspension") == "refused.approver-gains");
   }
 }
 

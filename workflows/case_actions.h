@@ -72,8 +72,8 @@ using exempt = Action<"exempt">;
 using withdraw_publication = Action<"withdraw_publication">;
 using reopen = Action<"reopen">;
 // at any time
-using request_suspension = Action<"request_suspension">;
 using suspend = Action<"suspend">;
+using approve_suspension = Action<"approve_suspension">;
 using resume = Action<"resume">;
 using extend = Action<"extend">;
 using urge = Action<"urge">;

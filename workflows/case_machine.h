@@ -101,9 +101,9 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
        Clocks<ClockEffect::new_round>>,
     ReopensToReport<states::dismissed>, ReopensToReport<states::merged>,
     // at any time
-    On<states::running, actions::request_suspension, none, Clause<"D1">, By<Relation::holder, Relation::receiver>, Needs<Field::reason, Field::paper>,
+    On<states::running, actions::suspend, none, Clause<"D1">, By<Relation::holder, Relation::receiver>, Needs<Field::reason, Field::paper>,
        When<conditions::can_stand_still>>,
-    On<states::running, actions::suspend, states::suspended, Clause<"D1">, By<Relation::office, Relation::upper_office, Relation::supervisor, Role::supervisor, Role::leader>,
+    On<states::running, actions::approve_suspension, states::suspended, Clause<"D1">, By<Relation::office, Relation::upper_office, Relation::supervisor, Role::supervisor, Role::leader>,
        Takes<Field::note>, Clocks<ClockEffect::continues>, When<conditions::suspension_asked, conditions::does_not_gain>>,
     On<states::suspended, actions::resume, states::running, Clause<"D1">,
        By<Relation::holder, Relation::receiver, Relation::office, Relation::upper_office, Relation::supervisor>, Needs<Field::reason>, Clocks<ClockEffect::continues>>,

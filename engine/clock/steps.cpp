@@ -44,8 +44,8 @@ class Steps {
       resume_paused();
     else if (rule_.stay == Stay::given_back || rule_.stay == Stay::taken_back)
       come_back();
-    else if (rule_.stay == Stay::weighed && weighed_from_)
-      weigh_from(*weighed_from_);
+    else if (rule_.stay == Stay::weighed)
+      weigh_undone();
     if (leaves_ && !target_.clock.empty() && !comes_back()) enter();
     begin_others();
     return std::move(entries_);
@@ -102,7 +102,6 @@ class Steps {
   void weigh(const ClockState& clock) {
     if (prepares(clock.clock) || clock.clock == "delegated-review") {
       add(clock, ClockOperation::cancel);
-      if (prepares(clock.clock)) weighed_from_ = &clock;
     } else {
       entries_.push_back(pause_entry(clock, text(data_, "reason")));
     }
@@ -110,14 +109,12 @@ class Steps {
   static std::string text(const json::object& data, std::string_view name) {
     return std::string(text_in(data, name));
   }
-  void weigh_from(const ClockState& prepared) {
-    if (of_stay("handle") != nullptr) return;
-    start("handle", after_.unit(Party::holder), 0, {}, prepared.started);
-    ClockEntry pause;
-    pause.number = number_;
-    pause.operation = ClockOperation::pause;
-    pause.reason = text(data_, "reason");
-    entries_.push_back(std::move(pause));
+  // Nothing is chosen again, and that time stands still, too.
+  void weigh_undone() {
+    const ClockState* triage = of_stay("handle") == nullptr ? of_stay("triage") : nullptr;
+    if (triage == nullptr || triage->open()) return;
+    entries_.push_back(continue_entry(counting_, *triage, at_, false));
+    entries_.push_back(pause_entry(*triage, text(data_, "reason")));
   }
 
   void resume_paused() {
@@ -143,7 +140,7 @@ class Steps {
   // The case is in the holder's hands again, and its limits go on.
   void come_back() {
     const bool excused = rule_.stay == Stay::given_back;
-    const ClockState* undone = excused ? nullptr : undone_route();
+    if (!excused) undo_sending();
     bool handles = false;
     for (const std::string_view name : {std::string_view("verify"), std::string_view("handle")}) {
       const ClockState* clock = of_stay(name);
@@ -152,22 +149,25 @@ class Steps {
         entries_.push_back(continue_entry(counting_, *clock, at_, excused));
       if (name == "handle") handles = clock->open() || clock->status == ClockStatus::cancelled;
     }
-    if (handles) return;
-    if (excused) {
-      if (const ClockState* triage = of_stay("triage"))
-        entries_.push_back(continue_entry(counting_, *triage, at_, true));
-      return;
-    }
-    // Whoever gives up the route that it chose first handles the case from that choice on.
-    start("handle", after_.unit(Party::holder), 0, {}, undone == nullptr ? at_ : undone->started);
+    // Nothing is chosen again.
+    const ClockState* triage = handles ? nullptr : of_stay("triage");
+    if (triage != nullptr && !triage->open())
+      entries_.push_back(continue_entry(counting_, *triage, at_, excused));
   }
   // What was sent in time and is taken back was not sent.
-  const ClockState* undone_route() {
-    if (prepares(source_.clock)) return of_stay(source_.clock);
+  void undo_sending() {
     const ClockState* sent =
         source_.name == "disposal.transfer_pending" ? of_stay("prepare-transfer") : nullptr;
     if (sent != nullptr && sent->status == ClockStatus::met) add(*sent, ClockOperation::cancel);
-    return sent;
+  }
+  // When the unit first chose a route in this stay, of those that it gave up itself.
+  std::optional<Moment> first_choice() const {
+    std::optional<Moment> first;
+    for (const std::string_view name : {"prepare-transfer", "prepare-joint", "prepare-escalation"})
+      if (const ClockState* clock = of_stay(name);
+          clock != nullptr && clock->status == ClockStatus::cancelled)
+        first = std::min(first.value_or(clock->started), clock->started);
+    return first;
   }
 
   void enter() {
@@ -183,7 +183,8 @@ class Steps {
     if (rule_.action == "require_rectification" && data_.contains("limit"))
       limit = parse_limit(text_in(data_, "limit"));
     // A penalty is published so many days after its decision, another result after it was verified.
-    const auto since = rule_.action == "pass" ? before_.penalty_decided : std::nullopt;
+    auto since = rule_.action == "pass" ? before_.penalty_decided : std::nullopt;
+    if (target_.clock == "handle") since = first_choice();
     start(target_.clock, after_.accountable(), 0, limit, since);
   }
 
@@ -236,7 +237,6 @@ class Steps {
   bool ends_case_;
   std::string_view starts_;
   int number_;
-  const ClockState* weighed_from_ = nullptr;
   std::vector<ClockEntry> entries_;
 };
 

@@ -18,12 +18,12 @@ bool holiday_ahead(const Calendar& calendar, Moment now) {
 void suspend(Plan& plan) {
   const bool holiday = holiday_ahead(plan.city.calendar, plan.story.now());
   if (!plan.random.chance(holiday ? 15 : 3)) return;
-  if (!plan.story.act_soon(plan.holder(), Role::handler, "request_suspension",
+  if (!plan.story.act_soon(plan.holder(), Role::handler, "suspend",
                            {{"reason", "采样送检，等待监测报告"}, {"paper", plan.paper("监测")}}))
     return;
   const Unit* office = office_at_level_of(plan.city, plan.holder());
   if (office == nullptr || office->id == plan.holder()) office = supervisor_of(plan.city, plan.holder());
-  if (plan.story.act_soon(office->id, Role::leader, "suspend"))
+  if (plan.story.act_soon(office->id, Role::leader, "approve_suspension"))
     plan.story.act_after(plan.random.between(holiday ? 8 : 2, 12), plan.holder(), Role::handler, "resume",
                          {{"reason", "监测报告已出具"}});
 }
