@@ -64,7 +64,7 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
       break;
     case ClockOperation::pause:
       clock.status = ClockStatus::paused;
-      clock.pauses.push_back({event.at, std::nullopt, entry.reason, {}, event.actor});
+      clock.pauses.push_back({event.at, std::nullopt, entry.reason, {}, event.actor, false});
       clock.due.reset();
       clock.notice = never;
       break;
@@ -72,7 +72,7 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
       if (clock.status == ClockStatus::paused)
         clock.pauses.back().to = event.at;
       else if (entry.from)  // it had ended, and the time since then does not count
-        clock.pauses.push_back({*entry.from, event.at, entry.reason, {}, event.actor});
+        clock.pauses.push_back({*entry.from, event.at, entry.reason, {}, event.actor, false});
       clock.status = ClockStatus::running;
       clock.ended.reset();
       clock.due = entry.due;

@@ -47,6 +47,7 @@ Pause any_pause(Moment start) {
   pause.to = pause.from + (whole_days ? floor<days>(length) : length);
   if (*rc::gen::inRange(0, 12) == 0) pause.to.reset();
   pause.reason = "采样";
+  pause.outage = *rc::gen::arbitrary<bool>();
   return pause;
 }
 
@@ -72,10 +73,11 @@ bool paused_at(const Sample& sample, Moment moment) {
   });
 }
 
-// Whether time stood still at the end of the day.
+// Whether the day is not counted: for an outage that touches it, for a suspension that lasts to its end.
 bool paused_on(const Sample& sample, Day day) {
   return std::any_of(sample.pauses.begin(), sample.pauses.end(), [day](const Pause& pause) {
-    return pause.from < end_of(day) && (!pause.to || *pause.to >= end_of(day));
+    if (pause.from >= end_of(day) || (pause.to && *pause.to == pause.from)) return false;
+    return !pause.to || *pause.to >= end_of(day) || (pause.outage && *pause.to > start_of(day));
   });
 }
 

@@ -34,8 +34,8 @@ std::vector<std::string> notes(const Explanation& explanation) {
   return lines;
 }
 
-const Pause sampling{at("2025-03-05T09:00"), at("2025-03-05T10:00"), "采样检测", "批复1号", {}};
-const Pause overnight{at("2025-03-05T17:00"), at("2025-03-06T09:00"), "采样检测", "批复1号", {}};
+const Pause sampling{at("2025-03-05T09:00"), at("2025-03-05T10:00"), "采样检测", "批复1号", {}, false};
+const Pause overnight{at("2025-03-05T09:00"), at("2025-03-06T08:00"), "采样检测", "批复1号", {}, false};
 
 }  // namespace
 
@@ -77,7 +77,7 @@ TEST_CASE("of hours it is told how much each day used up", "[counting][explain][
 
 TEST_CASE("a clock that is suspended without end is explained up to the day on which it stopped",
           "[counting][explain][D1]") {
-  const Pause open{at("2025-03-05T09:00"), {}, "等待鉴定", {}, {}};
+  const Pause open{at("2025-03-05T09:00"), {}, "等待鉴定", {}, {}, false};
   REQUIRE(notes(explained("2025-03-03T10:00", "3WD", {open})) ==
           std::vector<std::string>{"2025-03-03 start", "2025-03-04 counted 1", "2025-03-05 paused 等待鉴定"});
   REQUIRE(notes(explained("2025-03-04T12:00", "24UH", {open})) ==

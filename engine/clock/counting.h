@@ -11,20 +11,22 @@
 namespace wangge {
 
 // Time that does not count: a suspension (中止) or an outage of the system. Open-ended while `to` is empty.
+// An outage excuses every day that it touches, as nobody could act; a suspension only the days at whose end
+// (24:00) time stood still, so that a minute of it a day stops nothing.
 struct Pause {
   Moment from{};
   std::optional<Moment> to;
   std::string reason;
   std::string paper;  // the approving paper, or "outage"
   std::string actor;
-  bool whole_days = false;  // an outage of the system: excuses every day that it touches
+  bool outage = false;
 };
 
 // When the limit falls due. The starting day is not counted; days end at 24:00 (+08:00) of their last day;
 // hours run from the moment; a month without that day ends on its last; ND and MO limits that end on a day
-// off roll to the next working day, UH do not. A day is not counted if time stood still at its end (24:00),
-// or if the system was out on it, as nobody could act; hours lose exactly the paused time. Exactly at the due
-// moment is still in time. nullopt while a pause is open-ended and the limit had not run out before it.
+// off roll to the next working day, UH do not. A day that a pause excuses is not counted; hours lose exactly
+// the paused time. Exactly at the due moment is still in time. nullopt while a pause is open-ended and the
+// limit had not run out before it.
 std::optional<Moment> due_moment(Moment start, Limit limit, const Calendar& calendar,
                                  const std::vector<Pause>& pauses = {});
 

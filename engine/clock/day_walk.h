@@ -9,7 +9,7 @@
 
 namespace wangge {
 
-// A day as the walk took it; `pause` is the one that touches it, if any.
+// A day as the walk took it; `pause` is the one that excuses it, if any.
 struct WalkedDay {
   Day day{};
   DayKind kind = DayKind::workday;
@@ -24,19 +24,22 @@ inline bool touches(const Pause& pause, Moment from, Moment to) {
   return pause.from < to && (!pause.to || (*pause.to > from && *pause.to > pause.from));
 }
 
-// Whether the day between the two does not count because of the pause. Hours of a suspension cost no day
-// unless time stood still at its end, or a minute a day would stop a limit for ever.
-inline bool excuses(const Pause& pause, Moment from, Moment to) {
-  return pause.whole_days ? touches(pause, from, to) : pause.from < to && (!pause.to || *pause.to >= to);
+// The pause that takes any of this day at or after `start`; nullptr if none does.
+inline const Pause* pause_on(Day day, Moment start, const std::vector<Pause>& pauses) {
+  const Moment begins = std::max(start_of(day), start);
+  const auto found =
+      std::find_if(pauses.begin(), pauses.end(),
+                   [begins, ends = end_of(day)](const Pause& pause) { return touches(pause, begins, ends); });
+  return found == pauses.end() ? nullptr : &*found;
 }
 
-// The first pause of which this holds, of the day's part at or after `start`; nullptr if there is none.
-template <class Holds>
-const Pause* pause_on(Day day, Moment start, const std::vector<Pause>& pauses, const Holds& holds) {
+// The pause that excuses the whole day; nullptr if none does.
+inline const Pause* pause_of_day(Day day, Moment start, const std::vector<Pause>& pauses) {
   const Moment begins = std::max(start_of(day), start);
-  const auto found = std::find_if(pauses.begin(), pauses.end(), [&, ends = end_of(day)](const Pause& pause) {
-    return holds(pause, begins, ends);
-  });
+  const auto found =
+      std::find_if(pauses.begin(), pauses.end(), [begins, ends = end_of(day)](const Pause& pause) {
+        return touches(pause, begins, ends) && (pause.outage || !pause.to || *pause.to >= ends);
+      });
   return found == pauses.end() ? nullptr : &*found;
 }
 
@@ -63,7 +66,7 @@ std::optional<Day> walk_days(Moment start, Limit limit, const Calendar& calendar
   for (Day day = first;; day += std::chrono::days{1}) {
     WalkedDay step{day, calendar.kind(day)};
     const bool off = step.kind == DayKind::weekend || step.kind == DayKind::holiday;
-    if (!pauses.empty()) step.pause = pause_on(day, start, pauses, excuses);
+    if (!pauses.empty()) step.pause = pause_of_day(day, start, pauses);
     if (day == first && limit.unit != LimitUnit::SD) {
       step.how = Counted::start_day;
     } else if (step.pause != nullptr) {

@@ -149,7 +149,7 @@ ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Mom
   entry.operation = ClockOperation::resume;
   if (excused) {
     entry.from = clock.ended;
-    pauses.push_back({*clock.ended, at, {}, {}, {}});
+    pauses.push_back({*clock.ended, at, {}, {}, {}, false});
   }
   entry.due = due_of(counting, clock, pauses).value_or(never);
   entry.notice = std::max(notice_for(counting, clock, *entry.due), at);

@@ -83,7 +83,7 @@ std::optional<Moment> walk_hours(Moment start, Limit limit, const Calendar& cale
     else
       step.how = step.kind == DayKind::holiday ? Counted::holiday : Counted::weekend;
     step.spent = before - glass.left();
-    if (!pauses.empty() && step.how == Counted::hours) step.pause = pause_on(day, start, pauses, touches);
+    if (!pauses.empty() && step.how == Counted::hours) step.pause = pause_on(day, start, pauses);
     if (step.pause != nullptr && step.spent == std::chrono::milliseconds{0}) step.how = Counted::paused;
     visit(step);
     if (due || glass.stopped()) return due;
