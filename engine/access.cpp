@@ -93,8 +93,7 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   situation.same_person =
       std::find(state.handlers.begin(), state.handlers.end(), person.id) != state.handlers.end();
   situation.same_unit = !state.handler_unit.empty() && state.handler_unit == person.unit;
-  situation.in_hands =
-      case_states()[static_cast<std::size_t>(state.place.state)].accountable == Party::holder;
+  situation.in_hands = state.state_rule().accountable == Party::holder;
   for (const ClockState& clock : state.clocks) {
     if (!clock.open()) continue;
     if (contains_word(clocks_of_duty, clock.clock)) situation.duties_done = false;

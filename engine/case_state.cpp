@@ -123,11 +123,14 @@ void apply_action(CaseState& state, const Event& event) {
 
 }  // namespace
 
+const StateRule& CaseCore::state_rule() const {
+  return case_states()[static_cast<std::size_t>(place.state)];
+}
 bool CaseCore::open() const {
-  return !case_states()[static_cast<std::size_t>(place.state)].final;
+  return !state_rule().final;
 }
 std::string_view CaseCore::state_name() const {
-  return case_states()[static_cast<std::size_t>(place.state)].name;
+  return state_rule().name;
 }
 const std::string& CaseCore::focus() const {
   if (state_name() == "reported" && !unit(Party::receiver).empty()) return unit(Party::receiver);
@@ -136,11 +139,11 @@ const std::string& CaseCore::focus() const {
   return unit(Party::reporting);
 }
 const std::string& CaseCore::accountable() const {
-  const std::string& named = unit(case_states()[static_cast<std::size_t>(place.state)].accountable);
+  const std::string& named = unit(state_rule().accountable);
   return named.empty() ? focus() : named;
 }
 const std::string& CaseCore::keeper() const {
-  const std::string& named = unit(case_states()[static_cast<std::size_t>(place.state)].keeper);
+  const std::string& named = unit(state_rule().keeper);
   return named.empty() ? focus() : named;
 }
 const ClockState* CaseState::state_clock() const {
@@ -149,7 +152,7 @@ const ClockState* CaseState::state_clock() const {
       if (clock->open() && clock->party == 0 && clock->clock == name) return &*clock;
     return nullptr;
   };
-  const ClockState* clock = open_clock(case_states()[static_cast<std::size_t>(place.state)].clock);
+  const ClockState* clock = open_clock(state_rule().clock);
   return clock == nullptr && state_name() == "disposal.triage" ? open_clock("handle") : clock;
 }
 const TaskState* CaseState::task(int number) const {

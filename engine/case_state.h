@@ -34,6 +34,7 @@ struct CaseCore {
 
   const std::string& unit(Party party) const { return parties[static_cast<std::size_t>(party)]; }
   std::string& unit(Party party) { return parties[static_cast<std::size_t>(party)]; }
+  const StateRule& state_rule() const;
   bool open() const;
   std::string_view state_name() const;
   // The unit that everything is measured from: the holder, else the receiver, else who reports; the receiver

@@ -10,10 +10,6 @@ namespace {
 
 namespace json = boost::json;
 
-const StateRule& rule_of(const CaseCore& state) {
-  return case_states()[static_cast<std::size_t>(state.place.state)];
-}
-
 // A route that is only prepared: undone when another is chosen.
 bool prepares(std::string_view clock) {
   return clock.starts_with("prepare-");
@@ -29,8 +25,8 @@ class Steps {
         after_(after),
         rule_(rule),
         data_(data),
-        source_(rule_of(before)),
-        target_(rule_of(after)),
+        source_(before.state_rule()),
+        target_(after.state_rule()),
         leaves_(rule.effect != ClockEffect::continues),
         ends_case_(target_.name == "dismissed" || target_.name == "merged"),
         starts_(text_in(data, "outcome") == "not" ? std::string_view{} : rule.starts),
