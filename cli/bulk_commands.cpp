@@ -81,7 +81,7 @@ int export_all(Session& session, const BulkOptions& options) {
   const GridCode within = grid_option(options.grid, session.city());
   std::int64_t written = 0;
   if (options.file == "-") {
-    written = export_commands(session.reader(), within, options.importer, session.out());
+    written = export_commands(session.reader(), within, options.importer, session.lines());
   } else {
     std::ofstream file(options.file, std::ios::binary);
     if (!file) return session.refuse(unreadable(options.file));

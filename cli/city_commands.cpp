@@ -82,24 +82,31 @@ struct InitOptions {
   std::string administrator = "p-administrator";
   std::string unit;
   std::string name;
+  std::string since;
+  bool played = false;
 };
 
 int init(Session& session, const InitOptions& options) {
   const std::string& path = session.options().database;
   if (std::filesystem::exists(path))
     return session.refuse({ProblemKind::input, "cli.store-exists", {{"path", path}}, {}, {}});
+  session.found(options.played);
   const CityFiles files = read_city_files(options.folder);
   const auto city = checked_city(session, files);
   if (!city) return 2;
   const Unit* office = city->office_of(city->grid);
   Command command;
   command.key = "setup";
-  command.actor = "setup";
+  command.actor = setup_actor;
   command.action = "add_person";
   command.data["person"] = options.administrator;
   command.data["name"] = options.name.empty() ? city->name_zh + "网格化监管系统管理员" : options.name;
   command.data["unit"] = options.unit.empty() && office != nullptr ? office->id : options.unit;
   command.data["roles"] = json::array{"administrator", "importer"};
+  if (options.played) command.data[played_member] = true;
+  if (!options.since.empty()) command.at = moment_option("--since", options.since);
+  if (command.at && *command.at > session.now())
+    throw ProblemException(bad_option("--since", options.since, "@word.not-in-the-future"));
   // Built beside its place and moved there when complete: an interrupted init leaves no half a store.
   const std::string building = path + ".new";
   for (const char* suffix : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(building + suffix);
@@ -192,6 +199,8 @@ void add_city_commands(CLI::App& app, Choice& choice) {
   init_command->add_option("--administrator", init_options->administrator);
   init_command->add_option("--unit", init_options->unit);
   init_command->add_option("--name", init_options->name);
+  init_command->add_option("--since", init_options->since);
+  init_command->add_flag("--played", init_options->played);
   init_command->callback([&choice, init_options] {
     choice.command = [init_options](Session& session) { return init(session, *init_options); };
   });

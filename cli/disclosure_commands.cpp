@@ -39,16 +39,22 @@ std::string csv_of(Session& session, const std::vector<PublishedPenalty>& penalt
   for (const char* title : {"field.enterprise", "cli.enterprise", "field.penalty", "cli.unit", "cli.decided",
                             "cli.published", "cli.case", "cli.export-due", "cli.exported-in-time"})
     head.push_back(session.text(title));
-  std::string text = "\xEF\xBB\xBF" + csv_record(head);
+  // A last column that only a played store has, so that no line of it is taken for a real one.
+  const std::string played = session.text("cli.played-word");
+  const auto record = [&](std::vector<std::string> cells) {
+    if (session.played()) cells.push_back(played);
+    return csv_record(cells);
+  };
+  std::string text = "\xEF\xBB\xBF" + record(head);
   for (const PublishedPenalty& each : penalties)
-    text += csv_record({each.code, cell(each.enterprise), cell(each.decision), session.unit_name(each.unit),
-                        to_text(day_of(each.decided)), to_text(day_of(each.published)), to_text(each.case_id),
-                        each.due ? to_short_text(*each.due) : "",
-                        session.text(each.in_time ? "cli.yes" : "cli.no")});
+    text +=
+        record({each.code, cell(each.enterprise), cell(each.decision), session.unit_name(each.unit),
+                to_text(day_of(each.decided)), to_text(day_of(each.published)), to_text(each.case_id),
+                each.due ? to_short_text(*each.due) : "", session.text(each.in_time ? "cli.yes" : "cli.no")});
   return text;
 }
 
-std::string json_of(const std::vector<PublishedPenalty>& penalties) {
+std::string json_of(const std::vector<PublishedPenalty>& penalties, bool played) {
   json::array array;
   for (const PublishedPenalty& each : penalties) {
     json::object object{{"code", each.code},
@@ -60,6 +66,7 @@ std::string json_of(const std::vector<PublishedPenalty>& penalties) {
                         {"case", to_text(each.case_id)},
                         {"in_time", each.in_time}};
     if (each.due) object["due"] = to_text(*each.due);
+    if (played) object[played_member] = true;
     array.push_back(std::move(object));
   }
   return json::serialize(array) + "\n";
@@ -70,9 +77,10 @@ int export_penalties(Session& session, const PenaltyOptions& options) {
   const auto found = published_penalties(session.reader(), city,
                                          {grid_option(options.grid, city), day_option("--from", options.from),
                                           day_option("--to", options.to), session.now()});
-  const std::string text = session.json() ? json_of(found.penalties) : csv_of(session, found.penalties);
+  const std::string text =
+      session.json() ? json_of(found.penalties, session.played()) : csv_of(session, found.penalties);
   if (options.out.empty()) {
-    session.out() << text;
+    session.lines() << text;
   } else {
     std::ofstream file(options.out, std::ios::binary);
     file << text;

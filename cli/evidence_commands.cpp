@@ -68,6 +68,7 @@ EvidenceManifest manifest_of(Session& session, const Scored& scored, const LogTr
   manifest.city_name_en = city.name_en;
   manifest.city_digest = city.digest;
   manifest.year = scored.year;
+  manifest.played = session.played();
   manifest.cut_off = scored.as_of ? *scored.as_of : scored.cut_off.value_or(session.now());
   manifest.catalogue_version = scored.catalogue.version;
   manifest.catalogue_digest = scored.catalogue.digest;
@@ -188,7 +189,8 @@ void print_json(Session& session, const EvidenceReport& report) {
   json::array faults;
   for (const EvidenceFault& fault : report.faults) faults.push_back(json_of(fault));
   const EvidenceManifest& manifest = report.manifest;
-  session.print(json::object{{"year", manifest.year},
+  session.print(json::object{{"played", manifest.played},
+                             {"year", manifest.year},
                              {"cut_off", to_text(manifest.cut_off)},
                              {"public_key", to_hex(report.signed_by)},
                              {"key_expected", report.key_expected},
@@ -220,6 +222,7 @@ void print_report(Session& session, const EvidenceReport& report) {
     line("cli.evidence-doctored", {{"faults", std::to_string(report.faults.size())}});
     return;
   }
+  if (manifest.played) line("cli.evidence-played", {});
   line("cli.evidence-proved",
        {{"city", session.language() == Language::zh ? manifest.city_name_zh : manifest.city_name_en},
         {"year", std::to_string(manifest.year)},

@@ -84,7 +84,7 @@ Session::Session(Options options, std::ostream& out, std::ostream& err)
                               {{"field", "--now"}, {"value", options_.now}, {"expected", "2025-03-01T09:30"}},
                               {},
                               {}});
-    time_ = std::make_unique<FixedTime>(*now);
+    time_ = std::make_unique<ChosenTime>(*now);
   }
   if (!options_.log.empty()) {
     try {
@@ -151,6 +151,27 @@ std::string Session::category_names(const std::vector<std::string>& categories) 
   return text;
 }
 
+std::ostream& Session::out() {
+  if (played() && !announced_ && !json()) out_ << text("cli.played") << '\n';
+  announced_ = true;
+  return out_;
+}
+
+void Session::learn(StoreReader& reader) {
+  try {
+    founding_ = founding_of(reader).value_or(Founding{});
+  } catch (const std::runtime_error&) {
+    founding_ = {};  // `verify` tells what is wrong with the first event
+  }
+}
+
+void Session::found(bool played) {
+  founding_.played = played;
+  if (time_->chosen() && !played)
+    throw ProblemException(
+        {ProblemKind::refused, "refused.chosen-present", {{"now", to_text(now())}}, {}, "now"});
+}
+
 StoreReader& Session::reader() {
   if (reader_) return *reader_;
   if (writing_) {
@@ -163,13 +184,16 @@ StoreReader& Session::reader() {
   } catch (const StoreFailure& failure) {
     throw ProblemException(unusable_store(options_.database, failure.what()));
   }
+  learn(*reader_);
   return *reader_;
 }
 
 std::unique_ptr<Store> Session::open_store() {
   if (!std::filesystem::exists(options_.database)) throw ProblemException(no_store(options_.database));
   try {
-    return open_for_writing(options_.database, WallTime().now());
+    auto store = open_for_writing(options_.database, WallTime().now());
+    learn(*store->reader());
+    return store;
   } catch (const StoreFailure& failure) {
     throw ProblemException(unusable_store(options_.database, failure.what()));
   }
@@ -178,6 +202,7 @@ std::unique_ptr<Store> Session::open_store() {
 Writing& Session::writing() {
   if (writing_) return *writing_;
   auto store = open_store();
+  found(played());
   if (!city_) city_ = city_of(*store->reader());
   auto engine = std::make_unique<Engine>(*store, city_, *time_, logger_);
   writing_ = Writing{std::move(store), std::move(engine)};
@@ -226,18 +251,24 @@ int Session::refuse(const Problem& problem) {
 }
 
 void Session::print(const boost::json::value& value) {
+  if (played() && value.is_object()) {
+    boost::json::object said{{played_member, true}};
+    for (const auto& [name, member] : value.get_object()) said[name] = member;
+    out_ << boost::json::serialize(said) << '\n';
+    return;
+  }
   out_ << boost::json::serialize(value) << '\n';
 }
 
 void Session::print(const Table& table) {
-  table.print(out_, colours_, columns_);
+  table.print(out(), colours_, columns_);
 }
 
 void Session::tell(std::string_view id, std::string_view name, std::int64_t count) {
   if (json())
     print(boost::json::object{{name, count}});
   else
-    out_ << text(id, {{"count", std::to_string(count)}}) << '\n';
+    out() << text(id, {{"count", std::to_string(count)}}) << '\n';
 }
 
 Progress::Progress(std::ostream& err, std::string title)

@@ -35,7 +35,11 @@ class Session {
   Session(Options options, std::ostream& out, std::ostream& err);
 
   const Options& options() const { return options_; }
-  std::ostream& out() { return out_; }
+  // Text for people. Of a played store its first line says so.
+  std::ostream& out();
+  std::ostream& lines() { return out_; }  // for programs: JSON Lines, CSV
+  // Whether the store that was opened is a played one.
+  bool played() const { return founding_.played; }
   std::ostream& err() { return err_; }
   bool json() const { return options_.json; }
   bool colours() const { return colours_; }
@@ -62,6 +66,8 @@ class Session {
   Writing& writing();  // throws StoreBusy if another process has it
   // The store alone, for when its derived rows may be broken.
   std::unique_ptr<Store> open_store();
+  // Of `init`, which makes a store: refuses a chosen present for a real one.
+  void found(bool played);
   // Checks the command as a line of an import is checked, and does it.
   Result<Answer> execute(const Command& command);
   const City& city();
@@ -80,11 +86,15 @@ class Session {
 
  private:
   std::string person_id() const;
+  // Takes from a store that was opened what it is.
+  void learn(StoreReader& reader);
 
   Options options_;
   std::ostream& out_;
   std::ostream& err_;
   bool colours_ = false;
+  Founding founding_;
+  bool announced_ = false;
   std::size_t columns_ = 100;
   Messages messages_;
   Language language_ = Language::zh;

@@ -1,4 +1,4 @@
-// tick, outage, simulate, verify, repair, backup, digest
+// tick, outage, clock, simulate, verify, repair, backup, digest
 #include <fmt/format.h>
 #include <unistd.h>
 #include <CLI/App.hpp>
@@ -75,7 +75,10 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
   auto store = open_for_writing(copy, WallTime().now());
   {
     const FixedTime then(until);
-    Engine engine(*store, city_of(*store->reader()), then, nullptr);
+    // No machine's clock stands so far ahead; this one only plays.
+    const auto ahead = std::make_shared<City>(*city_of(*store->reader()));
+    ahead->clock = {std::chrono::days{400'000}, std::chrono::days{400'000}};
+    Engine engine(*store, ahead, then, nullptr);
     engine.advance(until);
   }
   OverdueFilter filter;
@@ -218,6 +221,25 @@ int outage(Session& session, const OutageOptions& options) {
   return 0;
 }
 
+struct ClockOptions {
+  std::string day, reason;
+};
+
+int confirm(Session& session, const ClockOptions& options) {
+  Command command;
+  command.key = random_key();
+  command.actor = session.person().id;
+  command.action = confirm_clock;
+  command.data = {{"day", options.day}, {"reason", options.reason}};
+  const auto answer = session.execute(command);
+  if (!answer) return session.refuse(answer.error());
+  if (session.json())
+    session.print(json::object{{"day", options.day}});
+  else
+    session.out() << session.text("cli.clock-confirmed", {{"day", options.day}}) << '\n';
+  return 0;
+}
+
 }  // namespace
 
 void add_upkeep_commands(CLI::App& app, Choice& choice) {
@@ -259,6 +281,13 @@ void add_upkeep_commands(CLI::App& app, Choice& choice) {
   outage_command->callback([&choice, options] {
     choice.command = [options](Session& session) { return outage(session, *options); };
   });
+
+  auto clock = std::make_shared<ClockOptions>();
+  auto* clock_command = app.add_subcommand("clock");
+  clock_command->add_option("--day", clock->day)->required();
+  clock_command->add_option("--reason", clock->reason)->required();
+  clock_command->callback(
+      [&choice, clock] { choice.command = [clock](Session& session) { return confirm(session, *clock); }; });
 }
 
 }  // namespace wangge::cli

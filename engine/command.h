@@ -24,6 +24,7 @@ struct Command {
   std::optional<int> expected_sequence;  // refused if the case (or the party's task) has moved on
   std::optional<Moment> at;              // only with an importer: when it happened
   std::string importer;                  // person with the importer's right, who brings in history
+  std::string carrier;                   // who runs the import, if the line names another importer
   boost::json::object data;              // the action's fields
   bool from_engine = false;              // one of the engine's own; never parsed from outside
   std::shared_ptr<const Duty> duty;      // with the engine's own that opens one

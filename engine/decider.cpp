@@ -6,6 +6,7 @@
 #include "engine/assessment/case_facts.h"
 #include "engine/command_text.h"
 #include "engine/derived_rows.h"
+#include "engine/importer.h"
 #include "engine/json_member.h"
 #include "engine/record/record_subject.h"
 #include "engine/replay.h"
@@ -46,6 +47,8 @@ void Decider::reset() {
   head_ = reader_->head();
   durable_position_ = head_.position;
   registry_ = replay_registry(reader_->events(registry_stream));
+  const auto last = reader_->event(head_.position);
+  recorded_ = last ? std::optional(recorded_of(last->body)) : std::nullopt;
   moving_ = false;
 }
 
@@ -53,16 +56,27 @@ DecisionContext Decider::context_of(Moment at, Moment now) const {
   return {{*city_, registry_.outages}, at, now};
 }
 
-Decider::Decided Decider::decide(const Command& command, Moment now) {
-  if (command.duty) return decide_duty(command, now);
+Result<Moment> Decider::present_of(const Command& command, const ClockReading& clock) const {
+  const bool founds = registry_.sequence == 0 && command.actor == setup_actor;
+  const LogTime log{founds ? says_played(command.data) : registry_.founding.played, recorded_};
+  // What the engine notes of its own accord may be owed by a moment before the last that was played.
+  if (command.from_engine && log.played && recorded_) return std::max(clock.now, *recorded_);
+  return command.action == confirm_clock ? present_ahead(log, clock, city_->clock)
+                                         : present(log, clock, city_->clock);
+}
+
+Decider::Decided Decider::decide(const Command& command, const ClockReading& clock) {
+  const auto now = present_of(command, clock);
+  if (!now) return {now.error(), {}};
+  if (command.duty) return decide_duty(command, *now);
   if (command.from_engine && command.action == internal::recompute_done)
-    return decide_recompute_done(command, now);
+    return decide_recompute_done(command, *now);
   if (command.from_engine && command.action == internal::recompute_owed)
     return {
-        Answer{registry_stream, registry_.recompute_owed, command.action, registry_.recompute_reason, now},
+        Answer{registry_stream, registry_.recompute_owed, command.action, registry_.recompute_reason, *now},
         {}};
-  if (command.from_engine) return decide_own(command, now);
-  return decide_checked(command, now);
+  if (command.from_engine) return decide_own(command, *now);
+  return decide_checked(command, *now);
 }
 
 Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
@@ -84,20 +98,12 @@ Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
   if (before) return {std::move(*before), {}};
 
   Moment at = now;
-  if (!command.importer.empty()) {
-    const Person* importer = registry_.person(command.importer);
-    if (importer == nullptr || !importer->active)
-      return {refused("refused.unknown-person", {{"person", command.importer}}, "importer"), {}};
-    if ((importer->roles & static_cast<std::uint32_t>(Role::importer)) == 0)
-      return {refused("refused.no-right", {{"right", "@role.importer"}}, "importer"), {}};
+  if (!by_hand(command)) {
     at = command.at.value_or(now);
-    if (at > now)
-      return {Problem{ProblemKind::input,
-                      "input.bad-field",
-                      {{"field", "at"}, {"value", to_text(at)}, {"expected", "@word.not-in-the-future"}},
-                      {},
-                      "at"},
-              {}};
+    if (auto problem = refused_to_importer(*city_, registry_, command, at, now))
+      return {std::move(*problem), {}};
+  } else if (command.at && registry_.sequence == 0 && command.actor == setup_actor) {
+    at = std::min(*command.at, now);
   } else if (command.at) {
     return {refused("refused.no-right", {{"right", "@role.importer"}}, "at"), {}};
   }
@@ -113,6 +119,14 @@ Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
   if (on_record && of_record != nullptr) return decide_on_record(command, *actor, *of_record, at, now);
   if (!on_record && of_case != nullptr) return decide_on_case(command, *actor, *of_case, at, now);
   return {refused("refused.unknown-case", {{"case", to_text(*id)}}, "case"), {}};
+}
+
+// The importer may be among the people that a file brings first, so a line about people without a moment of
+// its own is given by its actor, until the importer is known.
+bool Decider::by_hand(const Command& command) const {
+  if (command.importer.empty()) return true;
+  if (registry_.sequence == 0 && command.actor == setup_actor) return true;
+  return !command.at && registry_.person(command.importer) == nullptr && is_registry_action(command.action);
 }
 
 Result<CaseId> Decider::named_stream(const Command& command, bool record) {
@@ -131,10 +145,16 @@ std::optional<CaseId> Decider::stream_by(IntakeKey key) {
   return known != intake_.end() ? std::optional(known->second) : reader_->stream_by(key);
 }
 
-Result<Moment> Decider::moment_after(Moment last, Moment at, const Command& command) const {
-  if (at >= last) return at;
-  if (command.importer.empty()) return last;
-  return refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(last)}}, "at");
+Result<Moment> Decider::moment_after(const StreamState& state, Moment at, Moment now,
+                                     const Command& command) const {
+  if (command.importer.empty()) return std::max(at, state.last_at);
+  if (at < state.last_at)
+    return refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(state.last_at)}},
+                   "at");
+  if (auto problem =
+          refused_as_history(registry_.founding, state.by_hand, state.last_at, at, now, city_->clock))
+    return std::move(*problem);
+  return at;
 }
 
 // A number by hand is soon mistyped; a name that nobody bears reviews nothing.
@@ -163,7 +183,7 @@ std::optional<Problem> Decider::unknown_name(const Command& command) {
 
 Decider::Decided Decider::decide_on_case(const Command& command, const Person& actor, CaseState& state,
                                          Moment at, Moment now) {
-  const auto after = moment_after(state.last_at, at, command);
+  const auto after = moment_after(state, at, now, command);
   if (!after) return {after.error(), {}};
   at = *after;
   if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
@@ -217,7 +237,7 @@ Decider::Decided Decider::decide_new_record(const Command& command, const Person
 
 Decider::Decided Decider::decide_on_record(const Command& command, const Person& actor, RecordState& state,
                                            Moment at, Moment now) {
-  const auto after = moment_after(state.last_at, at, command);
+  const auto after = moment_after(state, at, now, command);
   if (!after) return {after.error(), {}};
   if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
   auto events = wangge::decide_on_record(context_of(*after, now), state, command, actor);
@@ -255,6 +275,10 @@ Change Decider::begin(StateCache<State>& cache, CaseId id, std::vector<Event> ev
 Decider::Decided Decider::decide_on_registry(const Command& command, Moment at, Moment now) {
   if (auto problem = unknown_breach(command)) return {std::move(*problem), {}};
   if (auto problem = year_is_final(command)) return {std::move(*problem), {}};
+  if (const Statement* statement = named_statement(command); statement != nullptr && !by_hand(command))
+    if (auto problem = refused_as_history(registry_.founding, statement->by_hand, registry_.last_at, at, now,
+                                          city_->clock))
+      return {std::move(*problem), {}};
   at = std::max(at, registry_.last_at);
   auto event = decide_registry(*city_, registry_, command, at, now);
   if (!event) return {event.error(), {}};
@@ -324,13 +348,17 @@ std::optional<Problem> Decider::unknown_breach(const Command& command) {
       "breach", "AM");
 }
 
+const Statement* Decider::named_statement(const Command& command) const {
+  const auto number = static_cast<std::size_t>(number_in(command.data, "statement"));
+  const bool known = number >= 1 && number <= registry_.statements.size();
+  return known ? &registry_.statements[number - 1] : nullptr;
+}
+
 // What is stated, objected to or decided after a year's scores are final would change nothing (AM).
 std::optional<Problem> Decider::year_is_final(const Command& command) {
   if (!is_statement_action(command.action)) return std::nullopt;
   int year = number_in(command.data, "year");
-  const auto number = static_cast<std::size_t>(number_in(command.data, "statement"));
-  const Statement* statement =
-      number >= 1 && number <= registry_.statements.size() ? &registry_.statements[number - 1] : nullptr;
+  const Statement* statement = named_statement(command);
   if (statement != nullptr) year = statement->year;
   const auto of_breach = parse_stream_id(text_in(command.data, "breach_case"));
   const CaseId stream = statement != nullptr ? statement->case_id : of_breach.value_or(registry_stream);
@@ -462,6 +490,7 @@ StoredEvent Decider::chain(const Event& event, std::int64_t previous, const Hash
   stored.body = encode(event);
   stored.hash = hash_of(before, stored.body);
   head_.position = stored.position;
+  recorded_ = event.recorded;
   head_.digest = digest_of(head_.digest, stored.hash);
   return stored;
 }

@@ -10,6 +10,7 @@
 
 #include "engine/command.h"
 #include "engine/decide.h"
+#include "engine/present.h"
 #include "engine/record/decide_record.h"
 #include "engine/registry.h"
 #include "engine/state_cache.h"
@@ -44,13 +45,15 @@ class Decider {
     Result<Answer> answer;
     std::optional<Change> change;
   };
-  Decided decide(const Command& command, Moment now);
+  Decided decide(const Command& command, const ClockReading& clock);
 
   // Adds the rows of records to the changes of a group from this place on, each once, with the last change of
   // its record in the group: a row holds all items, so that it would cost more with each item.
   void add_record_rows(std::vector<Change>& group, std::size_t from);
 
   const Head& head() const { return head_; }
+  // When the log's last event was recorded; the epoch in an empty one.
+  Moment recorded() const { return recorded_.value_or(Moment{}); }
   // Forgets all that is not durable, after a group failed. If it throws, nothing may be decided until it was
   // done again.
   void reset();
@@ -62,6 +65,8 @@ class Decider {
   void change_city(std::shared_ptr<const City> city) { city_ = std::move(city); }
 
  private:
+  // What is recorded as the present of this command; no command goes back before another's.
+  Result<Moment> present_of(const Command& command, const ClockReading& clock) const;
   Decided decide_checked(const Command& command, Moment now);
   Decided decide_on_registry(const Command& command, Moment at, Moment now);
   Decided decide_on_case(const Command& command, const Person& actor, CaseState& state, Moment at,
@@ -83,9 +88,12 @@ class Decider {
   // The stream that a command names by number or by the key of what began it; a record also by its own name,
   // which comes first, as nobody can take it from the record by a key.
   Result<CaseId> named_stream(const Command& command, bool record);
+  // Whether it is given by its actor, and not brought in by an importer.
+  bool by_hand(const Command& command) const;
+  const Statement* named_statement(const Command& command) const;  // nullptr if it names none
   // A moment before the stream's last event is refused to an importer, and becomes that of the last to
-  // others.
-  Result<Moment> moment_after(Moment last, Moment at, const Command& command) const;
+  // others. An importer adds no history to what is recorded as it happens (engine/importer.h).
+  Result<Moment> moment_after(const StreamState& state, Moment at, Moment now, const Command& command) const;
   std::optional<Problem> unknown_breach(const Command& command);
   std::optional<Problem> unknown_name(const Command& command);
   std::optional<Problem> year_is_final(const Command& command);
@@ -110,7 +118,8 @@ class Decider {
   std::unique_ptr<StoreReader> reader_;
   std::shared_ptr<const City> city_;
   Head head_;
-  bool moving_ = false;  // the chain and a state, one without the other
+  bool moving_ = false;             // the chain and a state, one without the other
+  std::optional<Moment> recorded_;  // of the log's last event
   std::atomic<std::int64_t> durable_position_ = 0;
   StateCache<CaseState> cases_;
   StateCache<RecordState> records_;

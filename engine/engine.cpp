@@ -9,7 +9,9 @@
 #include <set>
 
 #include "engine/event.h"
+#include "engine/importer.h"
 #include "engine/own_commands.h"
+#include "engine/replay.h"
 
 namespace wangge {
 namespace {
@@ -195,15 +197,20 @@ void Engine::decide_some(Group& group, std::unique_lock<std::mutex>& lock) {
 
 // Only moves what is there: nothing can fail between a decision and its place in the group.
 void Engine::decide(Group& group, std::size_t from) {
-  const Moment now = time_.now();
+  const ClockReading clock = reading_of(time_);
   decider_.change_city(city());
   group.changes.reserve(group.pending.capacity());
   const std::size_t before = group.changes.size();
   for (std::size_t i = from; i < group.pending.size(); ++i) {
     Pending& pending = group.pending[i];
     try {
-      Decider::Decided decided = decider_.decide(pending.command, now);
-      if (decided.change) group.changes.push_back(std::move(*decided.change));
+      Decider::Decided decided = decider_.decide(pending.command, clock);
+      if (decided.change) {
+        group.changes.push_back(std::move(*decided.change));
+        const Day day = day_of(decider_.recorded());
+        if (group.days.empty() || group.days.back().first != day) group.days.emplace_back(day, Head{});
+        group.days.back().second = decider_.head();
+      }
       pending.result = std::move(decided.answer);
     } catch (const std::exception& failure) {
       pending.result = storage_failed(failure.what());
@@ -249,7 +256,7 @@ void Engine::commit(Group& group) {
   if (group.changes.empty()) return;
   try {
     const std::lock_guard store_lock(store_mutex_);
-    store_.commit({group.changes, group.head, day_of(time_.now())});
+    store_.commit({group.changes, group.head, group.days});
     decider_.made_durable(group.head.position);
   } catch (const std::exception& thrown) {
     group.failure = storage_failed(thrown.what());
@@ -272,6 +279,15 @@ void Engine::answer(Group& group) const {
   }
 }
 
+Result<Moment> Engine::present() const {
+  const auto reader = store_.reader();
+  const auto last = reader->event(reader->head().position);
+  LogTime log;
+  if (const auto founding = founding_of(*reader)) log.played = founding->played;
+  if (last) log.recorded = recorded_of(last->body);
+  return wangge::present(log, reading_of(time_), city()->clock);
+}
+
 namespace {
 
 // What the system recorded of its own accord after this position.
@@ -289,12 +305,34 @@ void count_notices(StoreReader& reader, std::int64_t after, AdvanceReport& repor
 }  // namespace
 
 std::int64_t Engine::open_duties(Moment after, Moment until) {
+  return open_duties(after, until, city()->grid);
+}
+
+Result<std::int64_t> Engine::open_duties(const Command& command) {
+  const auto now = present();
+  if (!now) return now.error();
+  const Registry registry = replay_registry(store_.reader()->events(registry_stream));
+  const Moment until = command.at.value_or(*now);
+  if (auto problem = refused_to_importer(*city(), registry, command, until, *now)) return std::move(*problem);
+  for (const std::string& person : {command.actor, command.importer}) {
+    const Person* known = registry.person(person);
+    if (known == nullptr || !known->active)
+      return Problem{ProblemKind::refused, "refused.unknown-person", {{"person", person}}, "P2", "actor"};
+    if ((known->roles & static_cast<std::uint32_t>(Role::importer)) == 0)
+      return Problem{ProblemKind::refused, "refused.no-right", {{"right", "@role.importer"}}, "P2", "actor"};
+  }
+  return open_duties(until - std::chrono::days{1}, until,
+                     grid_of_unit(registry.person(command.importer)->unit));
+}
+
+std::int64_t Engine::open_duties(Moment after, Moment until, GridCode within) {
   const auto city = this->city();
   const auto duties = duties_between(*city, after, until);
   const auto reader = store_.reader();
   const std::int64_t before = reader->head().position;
   OwnCommands own(*this);
   for (const Duty& duty : duties) {
+    if (!within.contains(duty.grid)) continue;
     if (reader->stream_by({IntakeDomain::name, hash_of_key(duty.key)})) continue;
     Command command;
     command.action = internal::open_duty;
@@ -307,11 +345,13 @@ std::int64_t Engine::open_duties(Moment after, Moment until) {
 
 AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)>& progress) {
   AdvanceReport report;
-  report.recomputed = finish_recompute();
   const auto reader = store_.reader();
-  if (const auto first = reader->event(1)) {
+  const auto founding = founding_of(*reader);
+  if (founding && !founding->played) now = std::min(now, present().value());
+  report.recomputed = finish_recompute();
+  if (founding) {
     // Nobody owed anything to a system that was not there.
-    const Moment begun = decode(first->body).at;
+    const Moment begun = founding->at;
     const auto year = std::chrono::year_month_day{day_of(now)}.year() - std::chrono::years{1};
     const Moment since = start_of(Day{year / std::chrono::January / 1}) - std::chrono::milliseconds{1};
     report.duties = open_duties(std::max(since, begun), now);

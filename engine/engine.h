@@ -53,15 +53,18 @@ class Engine {
   void submit(Command command, Done done);
 
   // Records what clocks owe by `now` (warnings, breaches, urgings), each bearing the moment at which it fell
-  // due, after finishing a recomputation that was interrupted. Commands go on meanwhile. `progress` gets the
-  // number of cases done so far. Throws StoreFailure, also if derived rows name clocks that their events
-  // don't.
+  // due, after finishing a recomputation that was interrupted. In a played store `now` may lie before what
+  // was recorded last, else it is never later than the present. Commands go on meanwhile. `progress` gets the
+  // number of cases done so far. Throws ProblemException if the present is refused; StoreFailure, also if
+  // derived rows name clocks that their events don't.
   AdvanceReport advance(Moment now, const std::function<void(std::int64_t)>& progress = {});
 
   // Opens the records of all duties whose period began in (after, until]; those that are open are left alone.
   // Gives how many it opened. advance() does it for the year before and the present one, but for duties that
   // fell due before the store's first event.
   std::int64_t open_duties(Moment after, Moment until);
+  // The line `open_duties` of an import: those of the day until its moment, within the importer's grid.
+  Result<std::int64_t> open_duties(const Command& command);
 
   // Takes a new version of the city's data, in one transaction with its files, and computes all open clocks
   // again; gives how many changed. Here and below: if it ends before all clocks are computed (StoreFailure, a
@@ -77,6 +80,8 @@ class Engine {
   // do it themselves; an import does it after each outage that it brings in.
   std::int64_t recompute_open_clocks(const std::string& reason, Moment at);
 
+  // What would be recorded of a command now, or why none is taken (engine/present.h). Reads the store.
+  Result<Moment> present() const;
   std::shared_ptr<const City> city() const;
   Moment now() const { return time_.now(); }
 
@@ -90,9 +95,11 @@ class Engine {
     std::vector<Pending> pending;
     std::vector<Change> changes;
     Head head;
+    std::vector<std::pair<Day, Head>> days;  // as Batch::days
     std::optional<Problem> failure;
   };
 
+  std::int64_t open_duties(Moment after, Moment until, GridCode within);
   void decide_loop();
   void commit_loop();
   // Moves what the group has room for from the queue into it, and decides it. Under the mutex, which it gives

@@ -248,6 +248,16 @@ std::string_view name_of(ClockOperation operation) {
   return operation_names[static_cast<std::size_t>(operation)];
 }
 
+Moment recorded_of(std::string_view bytes) {
+  // Only numbers stand before it, so the first that is found is the member.
+  constexpr std::string_view name = R"("recorded":)";
+  const auto found = bytes.find(name);
+  long long milliseconds = 0;
+  if (found != std::string_view::npos)
+    std::from_chars(bytes.data() + found + name.size(), bytes.data() + bytes.size(), milliseconds);
+  return moment_of(milliseconds);
+}
+
 std::string canonical_json(const json::object& object) {
   std::string out;
   append_canonical(out, object);

@@ -105,6 +105,8 @@ inline constexpr std::string_view system_actor = "system";
 std::string encode(const Event& event);
 // Throws std::runtime_error with what is wrong; bytes that are not canonical decode, but encode differently.
 Event decode(std::string_view bytes);
+// `recorded` of canonical bytes, without decoding the rest; the epoch if there is none.
+Moment recorded_of(std::string_view bytes);
 
 // Members sorted by name at every depth.
 std::string canonical_json(const boost::json::object& object);

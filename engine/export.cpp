@@ -58,6 +58,7 @@ class Exporter {
     json::object command;
     command["key"] = first_key(event);
     command["actor"] = event.actor;
+    if (event.case_id == registry_stream && event.sequence == 1) command["at"] = to_text(event.at);
     if (event.case_id != registry_stream) {
       if (!importer_.empty()) command["importer"] = importer_;
       command["at"] = to_text(event.at);

@@ -85,6 +85,7 @@ std::optional<std::string> outage_reason(const Command& command) {
 ImportReport import_commands(Engine& engine, std::istream& lines, const std::string& importer,
                              const std::function<void(const RejectedLine&)>& rejected,
                              const std::function<void(std::int64_t)>& progress) {
+  if (const auto present = engine.present(); !present) throw ProblemException(present.error());
   ImportReport report;
   Answers answers(report, rejected);
   std::string line;
@@ -98,10 +99,10 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
       answers.take_bad_line({number, command.error(), first_words(line)});
       continue;
     }
-    // The importer may be among the people that come first, so a command about people without a moment of its
-    // own needs none.
-    if (command->importer.empty() && (command->at || !is_registry_action(command->action)))
+    if (command->importer.empty())
       command->importer = importer;
+    else if (command->importer != importer)
+      command->carrier = importer;
     if (command->action == "change_city") {
       // A line can't carry the city's files; taking it would record a change that never was.
       answers.take_bad_line(
@@ -113,19 +114,10 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
       // Those whose period began in the year until then; a line of its own, as what follows names their
       // records.
       answers.wait_for_all();
-      const Moment until = command->at.value_or(engine.now());
-      if (until > engine.now()) {
-        answers.take_bad_line(
-            {number,
-             Problem{ProblemKind::input,
-                     "input.bad-field",
-                     {{"field", "at"}, {"value", to_text(until)}, {"expected", "@word.not-in-the-future"}},
-                     {},
-                     "at"},
-             first_words(line)});
+      if (const auto opened = engine.open_duties(*command); !opened) {
+        answers.take_bad_line({number, opened.error(), first_words(line)});
         continue;
       }
-      engine.open_duties(until - std::chrono::days{1}, until);
       ++report.accepted;
       continue;
     }

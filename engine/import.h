@@ -23,7 +23,8 @@ struct ImportReport {
 
 // Reads to the end; rejected lines are reported and the rest is done. Blank lines are skipped. `importer`
 // (may be empty) is put into commands that name none. `progress` gets the lines answered. Throws StoreFailure
-// if the store fails: what was acknowledged stays, and the import can be run again from the start.
+// if the store fails, and ProblemException if no present can be written (engine/present.h): what was
+// acknowledged stays, and the import can be run again from the start.
 ImportReport import_commands(Engine& engine, std::istream& lines, const std::string& importer,
                              const std::function<void(const RejectedLine&)>& rejected,
                              const std::function<void(std::int64_t)>& progress);

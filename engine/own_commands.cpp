@@ -59,8 +59,9 @@ void OwnCommands::wait_for_all() {
 
 void OwnCommands::throw_failure() {
   const std::lock_guard lock(mutex_);
-  if (failure_)
-    throw StoreFailure(failure_->arguments.empty() ? failure_->message : failure_->arguments.front().second);
+  if (!failure_) return;
+  if (failure_->kind != ProblemKind::system) throw ProblemException(*failure_);
+  throw StoreFailure(failure_->arguments.empty() ? failure_->message : failure_->arguments.front().second);
 }
 
 }  // namespace wangge

@@ -6,15 +6,15 @@
 
 #include "engine/field.h"
 #include "engine/json_member.h"
+#include "engine/present.h"
 
 namespace wangge {
 namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 4> administrative{"add_person", "change_city", "change_person",
-                                                         "record_outage"};
-constexpr std::string_view setup_actor = "setup";
+constexpr std::array<std::string_view, 5> administrative{"add_person", "change_city", "change_person",
+                                                         confirm_clock, "record_outage"};
 
 Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
                 std::string field) {
@@ -34,6 +34,7 @@ constexpr FieldRule person_fields[] = {
     {"person", FieldType::person}, {"name", FieldType::text, 1, 100}, {"unit", FieldType::unit}};
 constexpr FieldRule outage_fields[] = {
     {"from", FieldType::moment}, {"to", FieldType::moment}, {"reason", FieldType::text, 1, 1000}};
+constexpr FieldRule clock_fields[] = {{"day", FieldType::text, 10, 10}, {"reason", FieldType::text, 1, 1000}};
 constexpr FieldRule city_fields[] = {{"digest", FieldType::text, 64, 64},
                                      {"reason", FieldType::text, 1, 1000}};
 
@@ -54,6 +55,7 @@ Result<std::uint32_t> roles_in(const json::value& value) {
 // The person as the command leaves it.
 Result<Person> person_after(const City& city, const Registry& registry, const Command& command) {
   json::object texts = command.data;
+  if (command.actor == setup_actor) texts.erase(played_member);
   texts.erase("roles");
   texts.erase("active");
   if (const auto given = check_fields(texts, person_fields); !given) return given.error();
@@ -86,6 +88,21 @@ Result<Person> person_after(const City& city, const Registry& registry, const Co
     person.active = value->as_bool();
   }
   return person;
+}
+
+// The administrator says by hand which day it is, as a clock that is wrong would agree with itself.
+std::optional<Problem> check_clock(const Command& command, Moment recorded) {
+  if (const auto given = check_fields(command.data, clock_fields); !given) return given.error();
+  for (const FieldRule& field : clock_fields)
+    if (!command.data.contains(field.name))
+      return Problem{ProblemKind::input,
+                     "input.missing-field",
+                     {{"field", std::string(field.name)}},
+                     {},
+                     std::string(field.name)};
+  if (parse_day(text_in(command.data, "day")) == day_of(recorded)) return std::nullopt;
+  return refused("refused.clock-disagrees",
+                 {{"day", text_in(command.data, "day")}, {"now", to_text(recorded)}}, "day");
 }
 
 std::optional<Problem> check_outage(const Command& command, Moment at) {
@@ -153,6 +170,8 @@ Result<Event> decide_registry(const City& city, const Registry& registry, const 
     if (own != city.grid) return refused("refused.no-right", {{"right", "@role.administrator"}}, "actor");
     if (command.action == "record_outage")
       if (auto problem = check_outage(command, at)) return std::move(*problem);
+    if (command.action == confirm_clock)
+      if (auto problem = check_clock(command, recorded)) return std::move(*problem);
     if (command.action == "change_city")
       if (const auto given = check_fields(command.data, city_fields); !given) return given.error();
   }
@@ -179,6 +198,7 @@ void apply(Registry& registry, const Event& event) {
     throw std::runtime_error("event " + std::to_string(event.sequence) + " follows " +
                              std::to_string(registry.sequence));
   registry.sequence = event.sequence;
+  if (event.sequence == 1) registry.founding = founding_of(event);
   registry.last_at = std::max(registry.last_at, event.at);
   const json::object data = event.data.empty() ? json::object{} : json::parse(event.data).as_object();
   if (event.action == "add_person" || event.action == "change_person") {

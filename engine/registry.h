@@ -8,6 +8,7 @@
 #include "engine/case_state.h"
 #include "engine/city/city.h"
 #include "engine/command.h"
+#include "engine/founding.h"
 #include "engine/person.h"
 #include "engine/statement.h"
 
@@ -18,6 +19,7 @@ struct Registry {
   std::int64_t last_position = 0;
   Hash hash{};
   Moment last_at{};
+  Founding founding;  // of the store, by its first event
   std::map<std::string, Person, std::less<>> people;
   std::vector<Pause> outages;
   std::vector<Statement> statements;  // in order of number
@@ -34,12 +36,12 @@ struct Registry {
 // the sequence number `until` of its data.
 inline constexpr std::string_view recomputed_action = "recompute";
 
-// "add_person", "change_person", "record_outage", "change_city", and those of statements.
+// "add_person", "change_person", "record_outage", "change_city", "confirm_clock", and those of statements.
 bool is_registry_action(std::string_view action);
 std::span<const std::string_view> registry_actions();
 
 // Of people, outages and the city: only an administrator, and only within the own grid; into an empty
-// registry, "setup" may add one. Of statements: engine/statement.h.
+// registry, "setup" may add one, and says with it what the store is. Of statements: engine/statement.h.
 Result<Event> decide_registry(const City& city, const Registry& registry, const Command& command, Moment at,
                               Moment recorded);
 void apply(Registry& registry, const Event& event);

@@ -283,6 +283,7 @@ void apply_statement(std::vector<Statement>& statements, const Event& event) {
   if (state < 0) throw std::runtime_error("no state " + event.to);
   statement.state = state;
   statement.sequence = event.sequence;
+  statement.by_hand = statement.by_hand || given_by_hand(event);
   if (!event.clocks.empty() && event.clocks.front().due) statement.contest_until = *event.clocks.front().due;
   // An objection is decided once.
   if (event.from == "contested") statement.contest_until = event.at - std::chrono::milliseconds{1};

@@ -10,6 +10,7 @@
 #include "engine/command.h"
 #include "engine/event.h"
 #include "engine/person.h"
+#include "engine/stream_state.h"
 
 namespace wangge {
 
@@ -27,9 +28,10 @@ struct Statement {
   std::string author;
   std::string author_unit;
   Moment stated{};
+  bool by_hand = false;          // as StreamState::by_hand
   Moment contest_until = never;  // T39 from the moment it was confirmed; past once decided
-  std::string decision;                  // reason of the last action
-  int sequence = 0;                      // of the registry, at the last event
+  std::string decision;          // reason of the last action
+  int sequence = 0;              // of the registry, at the last event
 
   std::string_view state_name() const;
   // Whether an assessment counts it: confirmed, and contested until that is decided.

@@ -141,6 +141,10 @@ const DoneCommand* DoneCommands::find(std::uint64_t key) const {
   return found == commands_.end() ? nullptr : &*found;
 }
 
+bool given_by_hand(const Event& event) {
+  return event.importer.empty() && event.actor != system_actor;
+}
+
 void begin_event(StreamState& state, const Event& event) {
   if (event.sequence != state.sequence + 1)
     throw std::runtime_error("event " + std::to_string(event.sequence) + " follows " +
@@ -149,6 +153,7 @@ void begin_event(StreamState& state, const Event& event) {
   state.sequence = event.sequence;
   state.round = event.round;
   state.last_at = std::max(state.last_at, event.at);
+  state.by_hand = state.by_hand || given_by_hand(event);
 }
 
 void end_event(StreamState& state, const Event& event) {

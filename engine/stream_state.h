@@ -65,11 +65,15 @@ struct StreamState {
   Hash hash{};
   int round = 1;
   Moment last_at{};
-  int warnings = 0;  // of all its clocks, but for those that were taken back
+  bool by_hand = false;  // whether people acted on it themselves, and did not have it all brought in
+  int warnings = 0;      // of all its clocks, but for those that were taken back
   std::vector<ClockState> clocks;
   std::vector<Breach> findings;
   DoneCommands done;
 };
+
+// Whether a person gave it, and not the system or an importer.
+bool given_by_hand(const Event& event);
 
 // Takes the event's number, moment, clocks and key. Throws std::runtime_error if it can't follow (a damaged
 // log).

@@ -52,6 +52,8 @@ class TimeSource {
  public:
   virtual ~TimeSource() = default;
   virtual Moment now() const = 0;
+  // Whether somebody chose it; such a present is for reading, and for writing into played stores only.
+  virtual bool chosen() const { return false; }
 };
 
 class WallTime final : public TimeSource {
@@ -59,6 +61,18 @@ class WallTime final : public TimeSource {
   Moment now() const override;
 };
 
+// A present that somebody chose (`--now`).
+class ChosenTime final : public TimeSource {
+ public:
+  explicit ChosenTime(Moment moment) : moment_(moment) {}
+  Moment now() const override { return moment_; }
+  bool chosen() const override { return true; }
+
+ private:
+  Moment moment_;
+};
+
+// Stands for the machine's clock in tests and in copies of a store.
 class FixedTime final : public TimeSource {
  public:
   explicit FixedTime(Moment moment) : moment_(moment) {}

@@ -130,6 +130,7 @@ std::int64_t check_log(StoreReader& reader, Findings& findings, const Head& head
                        Progress& progress, std::vector<StoredEvent>& registry_events) {
   Head running;
   std::int64_t last = 0;
+  Moment recorded{};
   auto day = days.begin();
   BlockRoots blocks;
   reader.scan(1, [&](const StoredEvent& stored) {
@@ -143,6 +144,10 @@ std::int64_t check_log(StoreReader& reader, Findings& findings, const Head& head
       if (day->second.position == running.position && day->second.digest != running.digest)
         findings.add({"digest", stored.position, {}, 0, to_text(day->first)});
     blocks.add(stored.position, stored.hash);
+    if (const Moment next = recorded_of(stored.body); next < recorded)
+      findings.add(fault_of("recorded", stored, to_text(next) + " < " + to_text(recorded)));
+    else
+      recorded = next;
     if (stored.case_id == registry_stream) registry_events.push_back(stored);
     progress.step();
     return true;

@@ -12,7 +12,7 @@ namespace wangge {
 
 struct Fault {
   // Message ids "fault.<kind>": body, hash, chain, key, machine, decode, digest, position, projection,
-  // person, missing, head, block
+  // person, missing, head, block, recorded
   std::string kind;
   std::int64_t position = 0;  // 0 where no single event is meant
   CaseId case_id;

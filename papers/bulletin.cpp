@@ -106,7 +106,7 @@ void draw_demands(const PaperSource& source, OfficialPage& page) {
 void write_bulletin(const PaperSource& source, const BulletinFrame& frame, const std::string& path) {
   const std::string title = fmt::format("关于{}年度环境监管网格化工作考核情况的通报{}", source.year,
                                         frame.draft ? "（征求意见稿）" : "");
-  OfficialPage page(path, {title, frame.issuer, source.cut_off});
+  OfficialPage page(path, {title, frame.issuer, source.cut_off, source.played()});
   if (!frame.number.empty()) page.red_header(frame.issuer, frame.number);
   page.title(title);
   page.addressees("各二级网格人民政府、管理委员会，市直各有关部门、单位：");

@@ -34,7 +34,7 @@ class DisclosureLedger final : public Ledger {
  public:
   DisclosureLedger(const LedgerSource& source, const std::string& path)
       : source_(source),
-        book_(path, true),
+        book_(path, true, source.played()),
         published_(book_, "公开", source.title("环境监管网格化信息公开台账"), source.filed_by(),
                    {{"编号", 13},
                     {"类别", 12},

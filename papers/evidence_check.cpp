@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "engine/assessment/evidence.h"
+#include "engine/founding.h"
 #include "engine/hash.h"
 #include "engine/json_member.h"
 #include "papers/evidence_score.h"
@@ -42,6 +43,7 @@ class Checker {
     for (const std::string_view name : {events_file, catalogue_file, deadlines_file})
       if (!named_.contains(std::string(name))) add({"missing", std::string(name), 0, 0, {}});
     check_counts();
+    check_founding();
     check_adjustments();
     if (rules_)
       for (std::string& detail : score_faults(report_.manifest, rules_->catalogue, points_))
@@ -178,6 +180,7 @@ class Checker {
     if (event.case_id != stored.case_id || event.sequence != stored.sequence ||
         first != (stored.sequence == 1))
       fault("event");
+    if (stored.position == 1) founding_ = founding_of(event);
     for (CountedFact& fact : introduced(event)) {
       const FactOrigin origin = origin_of(fact);
       told_.insert_or_assign(origin, std::move(fact));
@@ -223,6 +226,12 @@ class Checker {
     }
   }
 
+  // What the store is, its first event says, not who signs.
+  void check_founding() {
+    if (!founding_ || founding_->played != report_.manifest.played)
+      add({"founding", std::string(manifest_file), 0, 0, {}});
+  }
+
   // Every fact that was counted is shown, or absent, and nothing else is.
   void check_counts() {
     for (const CountedPoint& point : report_.manifest.absent) {
@@ -250,6 +259,7 @@ class Checker {
   std::map<std::string, std::size_t> members_;  // by name
   std::set<std::string> named_;                 // by the manifest, or the manifest and what goes with it
   std::map<std::pair<GridCode, std::string>, std::int64_t> shown_;  // facts by county and rule
+  std::optional<Founding> founding_;
   std::optional<LoadedRules> rules_;
   std::vector<CountedPoint> points_;
   std::map<FactOrigin, CountedFact> told_;

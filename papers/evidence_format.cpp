@@ -92,6 +92,11 @@ class Members {
     if (number == nullptr) throw bad(name);
     return *number;
   }
+  bool flag(std::string_view name) const {
+    const auto* flag = at(name).if_bool();
+    if (flag == nullptr) throw bad(name);
+    return *flag;
+  }
   int small(std::string_view name) const {
     const std::int64_t value = number(name);
     if (value < std::numeric_limits<int>::min() || value > std::numeric_limits<int>::max()) throw bad(name);
@@ -210,6 +215,7 @@ std::string encode(const EvidenceManifest& manifest) {
        {"files", std::move(files)},
        {"format", evidence_format},
        {"log", {{"digest", to_hex(manifest.log.digest)}, {"position", manifest.log.position}}},
+       {"played", manifest.played},
        {"scores", json_of(manifest.scores)},
        {"settings", std::move(settings)},
        {"tree", {{"root", to_hex(manifest.tree.root)}, {"size", manifest.tree.size}}},
@@ -226,6 +232,7 @@ EvidenceManifest decode_manifest(std::string_view bytes) {
   manifest.city_name_en = city.text("en");
   manifest.city_digest = city.text("sha256");
   manifest.year = members.small("year");
+  manifest.played = members.flag("played");
   const auto cut_off = parse_moment(members.text("cut_off"));
   if (!cut_off) throw std::runtime_error("bad member cut_off");
   manifest.cut_off = *cut_off;

@@ -5,6 +5,7 @@
 //                     {"before":hash,"body":text,"case":n,"hash":hash,"path":[hash,…],"position":n,
 //                      "proves":[point,…],"sequence":n}
 //                     Before it stands the event that tells whose fact it is, which proves nothing by itself.
+//                     The log's first event is always there: it says whether the store was played.
 //   catalogue.toml    the rules by which was scored, and
 //   deadlines.toml    the limits that they count, as the city has them
 //   attachments.json  what those events name:
@@ -22,7 +23,7 @@
 
 namespace wangge {
 
-inline constexpr int evidence_format = 2;
+inline constexpr int evidence_format = 3;
 inline constexpr std::string_view papers_folder = "papers/";
 inline constexpr std::string_view events_file = "events.jsonl";
 inline constexpr std::string_view catalogue_file = "catalogue.toml";
@@ -64,6 +65,7 @@ struct EvidenceManifest {
   std::string city_name_zh;
   std::string city_name_en;
   std::string city_digest;  // SHA-256 over the city's data, hex
+  bool played = false;      // the store's present could be chosen: no evidence of anything
   int year = 0;             // that was assessed
   Moment cut_off{};
   std::string catalogue_version;

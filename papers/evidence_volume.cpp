@@ -40,7 +40,7 @@ class Volume {
     // The contents come before what they list: a first round finds the pages up to the first case.
     PdfDocument counted(PageForm{});
     draw_front(counted);
-    PdfDocument page(path, {title(), source_.city_name(), source_.cut_off}, PageForm{});
+    PdfDocument page(path, {title(), source_.city_name(), source_.cut_off, source_.played()}, PageForm{});
     number_pages_but_first(page);
     draw_front(page);
     draw_cases(page);

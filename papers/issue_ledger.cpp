@@ -15,7 +15,7 @@ class IssueLedger final : public Ledger {
  public:
   IssueLedger(const LedgerSource& source, const std::string& path)
       : source_(source),
-        book_(path, true),
+        book_(path, true, source.played()),
         sheet_(book_, "案件登记", source.title("环境监管网格化案件登记台账"), source.filed_by(),
                {{"案件编号", 13},
                 {"来源", 10},

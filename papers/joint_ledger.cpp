@@ -15,7 +15,7 @@ class JointLedger final : public Ledger {
  public:
   JointLedger(const LedgerSource& source, const std::string& path)
       : source_(source),
-        book_(path, true),
+        book_(path, true, source.played()),
         sheet_(book_, "联合执法", source.title("环境监管网格化联合执法台账"), source.filed_by(),
                {{"案件编号", 13},
                 {"依据", 24},

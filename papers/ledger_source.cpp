@@ -27,7 +27,12 @@ Moment start_of_year(int year) {
 }  // namespace
 
 LedgerSource::LedgerSource(StoreReader& reader, const City& city, LedgerScope scope)
-    : reader_(reader), city_(city), scope_(scope), messages_(builtin_messages_toml()), head_(reader.head()) {}
+    : reader_(reader),
+      city_(city),
+      scope_(scope),
+      played_(is_played(reader)),
+      messages_(builtin_messages_toml()),
+      head_(reader.head()) {}
 
 std::string LedgerSource::unit(std::string_view id) const {
   const Unit* known = city_.unit(id);
@@ -81,7 +86,7 @@ std::string LedgerSource::word(std::string_view message, const Arguments& argume
 }
 
 std::string LedgerSource::title(std::string_view name) const {
-  return fmt::format("{} {} 年度{}", grid(scope_.grid), scope_.year, name);
+  return marked(played_, fmt::format("{} {} 年度{}", grid(scope_.grid), scope_.year, name));
 }
 
 std::string LedgerSource::filed_by() const {

@@ -10,6 +10,7 @@
 #include "engine/record/record_state.h"
 #include "engine/text/messages.h"
 #include "papers/ledger.h"
+#include "papers/played_mark.h"
 
 namespace wangge {
 
@@ -20,6 +21,7 @@ class LedgerSource {
   StoreReader& reader() const { return reader_; }
   const City& city() const { return city_; }
   const LedgerScope& scope() const { return scope_; }
+  bool played() const { return played_; }
 
   std::string unit(std::string_view id) const;  // its Chinese name, or the id
   std::string units(const std::vector<std::string>& ids) const;
@@ -46,6 +48,7 @@ class LedgerSource {
   StoreReader& reader_;
   const City& city_;
   LedgerScope scope_;
+  bool played_;
   Messages messages_;
   Head head_;
   mutable std::map<std::string, std::string> people_;

@@ -11,6 +11,7 @@
 #include "engine/statement.h"
 #include "engine/store/store.h"
 #include "engine/text/messages.h"
+#include "papers/played_mark.h"
 
 namespace wangge {
 
@@ -41,6 +42,7 @@ struct PaperSource {
     return messages.render(Language::zh, id, arguments);
   }
   std::string city_name() const { return city.name_zh; }
+  bool played() const { return is_played(reader); }
   // The unit's name, or the text itself if the city has no such unit (a township, a kind).
   std::string unit_name(std::string_view unit) const;
   // "兰山区 兰山街道 前园社区", in the newest edition that has it.

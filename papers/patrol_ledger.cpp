@@ -14,7 +14,7 @@ class PatrolLedger final : public Ledger {
  public:
   PatrolLedger(const LedgerSource& source, const std::string& path)
       : source_(source),
-        book_(path, true),
+        book_(path, true, source.played()),
         sheet_(
             book_, "巡查台账", source.title("环境监管网格化巡查台账"), source.filed_by(),
             {{"巡查记录", 13}, {"网格编码", 13},       {"网格名称", 20}, {"级别", 6},      {"巡查日期", 11},

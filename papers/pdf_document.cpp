@@ -7,6 +7,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "papers/played_mark.h"
+
 namespace wangge {
 namespace {
 
@@ -19,6 +21,11 @@ void draw_page_number(PdfDocument& document) {
   document.draw(number, document.left(), document.bottom() + 6);
 }
 
+void draw_played_mark(PdfDocument& document) {
+  const PdfText mark = document.text(played_mark, {Face::hei_bold, 12}, document.width(), Align::right);
+  document.draw(mark, document.left(), document.top() - mark.pitch() - 4);
+}
+
 }  // namespace
 
 PdfDocument::PdfDocument(const PageForm& form) : form_(form), y_(form.top) {}
@@ -26,6 +33,7 @@ PdfDocument::PdfDocument(const PageForm& form) : form_(form), y_(form.top) {}
 PdfDocument::PdfDocument(const std::string& path, const PdfAbout& about, const PageForm& form)
     : PdfDocument(form) {
   path_ = path;
+  played_ = about.played;
   surface_ = cairo_pdf_surface_create(path.c_str(), form.width, form.height);
   cairo_ = cairo_create(surface_);
   if (cairo_status(cairo_) != CAIRO_STATUS_SUCCESS) {
@@ -37,7 +45,7 @@ PdfDocument::PdfDocument(const std::string& path, const PdfAbout& about, const P
   };
   std::string made = to_text(about.made);
   made.erase(19, 4);  // the milliseconds
-  say(CAIRO_PDF_METADATA_TITLE, about.title);
+  say(CAIRO_PDF_METADATA_TITLE, marked(about.played, about.title));
   say(CAIRO_PDF_METADATA_AUTHOR, about.author);
   say(CAIRO_PDF_METADATA_CREATOR, "wangge");
   say(CAIRO_PDF_METADATA_CREATE_DATE, made);
@@ -50,6 +58,7 @@ PdfDocument::~PdfDocument() {
 
 void PdfDocument::finish_page() {
   if (page_end_) page_end_(*this);
+  if (played_) draw_played_mark(*this);
   if (cairo_ != nullptr) cairo_show_page(cairo_);
 }
 

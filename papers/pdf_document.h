@@ -28,7 +28,8 @@ struct PageForm {
 struct PdfAbout {
   std::string title;
   std::string author;
-  Moment made{};  // from what is printed, never the present
+  Moment made{};        // from what is printed, never the present
+  bool played = false;  // each page says so at its head
 };
 
 class PdfDocument {
@@ -95,6 +96,7 @@ class PdfDocument {
   void finish_page();
 
   std::string path_;
+  bool played_ = false;
   PageForm form_;
   Typesetter typesetter_;
   _cairo_surface* surface_ = nullptr;  // none: measures

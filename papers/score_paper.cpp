@@ -11,7 +11,7 @@ void write_score_paper(const PaperSource& source, const CountyScore& county, con
   std::swap(across.width, across.height);
   const std::string title = fmt::format("{}环境监管网格化体系考核细则", source.city_name());
   const std::string subtitle = fmt::format("（{} 年度  {}）", source.year, source.county_name(county));
-  PdfDocument page(path, {title + subtitle, source.city_name(), source.cut_off}, across);
+  PdfDocument page(path, {title + subtitle, source.city_name(), source.cut_off, source.played()}, across);
   number_pages(page);
   page.paragraph(title, {Face::song_bold, 18}, Align::centre);
   page.paragraph(subtitle, {Face::song, 12}, Align::centre);

@@ -31,10 +31,11 @@ void write_title(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t last, const std:
 void write_score(Book& book, const PaperSource& source, const CountyScore& county) {
   constexpr double content_width = 34, rule_width = 40, note_width = 44;
   lxw_worksheet* page = book.sheet("考核细则", 2);
-  write_title(page, 0, 6,
-              fmt::format("{}环境监管网格化体系考核细则（{} 年度 {}）", source.city_name(), source.year,
-                          source.county_name(county)),
-              book.format(Book::bold | Book::centred | Book::large), 28);
+  write_title(
+      page, 0, 6,
+      marked(source.played(), fmt::format("{}环境监管网格化体系考核细则（{} 年度 {}）", source.city_name(),
+                                          source.year, source.county_name(county))),
+      book.format(Book::bold | Book::centred | Book::large), 28);
   write_title(page, 1, 6, result_line(source, county) + "    " + catalogue_line(source),
               book.format(Book::centred), 18);
   write_head(page, 2,
@@ -80,7 +81,8 @@ void write_deductions(Book& book, const PaperSource& source, const CountyScore& 
   constexpr double text_width = 34, fact_width = 30;
   lxw_worksheet* page = book.sheet("考核扣分明细", 1);
   write_title(page, 0, 9,
-              fmt::format("{} {} 年度考核扣分、加分明细", source.county_name(county), source.year),
+              marked(source.played(),
+                     fmt::format("{} {} 年度考核扣分、加分明细", source.county_name(county), source.year)),
               book.format(Book::bold | Book::centred | Book::large), 28);
   write_head(page, 1,
              {{"指标", 8},
@@ -125,7 +127,7 @@ void write_deductions(Book& book, const PaperSource& source, const CountyScore& 
 
 void write_score_workbook(const PaperSource& source, const CountyScore& county,
                           std::span<const FactRow> facts, const std::string& path) {
-  Book book(path);
+  Book book(path, false, source.played());
   write_score(book, source, county);
   write_deductions(book, source, county, facts);
   book.close();

@@ -16,7 +16,7 @@ class SupervisionLedger final : public Ledger {
  public:
   SupervisionLedger(const LedgerSource& source, const std::string& path)
       : source_(source),
-        book_(path, true),
+        book_(path, true, source.played()),
         campaigns_(book_, "督查", source.title("环境监管网格化督查台账"), source.filed_by(),
                    {{"编号", 13},
                     {"类型", 10},

@@ -18,7 +18,7 @@ class TransferLedger final : public Ledger {
  public:
   TransferLedger(const LedgerSource& source, const std::string& path)
       : source_(source),
-        book_(path, true),
+        book_(path, true, source.played()),
         sheet_(book_, "移交移送", source.title("环境监管网格化移交移送台账"), source.filed_by(),
                {{"文号", 18},         {"案件编号", 13},
                 {"移交移送时间", 15}, {"移送单位", 18},

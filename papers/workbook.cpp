@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/text/utf8.h"
+#include "papers/played_mark.h"
 
 namespace wangge {
 namespace {
@@ -30,7 +31,8 @@ lxw_error close_alone(lxw_workbook* book) {
 
 }  // namespace
 
-Book::Book(const std::string& path, bool streamed) : path_(path), book_(opened(path, streamed)) {
+Book::Book(const std::string& path, bool streamed, bool played)
+    : path_(path), played_(played), book_(opened(path, streamed)) {
   if (book_ == nullptr) throw std::runtime_error(path + " can't be written");
   lxw_doc_properties properties{};
   properties.created = fixed_moment;
@@ -54,6 +56,7 @@ lxw_worksheet* Book::sheet(const char* name, lxw_row_t head_row) {
   worksheet_fit_to_pages(made, 1, 0);
   worksheet_repeat_rows(made, head_row, head_row);
   worksheet_set_footer(made, "&C— &P / &N —");
+  if (played_) worksheet_set_header(made, (std::string("&R") + played_mark).c_str());
   return made;
 }
 

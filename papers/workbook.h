@@ -8,10 +8,11 @@
 namespace wangge {
 
 // Closed once; owns its sheets and formats. `streamed`: each row is written out when the next begins, so
-// rows come in order and their number costs no memory. Throws std::runtime_error with the path.
+// rows come in order and their number costs no memory. `played`: each page says so at its head. Throws
+// std::runtime_error with the path.
 class Book {
  public:
-  explicit Book(const std::string& path, bool streamed = false);
+  Book(const std::string& path, bool streamed, bool played);
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
   ~Book();
@@ -23,6 +24,7 @@ class Book {
 
  private:
   std::string path_;
+  bool played_;
   lxw_workbook* book_;
 };
 

@@ -48,6 +48,24 @@ TEST_CASE("another city is another folder", "[city]") {
   CHECK(city.digest != linyi().digest);
 }
 
+TEST_CASE("how far a clock may stand from the log is the city's to say, within reason", "[city][present]") {
+  CHECK(linyi().clock.may_lag == std::chrono::seconds{10});
+  CHECK(linyi().clock.may_lead == std::chrono::days{35});
+  CityFiles files = tiny_files();
+  const auto with = [&](const std::string& lines) {
+    CityFiles changed = files;
+    changed["city.toml"] += "\n[clock]\n" + lines;
+    return load_city(changed);
+  };
+  const CityLoad load = with("may_lag_seconds = 0\nmay_lead_days = 90\n");
+  INFO(listed(load.faults));
+  REQUIRE(load.city);
+  CHECK(load.city->clock.may_lead == std::chrono::days{90});
+  CHECK(with("may_lag_seconds = 86400\n").faults.size() == 1);
+  CHECK(with("may_lead_days = 0\n").faults.size() == 1);
+  CHECK(with("may_lead = 3\n").faults.size() == 1);
+}
+
 TEST_CASE("a folder that can't be read is said so", "[city]") {
   try {
     read_city_files("/nonexistent/city");

@@ -355,8 +355,13 @@ TEST_CASE("a case is merged only into another that lives", "[decide][D1]") {
 }
 
 TEST_CASE("history is brought in only by an importer, in order and not from the future", "[decide][P2]") {
-  EngineFixture fixture;
-  fixture.log();
+  EngineFixture fixture("2025-03-01T09:00");
+  fixture.at("2025-03-03T09:00");
+  Command logs = fixture.command(
+      "village", "log",
+      R"({"grid":"C37130101018","source":"patrol","categories":["air.odour"],"title":"异味"})");
+  logs.importer = "importer";
+  fixture.current = fixture.engine->execute(logs).value().case_id;
   const auto bring = [&](std::string_view importer, std::string_view at) {
     Command command = fixture.command("village", "annotate", R"({"note":"补录"})");
     command.importer = importer;

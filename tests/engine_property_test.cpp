@@ -162,7 +162,7 @@ class RandomWork {
     logs.data["categories"] = json::array{any(2) == 0 ? "noise.traffic" : "air.odour"};
     logs.data["title"] = "随机";
     if (any(3) == 0) logs.data["urgent"] = true;
-    const auto decided = decider_.decide(logs, now_);
+    const auto decided = decider_.decide(logs, {now_});
     REQUIRE(decided.answer.has_value());
     cases_.emplace_back().id = decided.answer->case_id;
     take(cases_.back(), decided);
@@ -172,8 +172,8 @@ class RandomWork {
   void notice(CaseState& state) {
     Command owed = own(state, internal::notice);
     owed.at = now_;
-    take(state, decider_.decide(owed, now_));
-    const auto again = decider_.decide(owed, now_);
+    take(state, decider_.decide(owed, {now_}));
+    const auto again = decider_.decide(owed, {now_});
     REQUIRE_FALSE(again.change.has_value());
     for (const ClockState& clock : state.clocks)
       if (clock.status == ClockStatus::running) REQUIRE(clock.notice > now_);
@@ -183,7 +183,7 @@ class RandomWork {
     Command again = own(state, internal::recompute);
     again.data["reason"] = "复算";
     // Nothing changed in calendar and policy, so nothing may change in the case.
-    REQUIRE_FALSE(decider_.decide(again, now_).change.has_value());
+    REQUIRE_FALSE(decider_.decide(again, {now_}).change.has_value());
   }
 
   Command own(const CaseState& state, std::string_view action) {
@@ -224,7 +224,7 @@ class RandomWork {
     if (party != 0) acts.data["party"] = party;
     if (any(10) == 0) acts.expected_sequence = state.sequence - any(2);
     const Head before = decider_.head();
-    const auto decided = decider_.decide(acts, now_);
+    const auto decided = decider_.decide(acts, {now_});
     if (!decided.answer) {
       ++refused_;
       INFO(action << ": " << decided.answer.error().message);
@@ -241,7 +241,7 @@ class RandomWork {
 
   void check_repetition(const Command& command, const Answer& answer) {
     if (any(5) != 0) return;
-    const auto again = decider_.decide(command, now_ + std::chrono::hours{1});
+    const auto again = decider_.decide(command, {now_ + std::chrono::hours{1}});
     REQUIRE(again.answer.has_value());
     REQUIRE(*again.answer == answer);
     REQUIRE_FALSE(again.change.has_value());

@@ -16,6 +16,11 @@ namespace {
 using support::EngineFixture;
 using support::listed;
 
+// Kept since before the history that is brought in.
+struct Kept : EngineFixture {
+  Kept() : EngineFixture("2025-02-01T09:00") { at("2025-03-03T09:00"); }
+};
+
 std::string log_line(const std::string& key, const std::string& more = {}) {
   return R"({"key":")" + key +
          R"(","actor":"village","do":"log","at":"2025-02-10T09:00","data":{"grid":"C37130101018",)" +
@@ -92,7 +97,7 @@ void import_all(EngineFixture& fixture, const std::string& exported) {
 }  // namespace
 
 TEST_CASE("bad lines are named with number and reason, and the rest is done", "[import][P2]") {
-  EngineFixture fixture;
+  Kept fixture;
   const std::string text =
       "\xEF\xBB\xBF" + log_line("a") + "\r\n" +                                                      // 1
       "\r\n   \t\n" +                                                                                // 2, 3
@@ -141,7 +146,7 @@ TEST_CASE("bad lines are named with number and reason, and the rest is done", "[
 }
 
 TEST_CASE("an import that broke off is run again from the start", "[import][P2]") {
-  EngineFixture fixture;
+  Kept fixture;
   std::string text;
   for (int i = 0; i < 3'000; ++i) text += log_line("i" + std::to_string(i)) + "\n";
   const std::string half = text.substr(0, text.find("\"i1500\""));
@@ -158,7 +163,8 @@ TEST_CASE("an import that broke off is run again from the start", "[import][P2]"
 
 TEST_CASE("an imported outage moves the clocks that run, and a city can't be changed by a line",
           "[import][P2]") {
-  EngineFixture fixture("2025-03-20T09:00");
+  Kept fixture;
+  fixture.at("2025-03-20T09:00");
   REQUIRE(import(fixture, log_line("a") + "\n").rejected.empty());
   const CaseId id = *fixture.store->reader()->stream_by({IntakeDomain::key, hash_of_key("a")});
   const auto due = fixture.state(id).state_clock()->due;
@@ -176,7 +182,7 @@ TEST_CASE("an imported outage moves the clocks that run, and a city can't be cha
 }
 
 TEST_CASE("history is brought in by the importer alone", "[import][P2]") {
-  EngineFixture fixture;
+  Kept fixture;
   CHECK(import(fixture, log_line("a") + "\n", "").rejected ==
         std::map<std::int64_t, std::string>{{1, "refused.no-right"}});
   CHECK(import(fixture, log_line("a") + "\n", "station").rejected ==

@@ -230,7 +230,7 @@ TEST_CASE("a table goes over pages with its head, and loses nothing", "[papers]"
   const Desk desk;
   const std::string path = desk.path("table.pdf");
   {
-    PdfDocument page(path, {"表", "市", Moment{}}, PageForm{});
+    PdfDocument page(path, {"表", "市", Moment{}, false}, PageForm{});
     number_pages(page);
     PdfTable table(page, {{"编号", 1}, {"情况说明", 3}});
     for (int i = 1; i <= 300; ++i)

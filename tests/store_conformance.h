@@ -113,7 +113,7 @@ inline void check_commits(const StoreUnderTest& subject) {
       const std::vector<Change> changes{script.log()};
       const Batch batch = script.batch(changes);
       store->commit(batch);
-      expected[batch.day] = batch.head;
+      for (const auto& [day, head] : batch.days) expected[day] = head;
     }
     REQUIRE(reader->digests() == std::vector<std::pair<Day, Head>>(expected.begin(), expected.end()));
   }

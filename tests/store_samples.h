@@ -74,7 +74,7 @@ class Script {
   }
 
   Batch batch(const std::vector<Change>& changes) const {
-    return {changes, head(), first_day + std::chrono::days{events.size() / 10}};
+    return {changes, head(), {{first_day + std::chrono::days{events.size() / 10}, head()}}};
   }
   Head head() const {
     return {static_cast<std::int64_t>(events.size()), hash_with(static_cast<std::int64_t>(events.size()))};

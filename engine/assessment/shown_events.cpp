@@ -74,6 +74,7 @@ Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessme
     wanted[adjustment.record].lines.insert(adjustment.line);
   const std::int64_t size = tree.head().size;
   ShownByPosition shown;
+  if (auto first = reader.event(1)) shown[1].event = std::move(*first);
   for (auto& [stream, of_stream] : wanted) show(reader.events(stream), std::move(of_stream), as_of, shown);
   for (auto& [position, event] : shown) {
     if (position > size)

@@ -30,7 +30,7 @@ struct ShownEvents {
 // Those of the assessment's counties.
 std::vector<Adjustment> adjustments_of(const Assessment& assessment);
 
-// For every fact that a rule counted for the assessment's counties, the event that proves it and the one that
+// The log's first event, which says what the store is. For every fact that a rule counted for the assessment's counties, the event that proves it and the one that
 // tells whose it is; for every adjustment, what was said and decided of its line. `as_of`: by when the year
 // was decided. Reads each case once. Problem: refused, "evidence.later-event" {position} {size}, if one came
 // after the tree's last. Throws StoreFailure, also if an event is missing.

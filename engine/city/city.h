@@ -11,6 +11,7 @@
 #include "engine/assessment/catalogue.h"
 #include "engine/city/calendar.h"
 #include "engine/city/category.h"
+#include "engine/city/clock_limits.h"
 #include "engine/city/deadline_policy.h"
 #include "engine/city/grid.h"
 #include "engine/city/leading_group.h"
@@ -42,6 +43,7 @@ class City {
   std::vector<Category> categories;  // in file order
   DeadlinePolicy policy;
   Calendar calendar;
+  ClockLimits clock;
   std::optional<LeadingGroup> leading_group;  // of the city itself
   std::vector<Obligation> obligations;        // that the calendar opens, in file order
   std::vector<Catalogue> catalogues;          // of the assessment, in file order

@@ -47,6 +47,7 @@ City assemble(const CityFiles& files, FaultList& faults) {
   city.name_zh = std::move(outline.name_zh);
   city.name_en = std::move(outline.name_en);
   city.grid = outline.grid;
+  city.clock = outline.clock;
   for (const EditionOutline& edition : outline.editions) {
     if (const auto text = named.find(edition.file)) {
       city.trees.push_back(load_grids(edition.file, *text, city.grid, edition, faults));

@@ -51,6 +51,14 @@ CityOutline load_outline(std::string_view file, std::string_view text, FaultList
   } else {
     root.fault("files", {"表 [files]，列出各数据文件", "a table [files] that names the data files"});
   }
+  if (const DataNode* clock = root.table("clock")) {
+    TableReader reader(*clock, file, faults);
+    if (const auto seconds = reader.optional_integer("may_lag_seconds", 0, 600))
+      result.clock.may_lag = std::chrono::seconds{*seconds};
+    if (const auto days = reader.optional_integer("may_lead_days", 1, 366))
+      result.clock.may_lead = std::chrono::days{*days};
+    reader.finish();
+  }
   for (const DataNode* node : root.tables("edition")) {
     TableReader reader(*node, file, faults);
     EditionOutline edition;

@@ -30,6 +30,7 @@ struct CityOutline {
   std::string obligations;              // empty: the city has none
   std::string leading_group;            // likewise
   std::vector<std::string> catalogues;  // of the assessment; a city may have none
+  ClockLimits clock;
 };
 
 inline constexpr std::string_view city_file = "city.toml";

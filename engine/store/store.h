@@ -51,7 +51,9 @@ struct Change {
 struct Batch {
   std::span<const Change> changes;
   Head head;  // after the batch
-  Day day{};  // whose running digest this is
+  // The running digest after the last event that was recorded on each day of the batch, oldest first. A day
+  // before the last that the store has is over, and keeps its own: StoreFailure.
+  std::vector<std::pair<Day, Head>> days;
 };
 
 // A consistent view for reading; sees everything committed before each call. What several

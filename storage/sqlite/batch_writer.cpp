@@ -62,6 +62,7 @@ BatchWriter::BatchWriter(Connection& connection)
                  "INSERT INTO state_count VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET cases = cases + "
                  "excluded.cases"),
       set_head_(connection.handle(), "INSERT OR REPLACE INTO head VALUES (1, ?, ?)"),
+      last_day_(connection.handle(), "SELECT ifnull(max(day), -1000000) FROM day_digest"),
       set_day_(connection.handle(), "INSERT OR REPLACE INTO day_digest VALUES (?, ?, ?)") {}
 
 void BatchWriter::write(const Batch& batch) {
@@ -70,7 +71,18 @@ void BatchWriter::write(const Batch& batch) {
   if (!batch.changes.empty())
     write_log_blocks(connection_, batch.changes.front().events.front().position, batch.head.position);
   set_head_.run(batch.head.position, bytes_of(batch.head.digest));
-  set_day_.run(batch.day.time_since_epoch().count(), batch.head.position, bytes_of(batch.head.digest));
+  for (const auto& [day, head] : batch.days) write_day(day, head);
+}
+
+// What was published of a day that is over must stay what it was.
+void BatchWriter::write_day(Day day, const Head& head) {
+  const std::int64_t number = day.time_since_epoch().count();
+  {
+    Rows rows(last_day_);
+    if (rows.next() && rows->integer(0) > number)
+      throw StoreFailure("the digest of " + to_text(day) + " is final, as a later day has begun");
+  }
+  set_day_.run(number, head.position, bytes_of(head.digest));
 }
 
 void BatchWriter::write_change(const Change& change) {

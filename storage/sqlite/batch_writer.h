@@ -42,6 +42,7 @@ class BatchWriter {
   void remove_clock(CaseId id, const DeskKey& key);
   void remove_projection(CaseId id, std::optional<CaseRegister> registered);
   void write_counts();
+  void write_day(Day day, const Head& head);
   std::optional<Before> before(CaseId id);
 
   Names names_;
@@ -61,6 +62,7 @@ class BatchWriter {
   Statement insert_person_;
   Statement add_count_;
   Statement set_head_;
+  Statement last_day_;
   Statement set_day_;
   std::map<std::tuple<std::int64_t, std::int64_t, bool>, std::int64_t>
       counts_;  // county, state, open: more cases

@@ -11,7 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-void add_people(EngineFixture& fixture) {
+void add_people(EngineFixture& fixture, bool played) {
   std::shared_ptr<std::promise<bool>> last;
   for (const Post& post : posts()) {
     Command command = fixture.command(&post == &posts().front() ? "setup" : "admin", "add_person");
@@ -22,6 +22,7 @@ void add_people(EngineFixture& fixture) {
     json::array roles;
     for (const std::string_view role : post.roles) roles.emplace_back(role);
     command.data["roles"] = roles;
+    if (command.actor == setup_actor && played) command.data[played_member] = true;
     last = std::make_shared<std::promise<bool>>();
     fixture.engine->submit(command,
                            [last](const Result<Answer>& answer) { last->set_value(answer.has_value()); });
@@ -34,7 +35,7 @@ void add_people(EngineFixture& fixture) {
 const std::vector<Post>& posts() {
   static const std::vector<std::string_view> all{"inspector", "handler", "leader", "supervisor"};
   static const std::vector<Post> list{{"admin", "3713-office", {"administrator"}},
-                                      {"importer", "3713-office", {"importer"}},
+                                      {"importer", "3713-office", {"importer", "administrator"}},
                                       {"village", village_unit, {"inspector"}},
                                       {"village-head", village_unit, {"handler", "leader"}},
                                       {"station", station_unit, all},
@@ -60,9 +61,10 @@ Moment moment(std::string_view text) {
   return *parsed;
 }
 
-EngineFixture::EngineFixture(std::string_view start, const Wrap& wrap) : time(moment(start)), wrap_(wrap) {
+EngineFixture::EngineFixture(std::string_view start, const Wrap& wrap, bool played)
+    : time(moment(start)), wrap_(wrap) {
   open();
-  add_people(*this);
+  add_people(*this, played);
 }
 
 void EngineFixture::open() {

@@ -23,7 +23,8 @@ struct Post {
 };
 // "village" (inspector), "village-head", "station", "station-2", "county" and "county-2" (environment of
 // A371301), "office", "office-2", "government", "police", "city", "city-2" (the city's office),
-// "city-environment", "city-government", "neighbour" (environment of A371302), "admin", "importer".
+// "city-environment", "city-government", "neighbour" (environment of A371302), "admin", "importer" (who may
+// bring in people, too).
 const std::vector<Post>& posts();
 
 Moment moment(std::string_view text);
@@ -32,7 +33,9 @@ class EngineFixture {
  public:
   // `wrap` may put something between the engine and the store.
   using Wrap = std::function<std::unique_ptr<Store>(std::unique_ptr<Store>)>;
-  explicit EngineFixture(std::string_view start = "2025-03-03T09:00", const Wrap& wrap = {});
+  // A played store, so that a test may let months pass in a line; else the clock must go on like a machine's.
+  explicit EngineFixture(std::string_view start = "2025-03-03T09:00", const Wrap& wrap = {},
+                         bool played = true);
 
   ScratchFolder folder;
   FixedTime time;

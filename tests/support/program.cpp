@@ -35,7 +35,7 @@ const std::string& prepared_store() {
       const Ran ran = run_program(folder.path("."), words);
       if (ran.code != 0) throw std::runtime_error(ran.err);
     };
-    run({"init", "--city", WANGGE_SOURCE_DIR "/data/linyi", "--administrator", "administrator"});
+    run({"init", "--city", WANGGE_SOURCE_DIR "/data/linyi", "--administrator", "administrator", "--played"});
     std::ofstream people(folder.path("people.jsonl"));
     const auto add = [&people](const std::string& id, const std::string& post, const std::string& unit,
                                const std::string& roles) {

@@ -41,7 +41,9 @@ void add_administrator(Engine& engine) {
   command.data = {{"person", "p-administrator"},
                   {"name", "管理员"},
                   {"unit", "3713-office"},
-                  {"roles", boost::json::array{"administrator", "importer"}}};
+                  {"roles", boost::json::array{"administrator", "importer"}},
+                  {"played", true}};
+  command.at = parse_moment("2025-01-01");  // from when on the history is that is brought in
   if (const auto added = engine.execute(command); !added) throw std::runtime_error(added.error().message);
 }
 

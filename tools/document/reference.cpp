@@ -296,9 +296,14 @@ std::string commands_page() {
       "| `do` | required; the action, one of those below |\n"
       "| `case` | `\"2025-0000123\"`, or `\"#KEY\"` with the key of the `log` that opened the case; not for "
       "`log` and people |\n"
-      "| `at` | when it happened: `\"2025-03-03T09:30\"` (+08:00), not before the case's last event, not in "
-      "the future; needs an importer |\n"
-      "| `importer` | person with the role importer; `--importer` fills it in |\n"
+      "| `at` | when it happened: `\"2025-03-03T09:30\"` (+08:00), not before the store begins, not before "
+      "the "
+      "case's last event, not in the future; needs an importer |\n"
+      "| `importer` | person with the role importer, within whose grid the actor must be; `--importer` fills "
+      "it "
+      "in; of one that the line names, both must be. What the importer may not do by hand about people, "
+      "outages and the "
+      "clock, a line can't do either |\n"
       "| `expect` | sequence number last seen; refused if the case (or the party's task) has moved on |\n"
       "| `data` | the action's fields |\n\n"
       "An unknown member or field, a member given twice, or a field of the wrong type is refused and named.\n"
@@ -323,6 +328,11 @@ std::string commands_page() {
   page +=
       example_line("record_outage",
                    {{"from", "2025-03-02T20:00"}, {"to", "2025-03-02T23:00"}, {"reason", "机房停电"}}, false);
+  page +=
+      "\n`confirm_clock` (administrator of the city; `day`, today; `reason`): after so long without a "
+      "command that "
+      "the\nmachine's clock stands far ahead of the log, says that it is right (`wangge clock`).\n\n";
+  page += example_line("confirm_clock", {{"day", "2025-03-03"}, {"reason", "迁移期间停用"}}, false);
   append_statements(page);
   page +=
       "\nA new version of the city's data (`change_city`) is no line of an import: `wangge city update` "
