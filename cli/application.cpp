@@ -18,6 +18,13 @@ std::optional<int> broken_argument(int count, const char* const* arguments) {
   return std::nullopt;
 }
 
+// Number of the first argument with a character that no text of ours may have.
+std::optional<int> refused_argument(int count, const char* const* arguments) {
+  for (int i = 1; i < count; ++i)
+    if (without_refused(arguments[i]) != arguments[i]) return i;
+  return std::nullopt;
+}
+
 // As help is printed before the options are known.
 std::string language_argument(int count, const char* const* arguments) {
   constexpr std::string_view name = "--lang";
@@ -119,6 +126,12 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   const auto language = [&] { return language_of(language_argument(count, arguments)); };
   if (const auto broken = broken_argument(count, arguments)) {
     const Problem problem{ProblemKind::input, "cli.not-utf8", {{"number", std::to_string(*broken)}}, {}, {}};
+    err << Messages(builtin_messages_toml()).render(language(), problem) << '\n';
+    return 2;
+  }
+  if (const auto refused = refused_argument(count, arguments)) {
+    const Problem problem{
+        ProblemKind::input, "cli.refused-character", {{"number", std::to_string(*refused)}}, {}, {}};
     err << Messages(builtin_messages_toml()).render(language(), problem) << '\n';
     return 2;
   }

@@ -30,7 +30,9 @@ std::optional<Day> day_option(const std::string& name, const std::string& text) 
 
 // A spreadsheet takes what begins so for a formula, and would run it.
 std::string cell(const std::string& text) {
-  return text.find_first_of("=+-@\t") == 0 ? "'" + text : text;
+  for (const char* begins : {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"})
+    if (text.starts_with(begins)) return "'" + text;
+  return text;
 }
 
 // With a byte order mark, by which office software knows UTF-8.

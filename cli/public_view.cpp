@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/timeline.h"
+#include "engine/disclosure/place_names.h"
 #include "engine/disclosure/public_case.h"
 
 namespace wangge::cli {
@@ -37,9 +38,9 @@ json::object json_of(const PublicCase& shown) {
 }  // namespace
 
 int show_public(Session& session, CaseId id, const std::vector<std::string>& people) {
-  session.city();
+  const auto places = place_names_of(session.city());
   const CaseHistory history = history_of(session, id);
-  const PublicCase shown = public_case(history.state, history.events, people);
+  const PublicCase shown = public_case(history.state, history.events, people, places.get());
   if (session.json()) {
     session.print(json_of(shown));
     return 0;

@@ -45,6 +45,8 @@ std::string printable(std::string_view text) {
       clean += "\uFFFD";
     else if (is_control(value))
       clean += ' ';
+    else if (is_refused(value))
+      clean += "\uFFFD";
     else if (columns > 0 || value < 0x2000 || value >= 0xFE00)
       clean += bytes;
     return true;

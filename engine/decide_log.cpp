@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cmath>
 
 #include "engine/access.h"
 #include "engine/decide.h"
@@ -22,6 +25,26 @@ Problem refused(std::string message, std::vector<std::pair<std::string, std::str
 std::string_view text_in(const json::object& data, std::string_view name) {
   const auto* value = data.if_contains(name);
   return value == nullptr ? std::string_view{} : std::string_view(value->as_string());
+}
+
+// A position is where a case is looked for: what can't be in the city is asked back, and taken only if
+// whoever logs it says that it is so. 0/0 is what devices give that know no position.
+std::optional<Problem> check_position(const City& city, const json::object& data) {
+  const auto* given = data.if_contains("position");
+  if (given == nullptr) return std::nullopt;
+  const json::object& position = given->as_object();
+  const auto east = position.at("longitude").to_number<double>();
+  const auto north = position.at("latitude").to_number<double>();
+  const std::string place = fmt::format("{}, {}", east, north);
+  if (std::abs(east) < 1 && std::abs(north) < 1)
+    return refused("refused.no-position", {{"position", place}}, "P2", "position");
+  const auto* confirmed = position.if_contains("confirmed");
+  if (!city.bounds || (confirmed != nullptr && confirmed->as_bool())) return std::nullopt;
+  const Bounds& bounds = *city.bounds;
+  if (east * 1000 >= bounds.west && east * 1000 <= bounds.east && north * 1000 >= bounds.south &&
+      north * 1000 <= bounds.north)
+    return std::nullopt;
+  return refused("refused.position-outside", {{"position", place}}, "P2", "position");
 }
 
 std::optional<Problem> check_log(const DecisionContext& context, const Command& command,
@@ -67,7 +90,13 @@ std::optional<Problem> check_log(const DecisionContext& context, const Command& 
                     {"expected", "@word.not-in-the-future"}},
                    {},
                    "found"};
-  return std::nullopt;
+  if (data.contains("found") &&
+      day_of(*parse_moment(text_in(data, "found"))) < city.trees.front().valid_from())
+    return refused(
+        "refused.before-grids",
+        {{"found", std::string(text_in(data, "found"))}, {"first", to_text(city.trees.front().valid_from())}},
+        "N1", "found");
+  return check_position(city, data);
 }
 
 // Members that the fold relies on are always there; moments are kept as numbers.

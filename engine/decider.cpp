@@ -10,6 +10,7 @@
 #include "engine/json_member.h"
 #include "engine/record/record_subject.h"
 #include "engine/replay.h"
+#include "engine/text/text_rules.h"
 
 namespace wangge {
 namespace {
@@ -77,6 +78,9 @@ Decider::Decided Decider::decide(const Command& command, const ClockReading& clo
         {}};
   if (command.from_engine) return decide_own(command, *now);
   return decide_checked(command, *now);
+  if (command.from_engine) return decide_own(command, now);
+  if (auto fault = fault_of_texts(command)) return {std::move(*fault), {}};
+  return decide_checked(command, now);
 }
 
 Decider::Decided Decider::decide_checked(const Command& command, Moment now) {

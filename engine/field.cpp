@@ -108,12 +108,15 @@ bool is_hash(const json::value& value) {
          });
 }
 
+constexpr int longest_line = 200;  // characters; a longer text may have several lines
+
 bool is_text(const json::value& value, int least, int most) {
   const auto* text = value.if_string();
   if (text == nullptr) return false;
   const std::size_t length = characters(*text);
   return length >= static_cast<std::size_t>(least) && length <= static_cast<std::size_t>(most) &&
-         text->find_first_not_of(" \t\r\n") != json::string::npos && text->find('\0') == json::string::npos;
+         says_something({text->data(), text->size()}) &&
+         (most > longest_line || text->find_first_of("\t\n") == json::string::npos);
 }
 
 bool is_party(const json::value& value) {
@@ -138,10 +141,12 @@ bool distinct_texts(const json::value& value) {
 
 bool is_position(const json::value& value) {
   const auto* object = value.if_object();
-  if (object == nullptr || object->size() != 3) return false;
+  if (object == nullptr || object->size() < 3 || object->size() > 4) return false;
   const auto* longitude = object->if_contains("longitude");
   const auto* latitude = object->if_contains("latitude");
   const auto* system = object->if_contains("system");
+  const auto* confirmed = object->if_contains("confirmed");
+  if (object->size() == 4 && (confirmed == nullptr || !confirmed->is_bool())) return false;
   if (longitude == nullptr || latitude == nullptr || system == nullptr) return false;
   if (!longitude->is_number() || !latitude->is_number() || !system->is_string()) return false;
   const auto east = longitude->to_number<double>();
@@ -256,6 +261,10 @@ std::string expectation_of(const json::value& value, const FieldRule& rule) {
       return "@expected.credit-code-length";
     case CreditCodeFault::character:
       return "@expected.credit-code-character";
+    case CreditCodeFault::authority:
+      return "@expected.credit-code-authority";
+    case CreditCodeFault::citizen:
+      return "@expected.credit-code-citizen";
     case CreditCodeFault::check:
       return "@expected.credit-code-check";
   }

@@ -35,7 +35,7 @@ enum class FieldType {
   deal,         // 1 to `most` of {"source":…, "persons":[…]}: who inspects what (P1)
   figures,      // object of up to `most` names and whole numbers
   credit_code,  // GB 32100: engine/disclosure/credit_code.h
-  position      // {"longitude":…,"latitude":…,"system":"WGS84" | "GCJ02" | "CGCS2000"}
+  position      // {"longitude":…,"latitude":…,"system":"WGS84" | "GCJ02" | "CGCS2000"}, with "confirmed":true if outside of the city
 };
 
 struct FieldRule {

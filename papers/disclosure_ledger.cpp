@@ -59,10 +59,11 @@ class DisclosureLedger final : public Ledger {
                     {"归集期限", 15}}),
         in_year_{source.scope().grid, day_of(source.begin()),
                  Day{std::chrono::year{source.scope().year} / std::chrono::December / 31}, source.begin()},
+        places_(source.city()),
         outages_(replay_registry(source.reader().events(registry_stream)).outages) {}
 
   void add(const CaseHistory& history) override {
-    add_penalties(punished_, history, source_.city(), outages_, in_year_);
+    add_penalties(punished_, history, source_.city(), places_, outages_, in_year_);
     for (const Event& event : history.events)
       if ((event.action == "publish" || event.action == "exempt") && source_.in_year(event.at))
         disclosed(history, &event);
@@ -93,8 +94,9 @@ class DisclosureLedger final : public Ledger {
   void close() override { book_.close(); }
 
  private:
-  static std::string masked(const std::string& text, const std::string& enterprise = {}) {
+  std::string masked(const std::string& text, const std::string& enterprise = {}) const {
     KnownNames known;
+    known.places = &places_;
     if (!enterprise.empty()) known.enterprises.push_back(enterprise);
     return mask(text, known).text;
   }
@@ -185,6 +187,7 @@ class DisclosureLedger final : public Ledger {
   Book book_;
   LedgerSheet published_, penalties_;
   PenaltyFilter in_year_;
+  PlaceNames places_;
   std::vector<Pause> outages_;
   PenaltyExport punished_;
   std::int64_t public_ = 0, exempt_ = 0, waiting_ = 0, late_ = 0;

@@ -7,6 +7,8 @@
 #include <bit>
 #include <vector>
 
+#include "engine/text/utf8.h"
+
 namespace wangge {
 namespace {
 
@@ -146,7 +148,8 @@ std::shared_ptr<_PangoLayout> Typesetter::lay(std::string_view words, const Text
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width(layout.get(), units(width));
   pango_layout_set_indent(layout.get(), units(style.indent));
-  pango_layout_set_text(layout.get(), words.data(), static_cast<int>(words.size()));
+  const std::string clean = without_refused(words);
+  pango_layout_set_text(layout.get(), clean.data(), static_cast<int>(clean.size()));
   return layout;
 }
 

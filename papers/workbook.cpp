@@ -1,6 +1,7 @@
 #include "papers/workbook.h"
 
 #include <algorithm>
+#include <cctype>
 #include <ctime>
 #include <mutex>
 #include <stdexcept>
@@ -73,7 +74,24 @@ lxw_format* Book::format(unsigned look) {
   return made;
 }
 
+namespace {
+
+// Readers of a workbook take _x0041_ for the character of this number.
+std::string escaped(const std::string& text) {
+  const auto hex = [&](std::size_t at) { return std::isxdigit(static_cast<unsigned char>(text[at])) != 0; };
+  std::string safe;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool sequence = at + 6 < text.size() && text[at] == '_' && text[at + 1] == 'x' && hex(at + 2) &&
+                          hex(at + 3) && hex(at + 4) && hex(at + 5) && text[at + 6] == '_';
+    safe += sequence ? "_x005F_" : std::string(1, text[at]);
+  }
+  return safe;
+}
+
+}  // namespace
+
 std::string cell_text(std::string text) {
+  text = escaped(without_refused(text));
   constexpr std::string_view rest = "……（过长，余略，见原记录）";
   // Counted in bytes, of which a character has at least one: simpler, and within the limit of characters.
   constexpr std::size_t most = 32'767;

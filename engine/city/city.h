@@ -34,6 +34,11 @@ struct DataFault {
   std::string expected_en;
 };
 
+// Within which the city lies, in thousandths of a degree; both ends included.
+struct Bounds {
+  int west = 0, east = 0, south = 0, north = 0;
+};
+
 class City {
  public:
   std::string name_zh;
@@ -47,6 +52,7 @@ class City {
   std::optional<LeadingGroup> leading_group;  // of the city itself
   std::vector<Obligation> obligations;        // that the calendar opens, in file order
   std::vector<Catalogue> catalogues;          // of the assessment, in file order
+  std::optional<Bounds> bounds;               // none: positions are not compared
   std::string digest;                         // SHA-256 over the files, hex
 
   // The tree in force on a day: the last edition that began by then, else the first.

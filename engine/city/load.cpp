@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -7,6 +9,7 @@
 #include "engine/city/city.h"
 #include "engine/city/load_parts.h"
 #include "engine/hash.h"
+#include "engine/text/utf8.h"
 
 namespace wangge {
 namespace {
@@ -24,15 +27,29 @@ class NamedFiles {
       return std::nullopt;
     }
     const std::string_view text = found->second;
-    const std::optional<std::size_t> invalid = find_invalid_utf8(text);
-    if (!invalid) return text;
-    const auto end = text.begin() + static_cast<std::ptrdiff_t>(*invalid);
-    const int line = 1 + static_cast<int>(std::count(text.begin(), end, '\n'));
-    faults_.add(name, line, {}, text.substr(*invalid, 1), {"UTF-8 编码", "UTF-8"});
-    return std::nullopt;
+    if (const auto invalid = find_invalid_utf8(text)) {
+      faults_.add(name, line_of(text, *invalid), {}, text.substr(*invalid, 1), {"UTF-8 编码", "UTF-8"});
+      return std::nullopt;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+      const Character character = character_at(text, at);
+      if (is_refused(character.value) && character.value != U'\r') {
+        faults_.add(name, line_of(text, at), {}, fmt::format("U+{:04X}", std::uint32_t{character.value}),
+                    {"不含控制字符、改变文字方向的字符和非字符",
+                     "no control characters, marks that turn the direction, or noncharacters"});
+        return std::nullopt;
+      }
+      at += character.bytes;
+    }
+    return text;
   }
 
  private:
+  static int line_of(std::string_view text, std::size_t at) {
+    return 1 +
+           static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  }
+
   const CityFiles& files_;
   FaultList& faults_;
 };
@@ -48,6 +65,7 @@ City assemble(const CityFiles& files, FaultList& faults) {
   city.name_en = std::move(outline.name_en);
   city.grid = outline.grid;
   city.clock = outline.clock;
+  city.bounds = outline.bounds;
   for (const EditionOutline& edition : outline.editions) {
     if (const auto text = named.find(edition.file)) {
       city.trees.push_back(load_grids(edition.file, *text, city.grid, edition, faults));

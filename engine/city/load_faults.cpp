@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/text/utf8.h"
+
 namespace wangge {
 namespace {
 
@@ -67,7 +69,7 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
 
 bool check_text(FaultList& faults, std::string_view file, int line, std::string_view field,
                 std::string_view value, std::size_t most) {
-  const bool blank = std::all_of(value.begin(), value.end(), [](char byte) { return byte == ' '; });
+  const bool blank = !says_something(value);
   const bool control = std::any_of(value.begin(), value.end(), [](char byte) {
     return static_cast<unsigned char>(byte) < 0x20U || byte == 0x7F;
   });

@@ -59,6 +59,21 @@ CityOutline load_outline(std::string_view file, std::string_view text, FaultList
       result.clock.may_lead = std::chrono::days{*days};
     reader.finish();
   }
+  if (const DataNode* node = root.table("bounds")) {
+    TableReader reader(*node, file, faults);
+    const auto degrees = [&](std::string_view key, int most) {
+      return static_cast<int>(
+          reader.optional_integer(key, -most * 1000, most * 1000).value_or(most * 1000 + 1));
+    };
+    const Bounds bounds{degrees("west", 180), degrees("east", 180), degrees("south", 90),
+                        degrees("north", 90)};
+    if (bounds.west >= bounds.east || bounds.south >= bounds.north || bounds.east > 180'000 ||
+        bounds.north > 90'000)
+      reader.fault("west", {"west < east、south < north，千分之一度",
+                            "west < east and south < north, in thousandths of a degree"});
+    reader.finish();
+    result.bounds = bounds;
+  }
   for (const DataNode* node : root.tables("edition")) {
     TableReader reader(*node, file, faults);
     EditionOutline edition;

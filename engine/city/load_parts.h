@@ -31,6 +31,7 @@ struct CityOutline {
   std::string leading_group;            // likewise
   std::vector<std::string> catalogues;  // of the assessment; a city may have none
   ClockLimits clock;
+  std::optional<Bounds> bounds;
 };
 
 inline constexpr std::string_view city_file = "city.toml";

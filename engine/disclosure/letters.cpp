@@ -14,6 +14,22 @@ char32_t folded(char32_t c) {
   return c == U'*' || c == U'某' ? Letters::covered : c;
 }
 
+// The digit that a character spells; -1 if it spells none.
+int digit_spelt(char32_t c) {
+  constexpr std::u32string_view spellings[] = {
+      U"零〇○Ｏ０⓪洞", U"一壹幺弌①⑴㈠", U"二贰两弍②⑵㈡", U"三叁弎③⑶㈢", U"四肆④⑷㈣",
+      U"五伍⑤⑸㈤",     U"六陆⑥⑹㈥",     U"七柒拐⑦⑺㈦",   U"八捌⑧⑻㈧",   U"九玖勾⑨⑼㈨"};
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
+  if (c >= 0x1D7CE && c <= 0x1D7FF) return static_cast<int>((c - 0x1D7CE) % 10);
+  if (c >= 0x660 && c <= 0x669) return static_cast<int>(c - 0x660);
+  if (c >= 0x6F0 && c <= 0x6F9) return static_cast<int>(c - 0x6F0);
+  for (int digit = 0; digit < 10; ++digit)
+    if (spellings[digit].find(c) != std::u32string_view::npos) return digit;
+  return -1;
+}
+
+constexpr std::size_t fewest_spelt = 7;  // fewer may be words: 二三十
+
 bool is_blank(char32_t c) {
   return c == U' ' || c == U'\t' || is_zero_width(c);
 }
@@ -28,11 +44,33 @@ Letters::Letters(std::string_view text) : text_(text) {
     at += character.bytes;
   }
   offsets_.push_back(text.size());
+  spell_digits();
+}
+
+void Letters::spell_digits() {
+  for (std::size_t first = 0; first < letters_.size(); ++first) {
+    std::size_t end = first, count = 0, spelt = 0;
+    for (std::size_t at = first; at < letters_.size(); ++at) {
+      const int digit = digit_spelt(letters_[at]);
+      if (digit < 0 && (count == 0 || !any_of(at, U" -"))) break;
+      if (digit < 0) continue;
+      ++count;
+      spelt += this->digit(at) ? 0 : 1;
+      end = at + 1;
+    }
+    if (end == first) continue;
+    if (count >= fewest_spelt && spelt > 0)
+      for (std::size_t at = first; at < end; ++at)
+        if (const int digit = digit_spelt(letters_[at]); digit >= 0)
+          letters_[at] = U'0' + static_cast<char32_t>(digit);
+    first = end - 1;
+  }
 }
 
 bool Letters::han(std::size_t at) const {
   const char32_t c = (*this)[at];
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF);
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         c == U'〇';
 }
 
 bool Letters::starts(std::size_t at, std::u32string_view word) const {

@@ -17,7 +17,8 @@ class Letters {
   explicit Letters(std::string_view text);
 
   std::size_t size() const { return letters_.size(); }
-  // Full-width forms as ASCII, small ASCII letters as capitals; 0 outside of the text.
+  // Full-width forms as ASCII, small ASCII letters as capitals, digits of other spellings as ASCII where at
+  // least seven stand together (幺三八…, ①③⑧…); 0 outside of the text.
   char32_t operator[](std::size_t at) const { return at < letters_.size() ? letters_[at] : 0; }
   char32_t before(std::size_t at) const { return at == 0 ? 0 : (*this)[at - 1]; }
   bool digit(std::size_t at) const { return (*this)[at] >= U'0' && (*this)[at] <= U'9'; }
@@ -54,6 +55,8 @@ class Letters {
   }
 
  private:
+  void spell_digits();
+
   std::string_view text_;
   std::u32string letters_;
   std::vector<std::size_t> offsets_;  // of each character, and the end

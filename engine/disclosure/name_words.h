@@ -1,79 +1,202 @@
 // The words by which names of natural persons are recognised. Surnames: the hundred most frequent of the
-// Ministry of Public Security's name report of 2020, those of the members in 附件1, and more that are
-// frequent in Shandong.
+// Ministry of Public Security's name report of 2020 first, then those of the members in 附件1, of 百家姓, and
+// more that are frequent in Shandong.
 #pragma once
 #include <string_view>
 
 namespace wangge::name_words {
 
 inline constexpr std::u32string_view surnames =
-    U"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚"
-    U"沈"
-    U"钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常"
-    U"汲丰鞠汤厉公臧解庄季管鲁牛葛聂焦樊齐梅岳殷翟温纪宁邢祝卞柏傅颜滕阎胥辛伊鲍卜安单康左柳詹欧喻施洪尤申"
-    U"庞倪仲卓车井尚宗丛曲盖逄綦嵇咸密司";
-// Two characters each.
+    U"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹"
+    U"彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖"
+    U"石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵"
+    U"万覃武钱戴严莫孔向常汲丰鞠汤厉公臧解庄季管鲁牛葛聂焦樊齐梅岳"
+    U"殷翟温纪宁邢祝卞柏傅颜滕阎胥辛伊鲍卜安单康左柳詹欧喻施洪尤申"
+    U"庞倪仲卓车井尚宗丛曲盖逄綦嵇咸密司耿仝亓苗禹盛查路海来褚卫俞"
+    U"窦章郎昌凤花酆乐时皮元平和穆萧米贝明计伏成谈茅项屈舒阮蓝闵席"
+    U"麻强娄危童刁应巫乌糜宓巩冀郏浦宫戎凌霍虞支柯昝裘缪干宣贲杭诸"
+    U"荀羊於惠甄家封芮羿储靳邴松富巴弓牧隗山谷蓬全郗班仰秋仇栾暴甘"
+    U"钭祖符景束幸韶郜蓟薄印宿怀蒲邰从鄂索籍赖蔺屠蒙池乔阴郁苍双闻"
+    U"莘党贡劳姬扶堵冉宰郦雍璩桑桂濮扈燕边别晏柴瞿充慕连茹习宦艾鱼"
+    U"容古易慎戈终暨居衡步都满弘匡国文寇广禄阙东殴沃利蔚越夔隆师厍"
+    U"晁勾敖融冷訾阚那简饶空毋沙乜养须巢关蒯相后荆红游竺权逯益桓代"
+    U"银水牟冒信佘佟由苟沐冼阳母肇邸刑楚窑谯闾仉渠化尉令谌帅揣宾展"
+    U"初战矫辇杲生门晋税粟禚亢但荣年楼隽厚户旷赫藏原郄郐";
+inline constexpr std::size_t frequent_surnames = 100;
 inline constexpr std::u32string_view double_surnames =
-    U"欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 令狐 慕容 司徒 东方";
+    U"欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 令狐 慕容 司徒 东方 司空 长孙 宇文 "
+    U"独孤 南宫 西门 东郭 百里 呼延 端木 轩辕 鲜于 闾丘 钟离 澹台 公冶 宗政 濮阳 "
+    U"淳于 单于 太叔 申屠 公羊 赫连 拓跋 完颜 纳兰 叶赫 爱新觉罗 第五 左丘 东野 "
+    U"万俟 即墨 梁丘 公西 乐正 漆雕 壤驷 公良 夹谷 宰父 谷梁 段干 亓官 司寇 仉督 "
+    U"子车 颛孙 巫马";
 
-// After these a name is expected. Not 法定代表人: legal representatives are public.
+// After these stands a person, whatever the surname. Not 法定代表人: legal representatives are public.
 inline constexpr std::u32string_view cues =
-    U"当事人 负责人 举报人 投诉人 反映人 信访人 上访人 来访人 来信人 报告人 联系人 经办人 承办人 见证人 "
-    U"在场人 在场人员 "
-    U"现场人员 陪同人 陪同人员 申请人 签收人 受害人 询问人 检查人 检查人员 记录人 执法人员 网格员 巡查员 "
-    U"经营者 经营户 户主 "
-    U"房主 房东 业主 村民 居民 群众 市民 老板 店主 场主 养殖户 种植户 司机 驾驶员 职工 工人 员工 姓名 名叫 "
-    U"自称 叫做 被处罚人 违法行为人 行为人 责任人 嫌疑人 车主 承包人 承租人 租户 合伙人 邻居 厂长 村主任 "
-    U"个体工商户";
-inline constexpr std::u32string_view titles = U"先生 女士 小姐 师傅 同志 大爷 大妈 大娘 阿姨";
+    U"当事人 举报人 举报者 投诉人 投诉者 反映人 反映者 信访人 上访人 来访人 来信人 "
+    U"来电人 来电者 报告人 报案人 报警人 爆料人 检举人 控告人 申诉人 求助人 发帖人 "
+    U"留言人 联系人 联络人 经办人 承办人 见证人 在场人 在场人员 现场人员 陪同人 "
+    U"陪同人员 同行人 同住人 申请人 被申请人 签收人 签收者 受害人 被害人 受害者 伤者 "
+    U"死者 患者 病人 病患 询问人 被询问人 被调查人 检查人 检查人员 被检查人 记录人 "
+    U"执法人员 执法人 网格员 网格长 巡查员 巡查人 巡查人员 护林员 河长 路长 经营者 "
+    U"经营人 经营户 实际经营者 实际控制人 实控人 户主 房主 房东 业主 机主 号主 船主 "
+    U"货主 楼主 摊主 窑主 矿主 户名 开户名 账户名 户主姓名 收款人 付款人 缴款人 "
+    U"汇款人 收件人 寄件人 发件人 收货人 借款人 担保人 委托人 受托人 代理人 "
+    U"委托代理人 被委托人 代办人 中介人 介绍人 证人 知情人 目击者 目击人 证明人 "
+    U"被处罚人 处罚对象 被罚款人 违法行为人 违法人员 违法者 行为人 责任人 直接责任人 "
+    U"责任者 嫌疑人 犯罪嫌疑人 涉案人 涉案人员 肇事者 肇事人 车主 车辆所有人 承包人 "
+    U"承租人 出租人 租户 租客 房客 合伙人 股东 投资人 法人代表 出资人 监护人 家属 "
+    U"亲属 近亲属 紧急联系人 负责人 现场负责人 主要负责人 姓名 名字 本名 真名 曾用名 "
+    U"化名 名叫 自称 叫做 署名 落款 落款人 签字人 个体工商户 个体户 "
+    U"个体经营者 养殖户 养殖户主 种植户 饲养户 专业户 贫困户 五保户 低保户 困难户 "
+    U"住户 居住人 邻居 邻里 钉子户 之子 之女 之妻 之夫 之父 之母 之弟 之兄 其子 "
+    U"其女 其妻 其夫 其父 其母 其弟 其兄 儿子 女儿 丈夫 妻子 父亲 母亲 儿媳 女婿 "
+    U"哥哥 弟弟 姐姐 妹妹 爱人 配偶 岳父 岳母 孙子 孙女 侄子 外甥 表弟 表哥 堂弟 "
+    U"堂哥 弟媳 嫂子 婆婆 公公 老伴";
+
+// After these a name is likely, as often as a verb.
+inline constexpr std::u32string_view callings =
+    U"签名 签字 村民 居民 群众 市民 网民 网友 用户 客户 顾客 乘客 游客 老板 老板娘 店主 "
+    U"场主 厂主 老师 学生 家长 医生 护士 司机 驾驶员 驾驶人 车手 船长 船员 职工 "
+    U"工人 员工 雇员 保安 门卫 门岗 保洁员 环卫工 焊工 电工 木工 司炉工 操作工 "
+    U"操作员 技术员 质检员 会计 出纳 店员 店长 厂长 副厂长 村主任 村支书 支部书记 "
+    U"村书记 村长 村会计 组长 队长 所长 站长 局长 副局长 科长 股长 主任 副主任 "
+    U"书记 副书记 镇长 副镇长 区长 经理 总经理 副总经理 副经理 项目经理 董事长 "
+    U"副董事长 总监 主管 安全员 环保专员 环保主管 环保员 管理员 值班员 值班人员 "
+    U"工作人员 办事员 承办员 施工员 监理员 包工头 工头 老人 老汉 老太 残疾人 农民 "
+    U"菜农 果农 渔民 牧民 商户 摊贩 商贩 小贩 业户 退休职工 离休干部 党员 干部 "
+    U"教师 律师 民警 警官 辅警 志愿者 代表 男子 女子 青年 妇女 妇女主任 小伙 孩子 "
+    U"儿童 小孩 独居老人 租住人 联系 找到 询问 约谈 传唤 陪同 本人 我是 我叫 名为 "
+    U"网格信息员 信息员 调解员 监督员 楼长 栋长 单元长";
+
+// Between such a word and the name.
+inline constexpr std::u32string_view connectors =
+    U"名字是 名字叫 名字为 姓名为 姓名是 名叫 名为 自称 自述是 来信署名 署名为 署名 "
+    U"落款为 落款 签名为 签字为 登记为 实名为 化名 称呼 叫做 叫作 分别为 分别是 "
+    U"分别叫 依次为 有 即 即为 姓名 系 为 是 叫 名 姓 一 乃 均为 系我区居民 "
+    U"系本村村民";
+
+// After a name.
+inline constexpr std::u32string_view titles =
+    U"姥姥 伯伯 大伯 婆婆 公公 舅舅 姑姑 先生 女士 小姐 师傅 同志 大爷 大妈 大娘 "
+    U"阿姨 大姐 大哥 大叔 大嫂 大婶 老师 叔叔 婶子 奶奶 爷爷 嫂子 老太太 老太 "
+    U"老汉 老头 老人 老板 老板娘 经理 总经理 厂长 主任 书记 会计 医生 大夫 律师 "
+    U"警官 村长 校长 护士 队长 组长 店长 站长 所长 科长 局长 镇长 总监 董事长 "
+    U"工程师 教授 教练 司机 老弟 夫妇 夫妻";
 
 // Ordinary words that begin with a surname: 当事人陈述, 村民高度关注.
-inline constexpr std::u32string_view common_words =
-    U"陈述 陈列 陈旧 张贴 张挂 张开 高度 高兴 高声 高喊 高空 高温 高效 方面 方才 方可 方便 方向 方式 单位 "
-    U"单独 单方 单纯 "
-    U"安全 安装 安排 安置 安静 安心 车辆 车间 车牌 常年 常常 常见 常态 管理 管道 管网 管线 管控 管辖 于是 "
-    U"于今 "
-    U"于当 于近 于上 "
-    U"于下 于每 向其 向上 向外 向河 向政 向环 向我 向社 向镇 向县 向市 向村 向有 周边 周围 周末 周一 周二 "
-    U"周三 周四 周五 周六 "
-    U"周日 金额 江边 白天 白色 黄色 黄褐 温度 马上 马路 路过 林地 林木 林业 田地 田间 石料 石子 石材 严重 "
-    U"严格 严禁 严厉 "
-    U"段落 洪水 洪灾 雷雨 梅雨 牛粪 牛羊 柳树 杨树 李子 柏树 万元 万余 何时 何种 何处 余人 余户 余下 任何 "
-    U"任意 任务 任由 "
-    U"解决 解除 解释 解放 申请 申辩 申诉 申报 康复 尤其 尤为 左右 左侧 史上 公开 公司 公共 公安 公路 公告 "
-    U"公示 公民 公众 "
-    U"程序 程度 施工 施行 施肥 司法 司机 尚未 尚有 尚无 尚在 尚需 曾经 曾于 曾在 曾因 曾多 曾向 曾被 曾有 "
-    U"井水 井盖 曲线 "
-    U"盖章 盖房 密切 密闭 密集 丰收 许可 许多 钱款 孔洞 顾客 常住 申领 温馨 龙头 夏季 夏天 秦皇 武装 付款 "
-    U"付清 付出 齐全 "
-    U"齐心 宁愿 季度 季节 庄稼 庄园 鲁莽 纪律 纪委 辛苦 伊始 安徽 江苏 单元 左岸 白水 黄水 黑水 高速 高压 "
-    U"高大 向法 向公 向本 "
-    U"方认 方提 方负 方已 方未 方对 方在 方将 何在 石灰 石膏 石油 毛坯 付费 万吨 金属 雷达 史无 任职 任期 "
-    U"任组 任副 任主 任局 任县 任市 管负 "
-    U"林场 田埂";
+inline constexpr std::u32string_view ordinary =
+    U"来信 来电 来访 来人 来函 来源 拒不 拒绝 报称 均在 均在场 均未 均已 现住 "
+    U"陈述 鲁政 鲁政办 鲁政字 鲁环 鲁发 陈列 陈旧 张贴 张挂 张开 高度 高兴 高声 高喊 高空 高温 高效 高噪 "
+    U"高噪声 高炉 高架 高架桥 高浓度 高盐 高氨氮 方面 方才 方可 方便 方向 方式 "
+    U"方认 方案 单位 单独 单方 单纯 安全 安装 安排 安置 安静 安心 安监 安保 车辆 "
+    U"车间 车牌 车床 车载 车库 车棚 常年 常常 常见 常态 常住 管理 管道 管网 管线 "
+    U"管控 管辖 于是 周边 周围 周末 周转 周转箱 周一 周二 周三 周四 周五 周六 "
+    U"周日 周期 周报 金额 金属 江边 白天 白色 白烟 白灰 白泥 白泡沫 黄色 黄褐 "
+    U"黄褐色 黄水 黄土 黄沙 黄烟 黄泥 黄河 黑水 温度 马上 马路 路过 路面 路边 "
+    U"路口 路段 路肩 路灯 林地 林木 林业 林场 田地 田间 田埂 田边 石料 石子 石材 "
+    U"石粉 石灰 石膏 石油 石化 石渣 石子厂 石料厂 严重 严格 严禁 严厉 段落 洪水 "
+    U"洪灾 雷雨 梅雨 牛粪 牛羊 牛棚 牛场 牛舍 柳树 杨树 杨絮 李子 柏树 万元 万余 "
+    U"万吨 何时 何种 何处 余人 余户 余下 余热 余氯 余量 任何 任意 任务 任由 任职 "
+    U"任期 解决 解除 解释 解放 申请 申辩 申诉 申报 申领 康复 尤其 尤为 左右 左侧 "
+    U"左岸 公开 公司 公共 公安 公路 公告 公示 公民 公众 程序 程度 施工 施行 "
+    U"施肥 司法 司机 尚未 尚有 尚无 尚在 尚需 曾经 曾于 曾在 曾因 曾多 曾向 曾被 "
+    U"曾有 井水 井盖 曲线 盖章 盖房 密切 密闭 密集 密封 丰收 许可 许可证 许多 "
+    U"钱款 孔洞 顾客 温馨 龙头 龙门吊 夏季 夏天 武装 付款 付清 付出 付费 齐全 "
+    U"齐心 宁愿 季度 季节 庄稼 庄园 鲁莽 纪律 纪委 辛苦 伊始 安徽 江苏 单元 白水 "
+    U"高速 高压 高大 毛坯 雷达 莫名 农田 水质 水样 水井 水体 水面 水渠 水沟 水泵 "
+    U"水管 水泥 水泥厂 水污染 平房 平时 平均 平台 花卉 花园 花草 国家 国控 国道 "
+    U"国有 国土 常务 蓝天 查封 查处 查明 查看 查实 查证 查获 查收 计算 计量 祖坟 "
+    U"付给 初步 初次 初期 文件 文明 文书 文号 文化 计划 成立 成品 成因 成套 应当 "
+    U"应急 应用 应该 应予 应付 应立 平整 平方 强烈 强噪 强制 皮革 皮带 鱼塘 "
+    U"鱼池 鱼苗 鱼类 鱼虾 鱼腥 干枯 干粉 干旱 干燥 干渠 干扰 干线 干部 阴雨 阴天 "
+    U"盛装 盛放 冷却 冷却塔 冷却水 冷凝 冷库 利用 全部 全面 全体 全程 全天 全村 "
+    U"全镇 从业 从事 从严 从重 明显 明确 明火 明渠 明沟 明细 明知 富余 富营养 "
+    U"富营养化 家属 家庭 家人 家具 家具厂 家中 家里 家禽 家畜 生活 生产 生态 生猪 "
+    U"生物质 生化 边界 边坡 边沟 党委 党支部 习惯 红色 红线 红水 红土 暴雨 暴晒 "
+    U"弓形 商店 商铺 商户 商品 商品房 商砼 别墅 那时 那里 连续 连接 连片 连夜 "
+    U"宫颈 甘蔗 符合 符号 银行 桑拿 蒙阴 费县 莒南 平邑 沂水 沂南 郯城 兰陵 临沭 "
+    U"乐队 乐园 时间 时段 时期 时常 元旦 元素 卓越 充电 充分 容器 容积 古树 古井 "
+    U"厚度 户籍 户外 户均 年度 年产 年底 年初 支部 支流 支付 支架 苗圃 苗木 苗床 "
+    U"麻将 麻雀 童装 童车 童车厂 席位 席子 祝贺 项目 项目部 童年 包括 包装 包装箱 "
+    U"包装厂 包保 包抓 水流 水塘 水库 水池 水位 水温 水务 水利 水产 步道 步行 "
+    U"步行街 都市 都是 都有 满载 广告 广告牌 广场 广泛 东侧 东边 东头 东岸 东面 "
+    U"西侧 国庆 国庆节 师范 巩固 封条 封堵 封存 封闭 储存 储罐 储罐区 储煤 储煤场 "
+    U"储油 储油罐 浦东 屠宰 屠宰场 屠宰点 池塘 池水 权利 权限 权属 关闭 关停 关注 "
+    U"关于 关系 景区 景观 景观河 束缚 农户 农膜 农药 农具 农业 农村 农机 农家乐 "
+    U"养殖 养殖场 养殖户 养猪 养鸡 养鸭 养鱼 沙场 沙石 沙子 沙土 沙堆 荆条 谷物 "
+    U"谷壳 战士 苏打 易燃 易爆 易扬尘 居住 居委会 通过 通知 通报 通道 通风 燕子 "
+    U"鲍鱼 台账 危废 危险 危房 危害 危化品 危废库 危废间 危废暂存间 宿舍 宿舍楼 "
+    U"怀疑 印刷 印染 印染厂 印花 印记 惠民 门卫 门市 门口 门窗 门店 门头 门前 "
+    U"由于 由此 由其 晋升 税务 粟米 隆隆 巢穴 师傅 融化 融雪 融雪剂 游船 游泳 "
+    U"游泳馆 越界 越线 相关 相应 相邻 相对 卫生 卫生间 卫生院 卫生室 陶瓷 陶瓷厂 "
+    U"陶土 樊笼 殷勤 梅花 聂耳 葛根 牛奶 贝壳 项下 屈服 阮元 毛发 毛皮 毛毡 毛竹 "
+    U"汪洋 钢厂 钢渣 皮毛 郎中 凤凰 章程 章节 喻为 柏油 柏油路 窦性 苏州 葛沟 "
+    U"范围 范本 彭城 鲁南 韦编 昌盛 马达 苗头 花费 花坛 方圆 方米 任务书 柳编 "
+    U"柳编厂 史料 费用 费时 廉价 汤料 罗列 毕业 毕竟 安定 于当日 于今日 时至 余额";
 
-// No given name begins with these; nor with the others after a surname that is also an adverb or a
-// preposition: 当事人于当日, 居民曾多次.
-inline constexpr std::u32string_view never_first = U"的了与及等是被把";
-inline constexpr std::u32string_view adverbs = U"于向曾尚常何方";
-inline constexpr std::u32string_view never_after_adverb =
-    U"在和有为因已将对从说称表又也都各该本其这那不没所由给让到未以按经要应并且或家户厂们于向区镇街路村店反投"
-    U"举电多";
-// Nor has it these as its second character.
-inline constexpr std::u32string_view never_second =
-    U"的了在与和及等是有为因已未将被对向从把说称于到又也都各该本其这那不没所由给让以按经要应并且或家户厂们"
-    U"电手反举报投诉住系就承负表提拨打来去拒违现身联男女岁认罚签讲谈接缴均曾";
+// No given name has these; and none begins so.
+inline constexpr std::u32string_view never_given = U"的了与在及等是被把也都该们吗呢吧啊这那未因已其";
 
-// Behind these two characters of a name stands a place: 张家村.
-inline constexpr std::u32string_view place_ends = U"村庄镇街路屯寨沟河区社乡县湖山桥";
+// What ends the name of an enterprise or a place: a name right before it is a part of that.
+inline constexpr std::u32string_view enterprise_ends =
+    U"有限 公司 合作社 养殖场 加工厂 板材厂 经营部 商店 超市 饭店 餐馆 酒店 门市部 "
+    U"门市 工作室 事务所 服务部 家庭农场 加油站 修理厂 修理部 化工厂 集团 家具厂 "
+    U"木业 食品厂 机械厂 印染厂 塑料厂 造纸厂 砖厂 窑厂 石料厂 石子厂 石材厂 电镀厂 "
+    U"铸造厂 酒厂 纸厂 药厂 屠宰场 猪场 鸡场 鸭场 牛场 羊场 洗车行 汽修厂 小吃店 "
+    U"火锅店 烧烤店 药店 书店 茶社 宾馆 旅馆 招待所 幼儿园 小学 中学 学校 医院 "
+    U"诊所 卫生室 协会 俱乐部 商会 商行 商贸 物流园";
+
+// Behind these what was found is told, often of a person.
+inline constexpr std::u32string_view reports =
+    U"经查 经查实 经查明 查明 查实 经调查 经核实 经核查 经了解 据了解 据查 据悉 "
+    U"另查 另查明 经询问 经走访 据反映 据举报 现查明 经现场核实";
+
+// Surnames that are ordinary words more often.
+inline constexpr std::u32string_view particles =
+    U"于向和有对从因时应连由何当方常曾那全平别都初相后既又来能明关通管查单支";
+
+// A third character that is a word of its own more often than the end of a name.
+inline constexpr std::u32string_view seldom_last =
+    U"均也亦又已便就则拒报再仍由系即且不还能可应要刚现住家来到去说讲称反投举电手身无三两二四五六七八九十男女"
+    U"并后前经对向从带开写打走";
+
+// A name right before one of these is a place's.
+inline constexpr std::u32string_view place_words =
+    U"市场 广场 大厦 公园 小区 社区 花园 大街 大道 步行街 街道 路口 路段 路与 "
+    U"路西 路东 路南 路北 桥头 大桥 水库 新村 小镇 村委 村委会 居委会 河段 河道 "
+    U"大队 片区 园区 苑 村 镇 乡 庄 屯 疃 寨 路 街 巷 沟 峪 崖 埠 区 县 市 "
+    U"省 湖 桥 河 超市";
+
+// What people do: behind a name.
+inline constexpr std::u32string_view tellers =
+    U"反映 投诉 举报 称 说 表示 讲 家中 家里 家属 等人 夫妇 夫妻 两口子 本人 "
+    U"一家 签字 签名 签收 在场 涉嫌 自述 自称 来电 来访 来信 口述 陈述 承认 辩称 "
+    U"告诉 指认 证实 证明 补充 认为 要求 存在 擅自 未经 私自 负责 经营 承包 介绍 "
+    U"拒绝 现场";
+
+// Latin letters that are nobody's name.
+inline constexpr std::u32string_view no_names =
+    U"PM COD BOD VOC VOCS LED QQ VX ID TEL APP GPS "
+    U"KTV WECHAT WX PH NH SO NO CO MR MRS MS DR "
+    U"PMC A B C D";
+
+// Between a name and a number of that person.
+inline constexpr std::u32string_view number_words =
+    U"联系电话 电话 手机 手机号 号码 联系方式 身份证 身份证号 电话号码 微信 微信号 "
+    U"证号 住址 联系 座机 家庭电话 电联 账号 卡号 银行卡 出生 生于 电话为 电话是";
+
+// Between a person and an enterprise of which the text goes on to tell.
+inline constexpr std::u32string_view stops =
+    U"反映 投诉 举报 称 说 表示 发现 认为 认定 讲 要求 承认 将 到 向 经营 开办 "
+    U"存在 的 在 与 和 及 是 有 为 因 已 未 被 对 把 从 于 由 承包 租赁 "
+    U"租用 所有 报告 告诉 作为 指 陈述 申请 提供 签订 受雇于 任职 就职 检查 巡查 "
+    U"核查 排查 查看 查处 调查 约谈 询问 制止 劝阻 焚烧 偷排 倾倒 堆放 排放 居住 "
+    U"住 家住 电话 手机 身份证 男 女 夜间 路过 来到 擅自";
+
+// Behind two characters of a name that was shown elsewhere stands a place: 张家村.
+inline constexpr std::u32string_view place_ends = U"村庄镇街路屯寨沟河区社乡县湖山桥疃峪崖埠岭";
 
 // No name ends so: 安监局电话 is an office's.
-inline constexpr std::u32string_view office_ends = U"局厂店办所站队科室部院处会场司校";
-
-// What ends an enterprise's name.
-inline constexpr std::u32string_view enterprise_ends =
-    U"有限 公司 合作社 养殖场 加工厂 板材厂 经营部 商店 超市 饭店 餐馆 酒店 门市部 工作室 事务所 服务部 "
-    U"家庭农场 "
-    U"加油站 修理厂 化工厂 集团";
+inline constexpr std::u32string_view office_ends = U"局厂店办所站队科室部院处会场司校委厅";
 
 }  // namespace wangge::name_words

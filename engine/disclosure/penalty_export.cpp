@@ -38,7 +38,7 @@ bool by_publication(const PublishedPenalty& one, const PublishedPenalty& other) 
 }
 
 void add_penalties(PenaltyExport& found, const CaseHistory& history, const City& city,
-                   const std::vector<Pause>& outages, const PenaltyFilter& filter) {
+                   const PlaceNames& places, const std::vector<Pause>& outages, const PenaltyFilter& filter) {
   const auto& [state, events] = history;
   if (std::ranges::find(events, "decide_penalty", &Event::action) == events.end()) return;
   const Event* publication = publication_of(state, events);
@@ -57,19 +57,21 @@ void add_penalties(PenaltyExport& found, const CaseHistory& history, const City&
     }
     const auto due = credit_export_due(city, outages, event);
     // The name is that of the enterprise of the log, not of another on which the penalty fell in the end.
-    found.penalties.push_back({code, code == logged ? enterprise : std::string(),
-                               mask(text_of(event, "penalty"), {{}, {enterprise}}).text, event.unit, event.at,
-                               publication->at, state.id, due, !due || filter.now <= *due});
+    const std::string name = published_enterprise(enterprise, logged, {{}, {}, &places});
+    found.penalties.push_back({code, code == logged ? name : std::string(),
+                               mask(text_of(event, "penalty"), {{}, {enterprise}, &places}).text, event.unit,
+                               event.at, publication->at, state.id, due, !due || filter.now <= *due});
   }
 }
 
 PenaltyExport published_penalties(StoreReader& reader, const City& city, const PenaltyFilter& filter) {
   const std::vector<Pause> outages = replay_registry(reader.events(registry_stream)).outages;
+  const PlaceNames places(city);
   PenaltyExport result;
   for (const CaseId id : cases_with_penalties(reader)) {
     const CaseHistory history = case_history(reader, id);
     if (filter.within.contains(history.state.registered.grid))
-      add_penalties(result, history, city, outages, filter);
+      add_penalties(result, history, city, places, outages, filter);
   }
   std::ranges::stable_sort(result.penalties, by_publication);
   return result;

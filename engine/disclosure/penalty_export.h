@@ -9,6 +9,7 @@
 
 #include "engine/case_history.h"
 #include "engine/city/city.h"
+#include "engine/disclosure/place_names.h"
 #include "engine/store/store.h"
 
 namespace wangge {
@@ -43,7 +44,7 @@ bool by_publication(const PublishedPenalty& one, const PublishedPenalty& other);
 // Adds those of one case, wherever it was found; a penalty whose publication was withdrawn is left out.
 // `outages` are the registry's.
 void add_penalties(PenaltyExport& found, const CaseHistory& history, const City& city,
-                   const std::vector<Pause>& outages, const PenaltyFilter& filter);
+                   const PlaceNames& places, const std::vector<Pause>& outages, const PenaltyFilter& filter);
 
 // Reads the whole log once, in the order of an export. Throws StoreFailure.
 PenaltyExport published_penalties(StoreReader& reader, const City& city, const PenaltyFilter& filter);

@@ -1,22 +1,37 @@
-// Names of natural persons in a text: known ones, and those that the words around them give away.
+// Names of natural persons in a text. The text is read as the likeliest row of words, known places and names:
+// a name is likelier behind a word such as 举报人 or before 先生, and there whatever its surname; how long it
+// is shows what stands behind it (郭靖|巡查 or 郭靖巡|查).
 #pragma once
 #include <map>
+#include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/disclosure/letters.h"
 
 namespace wangge {
 
+// A part of a text: first character, and the one behind the last.
+struct Span {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  auto operator<=>(const Span&) const = default;
+};
+
+// `kept` are parts of which nothing is a name's: places, enterprises, public numbers; with `short_places`
+// (汤头) no name begins; before `numbers`, the personal ones, a name is likely. All in order, none
+// overlapping, the text not yet covered there. Gives the names in order, none overlapping.
+std::vector<Span> names_shown(const Letters& letters, std::span<const Span> kept,
+                              std::span<const Span> short_places, std::span<const Span> numbers);
+
+// Names that are known, and each further time that they occur.
 class PersonalNames {
  public:
   explicit PersonalNames(std::span<const std::string> known);
 
-  // Adds every name that the text shows by a word before or behind it.
-  void learn(const Letters& letters);
-
-  // Adds the name that stands before the personal number at `at`: 李明，电话138…
-  void learn_before(const Letters& letters, std::size_t at);
+  // Adds a name that the text shows.
+  void show(const Letters& letters, Span name);
   // The end of the name that begins at `at`, or `at` if none does.
   std::size_t end_at(const Letters& letters, std::size_t at) const;
 
@@ -27,5 +42,8 @@ class PersonalNames {
   // By their first character; the longest first.
   std::map<char32_t, std::map<std::u32string, Certainty, std::greater<>>> names_;
 };
+
+// What ends the name of an enterprise or a place stands soon behind a name that ends here: 王强食品有限公司.
+bool in_enterprise(const Letters& letters, std::size_t end, std::size_t within);
 
 }  // namespace wangge

@@ -17,7 +17,7 @@ bool starts_a_number(const Letters& letters, std::size_t at) {
 // ---- public numbers
 
 // 2017-08-21, 2017/8/21, 2017年8月21日
-std::size_t end_of_date(const Letters& letters, std::size_t at) {
+std::size_t end_of_full_date(const Letters& letters, std::size_t at) {
   if (!starts_a_number(letters, at) || letters.word(at, {U"19", U"20"}) == 0) return no_end;
   std::size_t end = letters.end_of_digits(at);
   if (end != at + 4) return no_end;
@@ -29,6 +29,54 @@ std::size_t end_of_date(const Letters& letters, std::size_t at) {
     if (end == begin || end > begin + 2) return no_end;
   }
   return end;
+}
+
+// ---- dates of birth
+
+constexpr std::u32string_view spelt_digits = U"零〇一二三四五六七八九十";
+
+// 1975年3月5日, 1975.3, 一九七五年三月五日, 1975年
+std::size_t end_of_day(const Letters& letters, std::size_t at) {
+  const auto number = [&](std::size_t from, std::size_t most) {
+    std::size_t end = letters.end_of_digits(from);
+    if (end == from)
+      while (letters.any_of(end, spelt_digits)) ++end;
+    return end > from + most ? from : end;
+  };
+  const bool year = letters.word(at, {U"19", U"20"}) > 0 || letters.any_of(at, U"一二") || letters.digit(at);
+  std::size_t end = year ? number(at, 8) : at;
+  if (end == at + 8) return letters.starts(at, U"19") || letters.starts(at, U"20") ? end : at;
+  const std::size_t digits = end - at;
+  if ((digits != 4 && digits != 2) || !letters.any_of(end, U"年-./")) return at;
+  const bool spelt = letters[end] == U'年';
+  std::size_t last = spelt ? end + 1 : at;
+  std::size_t next = letters.skip_blanks(end + 1);
+  end = number(next, 3);
+  if (end == next || (spelt && letters[end] != U'月')) return last;
+  last = spelt ? end + 1 : end;
+  if (!spelt && !letters.any_of(end, U"-./")) return last;
+  next = letters.skip_blanks(end + 1);
+  end = number(next, 3);
+  if (end == next) return last;
+  return letters.any_of(end, U"日号") ? end + 1 : end;
+}
+
+std::size_t end_of_birth_date(const Letters& letters, std::size_t at) {
+  if (at > 0 && (letters.digit(at - 1) || letters.any_of(at - 1, spelt_digits))) return no_end;
+  const std::size_t end = end_of_day(letters, at);
+  if (end == at) return no_end;
+  const std::size_t next = letters.skip_blanks(letters.any_of(end, U"(,") ? end + 1 : end);
+  const bool born = letters.word(next, {U"出生", U"生人", U"生辰", U"诞生", U"生日"}) > 0 ||
+                    (letters[next] == U'生' && !letters.any_of(next + 1, U"产态活物效成长猪鸡化均变锈")) ||
+                    (letters[next] == U'(' && letters.starts(next + 1, U"出生"));
+  std::size_t before = at;
+  for (int skipped = 0; skipped < 3 && before > 0 && letters.any_of(before - 1, U" :(为是=农阴阳历");
+       ++skipped)
+    --before;
+  const bool named =
+      letters.follows(before, {U"出生日期", U"出生年月", U"出生年月日", U"出生时间", U"出生于", U"生于",
+                               U"生日", U"出生", U"生辰", U"出生日", U"公历", U"DOB"});
+  return born || named ? end : no_end;
 }
 
 // 〔2017〕121号, also in other brackets
@@ -59,16 +107,9 @@ bool is_birthday(std::string_view yyyymmdd) {
          number(6, 2) >= 1 && number(6, 2) <= 31;
 }
 
-bool has_id_check(std::string_view id) {
-  int sum = 0, weight = 1;  // 2^position from the right
-  for (std::size_t i = id.size(); i-- > 0; weight = weight * 2 % 11)
-    sum += weight * (id[i] == 'X' ? 10 : id[i] - '0');
-  return sum % 11 == 1;
-}
-
 bool is_id_shape(std::string_view id) {
-  if (id[0] == '0') return false;
-  return id.size() == 18 ? is_birthday(id.substr(6, 8)) : is_birthday("19" + std::string(id.substr(6, 6)));
+  return id.size() == 18 ? looks_like_citizen_number(id)
+                         : id[0] != '0' && is_birthday("19" + std::string(id.substr(6, 6)));
 }
 
 // Digits, the last of 18 may be X, with gaps between them; no_end if there are not exactly so many.
@@ -96,16 +137,11 @@ std::size_t end_of_id_number(const Letters& letters, std::size_t at) {
   return no_end;
 }
 
-// A code of digits only might be an ID number, too: it is one if it has a birthday and its check digit.
 std::size_t end_of_credit_code(const Letters& letters, std::size_t at) {
   if (at > 0 && letters.alphanumeric(at - 1)) return no_end;
   const std::size_t end = letters.end_of_alphanumerics(at);
   if (end != at + 18) return no_end;
-  const std::string code = letters.ascii(at, end);
-  if (fault_of_credit_code(code)) return no_end;
-  const bool id_digits =
-      letters.end_of_digits(at) >= at + 17 && (letters.digit(end - 1) || code.back() == 'X');
-  return id_digits && is_id_shape(code) && has_id_check(code) ? no_end : end;
+  return fault_of_credit_code(letters.ascii(at, end)) ? no_end : end;
 }
 
 // ---- accounts
@@ -165,7 +201,7 @@ std::size_t end_of_email(const Letters& letters, std::size_t at) {
 std::size_t end_of_phone_digits(const Letters& letters, std::size_t at, int count) {
   for (; count > 0; --count) {
     const std::size_t next = letters.skip_gap(at);
-    if (!letters.digit(next) || (next > at && end_of_date(letters, next) != no_end)) return no_end;
+    if (!letters.digit(next) || (next > at && end_of_full_date(letters, next) != no_end)) return no_end;
     at = next + 1;
   }
   return letters.digit(at) ? no_end : at;
@@ -187,6 +223,11 @@ std::size_t skip_country(const Letters& letters, std::size_t at) {
 std::size_t end_of_mobile(const Letters& letters, std::size_t at) {
   std::size_t first = skip_country(letters, at);
   if (letters[first] == U'0') ++first;  // dialled from elsewhere
+  if (letters[first] == U'(' && letters[first + 1] == U'1' && letters[first + 4] == U')') {  // (138)12345678
+    for (std::size_t i = first + 1; i < first + 4; ++i)
+      if (!letters.digit(i)) return no_end;
+    return end_of_phone_digits(letters, letters.skip_gap(first + 5), 8);
+  }
   if (letters[first] != U'1') return no_end;
   const std::size_t second = letters.skip_gap(first + 1);
   if (letters[second] < U'3' || letters[second] > U'9') return no_end;
@@ -222,7 +263,29 @@ std::size_t end_of_landline(const Letters& letters, std::size_t at) {
     if (!letters.digit(i)) return no_end;
   if (bracketed && letters[next] != U')') return no_end;
   if (letters[next] == U')') ++next;
+  if (letters[next] == U'/') return end_of_subscriber(letters, next + 1);
   return end_of_subscriber(letters, letters.skip_gap(next));
+}
+
+// 400-812-3456
+std::size_t end_of_free_call(const Letters& letters, std::size_t at) {
+  if (letters.word(at, {U"400", U"800"}) == 0) return no_end;
+  const std::size_t first = letters.skip_gap(at + 3);
+  if (first == at + 3) return no_end;  // else it may be any number of ten digits
+  return end_of_phone_digits(letters, first, 7);
+}
+
+// +1-202-555-0143
+std::size_t end_of_call_abroad(const Letters& letters, std::size_t at) {
+  const bool spelt = letters.starts(at, U"00") && letters.any_of(at + 2, U"1234567");
+  if (letters[at] != U'+' && !spelt) return no_end;
+  std::size_t end = at + 1, digits = 0;
+  for (std::size_t next = letters.skip_gap(at + 1); letters.digit(next) && digits < 15;) {
+    ++digits;
+    end = next + 1;
+    next = letters.any_of(end, U"()") ? letters.skip_gap(end + 1) : letters.skip_gap(end);
+  }
+  return digits >= (spelt ? 11 : 8) && !letters.digit(end) ? end : no_end;
 }
 
 std::size_t end_of_phone(const Letters& letters, std::size_t at) {
@@ -230,32 +293,47 @@ std::size_t end_of_phone(const Letters& letters, std::size_t at) {
   if (!bracketed && !starts_a_number(letters, at)) return no_end;
   if (const std::size_t end = end_of_mobile(letters, at); end != no_end) return end;
   if (const std::size_t end = end_of_landline(letters, at); end != no_end) return end;
-  if (bracketed || end_of_date(letters, at) != no_end) return no_end;
+  if (const std::size_t end = end_of_free_call(letters, at); end != no_end) return end;
+  if (const std::size_t end = end_of_call_abroad(letters, at); end != no_end) return end;
+  if (bracketed || end_of_full_date(letters, at) != no_end) return no_end;
   return after_cue(letters, at, {U"电话", U"手机", U"座机", U"固话", U"传真", U"联系方式", U"TEL"})
              ? end_of_subscriber(letters, at)
              : no_end;
 }
 
-// 鲁Q12345, 鲁Q·1234挂, 鲁QD12345; of six characters one is a letter, which keeps grid codes out.
+// 鲁Q12345, 鲁Q·1234挂, 鲁QD12345; of six characters one is a letter, which keeps grid codes out. 临沂A12345
+// is what three-wheelers bear.
 std::size_t end_of_plate(const Letters& letters, std::size_t at) {
-  if (!letters.any_of(at, U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")) return no_end;
-  const std::size_t office = letters.skip_gap(at + 1);
+  const bool city = letters.starts(at, U"临沂") && letters.letter(at + 2);
+  if (!city && !letters.any_of(at, U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"))
+    return no_end;
+  const std::size_t office = city ? at + 2 : letters.skip_gap(at + 1);
   if (!letters.letter(office)) return no_end;
-  const std::size_t first = letters.skip_gap(office + 1);
-  const std::size_t end = letters.end_of_alphanumerics(first);
-  const bool special = letters.any_of(end, U"挂学警港澳领使");
-  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
-  const std::u32string_view number = letters.part(first, end);
-  const auto digits = std::count_if(number.begin(), number.end(), is_digit);
-  if (number.size() == 4 && special && digits >= 3) return end + 1;
-  if (number.size() == 5 && digits >= 2) return end + (special ? 1 : 0);
-  return number.size() == 6 && digits >= 3 && digits < 6 ? end : no_end;
+  std::size_t end = letters.skip_gap(office + 1), count = 0, digits = 0;
+  for (std::size_t next = end; letters.alphanumeric(next) && count < 7; next = letters.skip_gap(end)) {
+    const bool split = count > 0 && next > end;
+    // 鲁Q1234 5678: after a gap a number begins, unless the whole is spread.
+    if (split && count >= 5) break;
+    ++count;
+    digits += letters.digit(next) ? 1 : 0;
+    end = next + 1;
+  }
+  if (letters.alphanumeric(end)) return no_end;
+  const bool special = letters.any_of(end, U"挂学警港澳领使试超应急");
+  if (count == 4 && special && digits >= 3) return end + 1;
+  if (count == 5 && digits >= 2) return end + (special ? 1 : 0);
+  return count == 6 && digits >= 3 && (digits < 6 || city) ? end : no_end;
 }
 
 }  // namespace
 
+std::size_t end_of_date(const Letters& letters, std::size_t at) {
+  return end_of_full_date(letters, at);
+}
+
 std::size_t end_of_public_number(const Letters& letters, std::size_t at) {
-  for (const auto end_of : {end_of_credit_code, end_of_document_number, end_of_case_number, end_of_date})
+  if (end_of_birth_date(letters, at) != no_end) return at;
+  for (const auto end_of : {end_of_credit_code, end_of_document_number, end_of_case_number, end_of_full_date})
     if (const std::size_t end = end_of(letters, at); end != no_end) return end;
   return at;
 }
@@ -266,10 +344,13 @@ std::size_t end_of_personal_number(const Letters& letters, std::size_t at, MaskK
     std::size_t (*end_of)(const Letters&, std::size_t);
   };
   // What contains another comes before it.
-  constexpr std::array finders{
-      Finder{MaskKind::email, end_of_email},         Finder{MaskKind::chat_account, end_of_chat_account},
-      Finder{MaskKind::id_number, end_of_id_number}, Finder{MaskKind::bank_account, end_of_bank_account},
-      Finder{MaskKind::phone, end_of_phone},         Finder{MaskKind::plate, end_of_plate}};
+  constexpr std::array finders{Finder{MaskKind::birth_date, end_of_birth_date},
+                               Finder{MaskKind::email, end_of_email},
+                               Finder{MaskKind::chat_account, end_of_chat_account},
+                               Finder{MaskKind::id_number, end_of_id_number},
+                               Finder{MaskKind::bank_account, end_of_bank_account},
+                               Finder{MaskKind::phone, end_of_phone},
+                               Finder{MaskKind::plate, end_of_plate}};
   for (const Finder& finder : finders)
     if (const std::size_t end = finder.end_of(letters, at); end != no_end) {
       kind = finder.kind;

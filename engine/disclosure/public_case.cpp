@@ -11,6 +11,10 @@ namespace {
 constexpr std::array<std::string_view, 6> result_actions{
     "correct_on_spot", "decide_penalty", "finish", "report_result", "conclude_joint", "report_rectification"};
 
+std::string result_text(const Event& event) {
+  return text_of(event, event.action == "decide_penalty" ? "penalty" : "result");
+}
+
 }  // namespace
 
 std::string text_of(const Event& event, std::string_view member) {
@@ -34,19 +38,26 @@ const Event* publication_of(const CaseState& state, std::span<const Event> event
 }
 
 PublicCase public_case(const CaseState& state, std::span<const Event> events,
-                       const std::vector<std::string>& people) {
+                       const std::vector<std::string>& people, const PlaceNames* places) {
   PublicCase shown;
   shown.id = state.id;
   shown.grid = state.registered.grid;
   shown.found = day_of(state.registered.found);
   shown.state = state.state_name();
   shown.unit = state.handler_unit.empty() ? state.focus() : state.handler_unit;
-  KnownNames known{people, {}};
+  KnownNames known{people, {}, places};
   if (const std::string name = enterprise_of(events.front()); !name.empty()) {
-    known.enterprises.push_back(name);
-    shown.enterprise = name;
     shown.credit_code = text_of(events.front(), "enterprise");
+    shown.enterprise = published_enterprise(name, shown.credit_code, known);
+    if (shown.enterprise == name) known.enterprises.push_back(name);
   }
+  const auto learn = [&](const std::string& text) {
+    for (std::string& name : names_in(text, mask(text, known))) known.people.push_back(std::move(name));
+  };
+  learn(state.registered.title);
+  learn(state.registered.description);
+  for (const Event& event : events)
+    if (std::ranges::find(result_actions, event.action) != result_actions.end()) learn(result_text(event));
   const auto masked = [&](const std::string& text) {
     MaskedText result = mask(text, known);
     for (const MaskedPart& part : result.parts) ++shown.masked[part.kind];
@@ -58,7 +69,7 @@ PublicCase public_case(const CaseState& state, std::span<const Event> events,
     if (std::find(result_actions.begin(), result_actions.end(), event.action) == result_actions.end())
       continue;
     if (const std::string code = text_of(event, "enterprise"); !code.empty()) shown.credit_code = code;
-    const std::string text = text_of(event, event.action == "decide_penalty" ? "penalty" : "result");
+    const std::string text = result_text(event);
     if (!text.empty()) shown.results.push_back({day_of(event.at), event.unit, event.action, masked(text)});
   }
   if (const Event* publication = publication_of(state, events)) shown.published = day_of(publication->at);

@@ -28,7 +28,8 @@ struct PublicCase {
   std::string state;
   std::string unit;  // that finished it, else that holds it
   std::string title, description;
-  std::string enterprise, credit_code;  // empty unless an enterprise was named with its code
+  std::string enterprise,
+      credit_code;  // empty unless an enterprise was named with its code; masked if a person
   std::vector<PublicResult> results;
   std::optional<Day> published;    // if it is public now
   std::map<MaskKind, int> masked;  // how often, in all texts
@@ -41,8 +42,9 @@ std::string enterprise_of(const Event& logged);
 // The last publication, while it stands; nullptr if the case is not public.
 const Event* publication_of(const CaseState& state, std::span<const Event> events);
 
-// `events` are all of the case. `people` are names to be masked besides those that the texts give away.
+// `events` are all of the case. `people` are names to be masked besides those that the texts give away; a
+// name that one text gives away is masked in all. `places` are the city's.
 PublicCase public_case(const CaseState& state, std::span<const Event> events,
-                       const std::vector<std::string>& people = {});
+                       const std::vector<std::string>& people = {}, const PlaceNames* places = nullptr);
 
 }  // namespace wangge

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/disclosure/masking.h"
+#include "engine/disclosure/place_names.h"
 #include "engine/json_member.h"
 #include "engine/patrol/draw.h"
 #include "engine/record/half_year.h"
@@ -45,9 +46,9 @@ std::optional<Problem> check_lot(const json::object& data) {
 }
 
 // What is published bears nothing that tells who a natural person is (O2). Enterprises may be named.
-std::optional<Problem> check_personal(const json::object& data) {
+std::optional<Problem> check_personal(const City& city, const json::object& data) {
   if (!data.contains("masked_by") || !data.contains("content")) return std::nullopt;
-  const MaskedText masked = mask(text_in(data, "content"));
+  const MaskedText masked = mask(text_in(data, "content"), {{}, {}, place_names_of(city).get()});
   if (masked.parts.empty()) return std::nullopt;
   std::set<std::string_view> kinds;
   for (const MaskedPart& part : masked.parts) kinds.insert(name_of(part.kind));
@@ -133,7 +134,7 @@ std::optional<Problem> check_named(const DecisionContext& context, const Command
             {{"field", std::string(name)}, {"value", moment}, {"expected", "@word.not-in-the-future"}},
             {},
             std::string(name)};
-  return check_personal(data);
+  return check_personal(city, data);
 }
 
 std::optional<Problem> check_beginning(const RecordState& record, const Command& command, Moment at) {

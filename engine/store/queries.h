@@ -17,7 +17,7 @@ struct CaseFilter {
   std::optional<std::string> category;  // exact, or a top level
   bool overdue = false;                 // has a clock that was due before `now`
   std::optional<Moment> due_before;     // has a clock due in [now, due_before]
-  std::string text;                     // every word (split at blanks) of two characters or more is contained
+  std::string text;                     // every word (split at blanks) is contained
   Moment now{};
 };
 

@@ -1,6 +1,7 @@
 // Characters of UTF-8, in a text that may hold any bytes.
 #pragma once
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace wangge {
@@ -20,6 +21,15 @@ bool is_utf8(std::string_view text);
 std::string_view beginning_of(std::string_view text, std::size_t most);
 // Line ends, escape codes and the like.
 bool is_control(char32_t c);
+// Stands in no text of ours: controls but line end and tabulator, marks that turn the direction, characters
+// that Unicode says are none (U+FFFE, U+FDD0 …).
+bool is_refused(char32_t c);
+// Shows nothing: blanks of all kinds, and what is ignored unless something stands beside it.
+bool is_unseen(char32_t c);
+// Whether anything of it is seen.
+bool says_something(std::string_view text);
+// With U+FFFD for each character that is refused, and for each byte that begins none.
+std::string without_refused(std::string_view text);
 // Takes no column of its own: accents, joiners, and the marks that turn text around.
 bool is_zero_width(char32_t c);
 

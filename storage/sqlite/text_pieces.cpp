@@ -80,7 +80,7 @@ std::vector<std::string> search_words(std::string_view text) {
   std::string word;
   std::size_t length = 0;
   const auto finish = [&] {
-    if (length >= 2) words.push_back(lowered(word));
+    if (length > 0) words.push_back(lowered(word));
     word.clear();
     length = 0;
   };

@@ -1,7 +1,8 @@
-# Writes OUTPUT, a source with the text of INPUT as raw strings. In pieces: compilers limit a literal's length.
+# Writes OUTPUT, a source with the text of INPUT as raw strings that FUNCTION, declared in HEADER, gives. In pieces:
+# compilers limit a literal's length.
 set(piece_size 12000)
 file(READ "${INPUT}" text)
-string(FIND "${text}" ")messages\"" delimiter)
+string(FIND "${text}" ")text\"" delimiter)
 if(NOT delimiter EQUAL -1)
   message(FATAL_ERROR "${INPUT} holds the end of a raw string")
 endif()
@@ -17,15 +18,15 @@ while(left GREATER ${piece_size})
   math(EXPR cut "${cut} + 1")
   string(SUBSTRING "${text}" 0 ${cut} piece)
   string(SUBSTRING "${text}" ${cut} -1 text)
-  string(APPEND literals "R\"messages(${piece})messages\"\n")
+  string(APPEND literals "R\"text(${piece})text\"\n")
   string(LENGTH "${text}" left)
 endwhile()
-string(APPEND literals "R\"messages(${text})messages\"")
-file(WRITE "${OUTPUT}" "#include \"engine/text/messages.h\"
+string(APPEND literals "R\"text(${text})text\"")
+file(WRITE "${OUTPUT}" "#include \"${HEADER}\"
 
 namespace wangge {
 
-std::string_view builtin_messages_toml() {
+std::string_view ${FUNCTION}() {
   using namespace std::string_view_literals;
   return ${literals}sv;
 }
