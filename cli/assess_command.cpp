@@ -11,12 +11,14 @@
 #include "cli/keep_view.h"
 #include "cli/score_view.h"
 #include "cli/scored.h"
+#include "cli/verified.h"
 #include "engine/assessment/evidence.h"
 
 namespace wangge::cli {
 namespace {
 
 struct AssessOptions : ScoreOptions {
+  bool verify = false;  // the log first
   std::string rule;
   bool forecast = false;            // what the open clocks will cost
   bool keep = false;                // which of them must be met to keep the grades
@@ -33,23 +35,35 @@ int cost_of_case(Session& session, const AssessOptions& options) {
   ScoreOptions of_year = options;
   of_year.grid.clear();
   if (of_year.year == 0) of_year.year = id.year();
-  print_case_cost(session, scored(session, of_year), *projection);
+  const Scored result = scored(session, of_year);
+  // Of a year that is final, what the case had cost by then.
+  CaseProjection then = result.log->projection(id).value_or(*projection);
+  if (then.standing.last_position > result.head.position) then.breaches.clear();
+  print_case_cost(session, result, then);
   return 0;
 }
 
-int assess_year(Session& session, const AssessOptions& options) {
+int assess_year(Session& session, const AssessOptions& given) {
+  AssessOptions options = given;
   if (!options.rule.empty() && options.grid.empty())
     throw ProblemException({ProblemKind::input, "input.missing-field", {{"field", "--grid"}}, {}, {}});
   if (options.alone && options.grid.empty())
     throw ProblemException({ProblemKind::input, "input.missing-field", {{"field", "--grid"}}, {}, {}});
   if ((options.forecast || options.keep) && !options.as_of.empty())
     throw ProblemException({ProblemKind::input, "cli.forecast-of-past", {}, {}, {}});
+  if (options.verify) {
+    require_verified(session);
+    options.verified = true;
+  }
   // One moment for all that is read, so that score and evidence agree while others write.
   session.reader().hold();
   if (!options.case_number.empty()) return cost_of_case(session, options);
   const Scored result = scored(session, options);
   if (!options.rule.empty() && result.catalogue.rule(options.rule) == nullptr)
     throw ProblemException(bad_option("--rule", options.rule, result.catalogue.rules.front().id));
+  if (options.keep && result.version)
+    throw ProblemException(
+        {ProblemKind::refused, "refused.final-forecast", {{"year", std::to_string(result.year)}}, "AM", {}});
   if (options.keep) {
     print_keep(session, result);
     return 0;
@@ -98,6 +112,7 @@ void add_assess_command(CLI::App& app, Choice& choice) {
   command->add_flag("--forecast", options->forecast);
   command->add_flag("--keep", options->keep);
   command->add_flag("--alone", options->alone);
+  command->add_flag("--verify", options->verify);
   command->add_option("--beside", options->beside);
   command->add_option("--beside-catalogue", options->beside_catalogue);
   command->add_option("--case", options->case_number);

@@ -6,12 +6,15 @@
 #include <boost/json.hpp>
 
 #include "cli/application.h"
+#include "cli/later_view.h"
 #include "cli/record_view.h"
 #include "cli/score_view.h"
 #include "cli/scored.h"
 #include "cli/table.h"
+#include "cli/verified.h"
 #include "engine/assessment/cycle.h"
 #include "engine/cost.h"
+#include "engine/field.h"
 #include "engine/person.h"
 #include "engine/record/record_checks.h"
 
@@ -22,7 +25,7 @@ namespace json = boost::json;
 
 struct AssessmentOptions {
   ScoreOptions score;
-  std::string cut_off, paper, letter, key;
+  std::string cut_off, paper, letter, key, note, reason;
 };
 
 int assessed_year(const Session& session, const AssessmentOptions& options) {
@@ -47,9 +50,30 @@ Scored scores(Session& session, const AssessmentOptions& options) {
   return scored(session, of_year);
 }
 
+// Of what was verified now, while nobody else can write.
+Scored verified_scores(Session& session, const AssessmentOptions& options) {
+  session.writing();
+  require_verified(session);
+  AssessmentOptions verified = options;
+  verified.score.verified = true;
+  return scores(session, verified);
+}
+
 json::object figures_of(const Assessment& assessment) {
   json::object figures;
   for (const CountyScore& county : assessment.counties) figures[to_text(county.county)] = county.total;
+  return figures;
+}
+
+// With what each item lost, so that a county that lost nothing there is told so when it objects.
+json::object released_figures(const Scored& result) {
+  json::object figures = figures_of(result.assessment);
+  for (const CountyScore& county : result.assessment.counties)
+    for (const ItemScore& score : county.items) {
+      const CatalogueItem& item = *result.catalogue.item(score.item);
+      const int most = item.kind == ItemKind::deduction ? 0 : item.points;
+      figures[lost_figure(county.county, score.item)] = most - score.points;
+    }
   return figures;
 }
 
@@ -93,14 +117,6 @@ int review(Session& session, const AssessmentOptions& options) {
   return tell(session, send(session, options, "begin_review", present.record.row.id, {}));
 }
 
-// A step that writes the present scores into the log.
-int with_figures(Session& session, const AssessmentOptions& options, const char* action) {
-  session.city();
-  const Cycle present = cycle(session, session.reader(), assessed_year(session, options));
-  const Scored result = scores(session, options);
-  return tell(session, send(session, options, action, present.record.row.id,
-                            {{"figures", figures_of(result.assessment)}}));
-}
 // Counties are to know until when they may object.
 void print_objections_until(Session& session, const ActionTimes& times) {
   if (const auto until = objections_until(session.city(), times); until && !session.json())
@@ -108,15 +124,35 @@ void print_objections_until(Session& session, const ActionTimes& times) {
 }
 
 int release(Session& session, const AssessmentOptions& options) {
-  const int code = with_figures(session, options, "release_scores");
+  const Cycle present = cycle(session, session.reader(), assessed_year(session, options));
+  const Scored result = verified_scores(session, options);
+  const int code = tell(session, send(session, options, "release_scores", present.record.row.id,
+                                      {{"figures", released_figures(result)},
+                                       {"content", basis_text(result.catalogue.digest, result.choices)}}));
   if (code == 0)
     print_objections_until(
         session,
         cycle(session, *session.writing().store->reader(), assessed_year(session, options)).view.times);
   return code;
 }
-int finalise(Session& session, const AssessmentOptions& options) {
-  return with_figures(session, options, "finalise");
+
+// By the settings by which was released, unless others are given.
+int finalise(Session& session, const AssessmentOptions& given) {
+  const Cycle present = cycle(session, session.reader(), assessed_year(session, given));
+  AssessmentOptions options = given;
+  if (options.score.settings.empty())
+    for (const auto& [id, choice] : present.settings) options.score.settings.push_back(id + "=" + choice);
+  const Scored result = verified_scores(session, options);
+  json::object data{{"figures", figures_of(result.assessment)},
+                    {"content", basis_text(result.catalogue.digest, result.choices)}};
+  if (!options.note.empty()) data["note"] = options.note;
+  return tell(session, send(session, options, "finalise", present.record.row.id, std::move(data)));
+}
+
+int reopen(Session& session, const AssessmentOptions& options) {
+  const Cycle present = cycle(session, session.reader(), assessed_year(session, options));
+  return tell(session, send(session, options, "reopen_assessment", present.record.row.id,
+                            {{"reason", options.reason}, {"paper", options.paper}}));
 }
 
 // The ranking as the bulletin says it, best first.
@@ -138,10 +174,14 @@ int announce(Session& session, const AssessmentOptions& given) {
   const int year = assessed_year(session, given);
   const Cycle present = cycle(session, session.reader(), year);
   AssessmentOptions options = given;
-  if (options.key.empty()) options.key = to_text(present.record.row.id);
-  const Scored result = scores(session, options);
+  // Each version that was made final is announced once.
+  if (options.key.empty())
+    options.key = to_text(present.record.row.id) + "/" + std::to_string(present.versions.size());
+  const Scored result = verified_scores(session, options);
   const auto announced = send(session, options, "announce", present.record.row.id,
-                              {{"letter", options.letter}, {"figures", figures_of(result.assessment)}});
+                              {{"letter", options.letter},
+                               {"figures", figures_of(result.assessment)},
+                               {"content", basis_text(result.catalogue.digest, result.choices)}});
   if (!announced) return session.refuse(announced.error());
   json::array units;
   for (const CountyScore& county : result.assessment.counties)
@@ -158,6 +198,35 @@ int announce(Session& session, const AssessmentOptions& given) {
   return tell(session, bulletin ? announced : bulletin);
 }
 
+json::array json_of(const std::vector<FinalVersion>& versions) {
+  json::array list;
+  for (const FinalVersion& version : versions) {
+    json::object one{
+        {"version", version.number}, {"position", version.position}, {"at", to_text(version.at)}};
+    if (version.announced) one["announced"] = to_text(*version.announced);
+    if (version.reopened) {
+      one["reopened"] = to_text(*version.reopened);
+      one["reason"] = version.reason;
+      one["paper"] = version.paper;
+    }
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+// Those that were opened again stay, and can be shown: assess --version.
+void print_versions(Session& session, const std::vector<FinalVersion>& versions) {
+  for (const FinalVersion& version : versions)
+    session.out() << session.text(version.reopened ? "cli.assessment-withdrawn" : "cli.assessment-final",
+                                  {{"version", std::to_string(version.number)},
+                                   {"at", to_short_text(version.at)},
+                                   {"position", std::to_string(version.position)},
+                                   {"until", to_short_text(version.reopened.value_or(version.at))},
+                                   {"reason", version.reason},
+                                   {"paper", version.paper}})
+                  << '\n';
+}
+
 // The lines of the procedure, and each county's score as released beside what the log gives now.
 int status(Session& session, const AssessmentOptions& options) {
   const int year = assessed_year(session, options);
@@ -165,6 +234,13 @@ int status(Session& session, const AssessmentOptions& options) {
   session.reader().hold();
   const Cycle present = cycle(session, session.reader(), year);
   const Scored result = scores(session, options);
+  std::vector<LaterFact> later;
+  if (result.version) {
+    AssessmentOptions now = options;
+    now.score.live = true;
+    for (const auto& [id, choice] : result.choices) now.score.settings.push_back(id + "=" + choice);
+    later = later_facts(result.assessment, scores(session, now).assessment);
+  }
   if (session.json()) {
     json::object scores = figures_of(result.assessment);
     json::object released;
@@ -174,7 +250,9 @@ int status(Session& session, const AssessmentOptions& options) {
                                {"state", present.record.standing.state},
                                {"cut_off", to_text(present.cut_off)},
                                {"scores", std::move(scores)},
-                               {"released", std::move(released)}});
+                               {"released", std::move(released)},
+                               {"versions", json_of(present.versions)},
+                               {"later", json_of(later)}});
     return 0;
   }
   session.out() << coloured(session.text("cli.assessment-title",
@@ -184,6 +262,7 @@ int status(Session& session, const AssessmentOptions& options) {
                                           {"cut_off", to_short_text(present.cut_off)}}),
                             Colour::bold, session.colours())
                 << '\n';
+  print_versions(session, present.versions);
   if (present.record.standing.state == "assessment.released")
     print_objections_until(session, present.view.times);
   Table lines({{session.text("cli.item"), Table::Align::right},
@@ -199,7 +278,7 @@ int status(Session& session, const AssessmentOptions& options) {
     };
     const auto* points = item.fields.if_contains("points");
     lines.add({std::to_string(item.number), session.text("state." + item.state), session.unit_name(item.unit),
-               text("item"), points == nullptr ? "" : signed_points(static_cast<int>(points->as_int64())),
+               text("item"), points == nullptr ? "" : signed_points(tenths_of(*points).value_or(0)),
                text("reason").empty() ? text("report") : text("reason")});
   }
   if (present.view.items.empty())
@@ -217,6 +296,7 @@ int status(Session& session, const AssessmentOptions& options) {
               differs ? Colour::yellow : Colour::none);
   }
   session.print(table);
+  print_later(session, later);
   return 0;
 }
 
@@ -240,8 +320,13 @@ void add_assessment_commands(CLI::App& app, Choice& choice) {
   opens->add_option("--paper", options->paper);
   add("review", review);
   add("status", status);
-  for (auto* command : {add("release", release), add("finalise", finalise)})
-    command->add_option("--set", options->score.settings);
+  add("release", release)->add_option("--set", options->score.settings);
+  auto* finalises = add("finalise", finalise);
+  finalises->add_option("--set", options->score.settings);
+  finalises->add_option("--note", options->note);
+  auto* reopens = add("reopen", reopen);
+  reopens->add_option("--reason", options->reason)->required();
+  reopens->add_option("--paper", options->paper)->required();
   auto* announces = add("announce", announce);
   announces->add_option("--letter", options->letter)->required();
   announces->add_option("--set", options->score.settings);

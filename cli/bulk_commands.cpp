@@ -3,10 +3,12 @@
 #include <boost/json.hpp>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
 #include "cli/application.h"
 #include "engine/export.h"
 #include "engine/import.h"
+#include "engine/unfinished_file.h"
 
 namespace wangge::cli {
 namespace {
@@ -35,9 +37,11 @@ int import(Session& session, const BulkOptions& options) {
     size = file.tellg();
     file.seekg(0);
   }
+  std::optional<UnfinishedFile> rejected;
   std::ofstream rejected_file;
   if (!options.rejected.empty()) {
-    rejected_file.open(options.rejected);
+    rejected.emplace(options.rejected);
+    rejected_file.open(rejected->name());
     if (!rejected_file) return session.refuse(unreadable(options.rejected));
   }
   bool bad_input = false;
@@ -62,6 +66,11 @@ int import(Session& session, const BulkOptions& options) {
           if (size > 0 && file.good()) progress.show(file.tellg(), size);
         });
   }
+  if (rejected) {
+    rejected_file.close();
+    if (!rejected_file) throw StoreFailure("can't write " + options.rejected);
+    rejected->finish();
+  }
   if (session.json())
     session.print(boost::json::object{
         {"lines", report.lines}, {"accepted", report.accepted}, {"rejected", report.rejected}});
@@ -83,11 +92,13 @@ int export_all(Session& session, const BulkOptions& options) {
   if (options.file == "-") {
     written = export_commands(session.reader(), within, options.importer, session.lines());
   } else {
-    std::ofstream file(options.file, std::ios::binary);
+    UnfinishedFile unfinished(options.file);
+    std::ofstream file(unfinished.name(), std::ios::binary);
     if (!file) return session.refuse(unreadable(options.file));
     written = export_commands(session.reader(), within, options.importer, file);
-    file.flush();
+    file.close();
     if (!file) throw StoreFailure("can't write " + options.file);
+    unfinished.finish();
   }
   session.err() << session.text("cli.exported", {{"lines", std::to_string(written)}}) << '\n';
   return 0;

@@ -53,7 +53,7 @@ void print_case_cost(Session& session, const Scored& scored, const CaseProjectio
                                   scored.assessment.facts, scored.assessment.adjustments);
   std::vector<Evidence> proofs;
   for (const BreachCost& line : cost.breaches)
-    proofs.push_back(evidence_of(session.reader(), fact_of(line.breach), never));
+    proofs.push_back(evidence_of(*scored.log, fact_of(line.breach), never));
   if (session.json()) {
     print_as_json(session, scored, id, cost, proofs);
     return;

@@ -1,13 +1,12 @@
 // export-penalties
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
-#include <cerrno>
-#include <fstream>
-#include <system_error>
+#include <filesystem>
 
 #include "cli/application.h"
 #include "engine/city/csv.h"
 #include "engine/disclosure/penalty_export.h"
+#include "engine/unfinished_file.h"
 
 namespace wangge::cli {
 namespace {
@@ -84,16 +83,17 @@ int export_penalties(Session& session, const PenaltyOptions& options) {
   if (options.out.empty()) {
     session.lines() << text;
   } else {
-    std::ofstream file(options.out, std::ios::binary);
-    file << text;
-    file.flush();
-    if (!file)
-      throw ProblemException(
-          {ProblemKind::system,
-           "cli.unwritable",
-           {{"path", options.out}, {"detail", std::error_code(errno, std::generic_category()).message()}},
-           {},
-           {}});
+    try {
+      UnfinishedFile file(options.out);
+      write_file(file.name(), text);
+      file.finish();
+    } catch (const std::filesystem::filesystem_error& failure) {
+      throw ProblemException({ProblemKind::system,
+                              "cli.unwritable",
+                              {{"path", options.out}, {"detail", failure.code().message()}},
+                              {},
+                              {}});
+    }
   }
   session.err() << session.text("cli.penalties-exported", {{"count", std::to_string(found.penalties.size())},
                                                            {"left", std::to_string(found.without_code)}})

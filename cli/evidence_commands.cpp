@@ -1,24 +1,23 @@
 // evidence: sign and pack what proves a score, and check such a package offline
 #include <fmt/format.h>
-#include <stdlib.h>
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
 
-#include <cerrno>
 #include <filesystem>
-#include <system_error>
 
 #include "cli/application.h"
 #include "cli/paper_files.h"
 #include "cli/scored.h"
+#include "cli/verified.h"
 #include "engine/assessment/shown_events.h"
 #include "engine/city/load_parts.h"
+#include "engine/durable_file.h"
 #include "engine/hash.h"
+#include "engine/unfinished_file.h"
 #include "papers/evidence_check.h"
 #include "papers/evidence_package.h"
-#include "papers/unfinished_file.h"
-#include "storage/durable_file.h"
 #include "storage/read_ahead.h"
+#include "storage/temporary_folder.h"
 
 namespace wangge::cli {
 namespace {
@@ -62,18 +61,21 @@ Hash hash_option(const std::string& name, const std::string& text) {
 }
 
 EvidenceManifest manifest_of(Session& session, const Scored& scored, const LogTree& tree) {
-  const City& city = session.city();
+  const City& city = *scored.city;
   EvidenceManifest manifest;
   manifest.city_name_zh = city.name_zh;
   manifest.city_name_en = city.name_en;
+  manifest.city_grid = city.grid;
   manifest.city_digest = city.digest;
   manifest.year = scored.year;
   manifest.played = session.played();
   manifest.cut_off = scored.as_of ? *scored.as_of : scored.cut_off.value_or(session.now());
+  manifest.record = scored.record;
+  manifest.version = scored.version ? scored.version->number : 0;
   manifest.catalogue_version = scored.catalogue.version;
   manifest.catalogue_digest = scored.catalogue.digest;
   manifest.settings = scored.choices;
-  manifest.log = session.reader().head();
+  manifest.log = scored.head;
   manifest.tree = tree.head();
   manifest.scores = scores_of(scored.assessment);
   manifest.adjustments = adjustments_of(scored.assessment);
@@ -95,38 +97,23 @@ EvidenceRules rules_of(StoreReader& reader, const Catalogue& catalogue) {
   return rules;
 }
 
-// The papers are made for the package, so that they can't say anything but what was scored. A new folder
-// beside it, of which nothing stays.
-class PaperFolder {
- public:
-  // Throws std::system_error.
-  explicit PaperFolder(const std::string& package) {
-    std::string name = package + ".papers-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) throw std::system_error(errno, std::generic_category(), package);
-    path_ = name;
-  }
-  PaperFolder(const PaperFolder&) = delete;
-  PaperFolder& operator=(const PaperFolder&) = delete;
-  ~PaperFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 int pack(Session& session, const EvidenceOptions& options) {
   const auto key = SigningKey::read(options.key);
   if (!key) return session.refuse(key.error());
   read_ahead(session.options().database);
-  // One moment for all that is read.
-  StoreReader& reader = session.reader();
-  reader.hold();
-  LogTree tree = log_tree(reader, options.size);
-  const Scored result = scored(session, options.score);
-  auto shown = shown_events(reader, result.assessment, result.until(), tree);
+  // One moment for all that is verified and read.
+  require_verified(session);
+  ScoreOptions score = options.score;
+  score.verified = true;
+  const Scored result = scored(session, score);
+  if (result.version && !result.as_made_final)
+    return session.refuse({ProblemKind::refused,
+                           "refused.not-as-made-final",
+                           {{"year", std::to_string(result.year)}},
+                           "AM",
+                           "--set"});
+  LogTree tree = log_tree(*result.log, options.size);
+  auto shown = shown_events(*result.log, result.assessment, result.record, result.until(), tree);
   if (!shown) return session.refuse(shown.error());
   const EvidenceManifest manifest = manifest_of(session, result, tree);
   std::size_t facts = 0;
@@ -135,15 +122,16 @@ int pack(Session& session, const EvidenceOptions& options) {
   const std::size_t absent = shown->absent.size();
   std::size_t papers = 0;
   try {
-    const PaperFolder folder(options.out);
-    write_papers(session, result, options.score.grid.empty(), options.number, folder.path());
+    // The papers are made for the package, so that they can't say anything but what was scored.
+    const TemporaryFolder folder(options.out);
+    write_papers(result, options.score.grid.empty(), options.number, folder.path());
     const auto files = papers_in(folder.path().string());
     if (!files) return session.refuse(files.error());
     papers = files->size();
-    const UnfinishedFile file(options.out);
-    write_evidence_package(file.name(), manifest, std::move(*shown), rules_of(reader, result.catalogue),
+    UnfinishedFile file(options.out);
+    write_evidence_package(file.name(), manifest, std::move(*shown), rules_of(*result.log, result.catalogue),
                            *files, *key);
-    move_durably(file.name(), options.out);
+    file.finish();
   } catch (const ProblemException&) {
     throw;
   } catch (const StoreFailure&) {
@@ -189,19 +177,25 @@ void print_json(Session& session, const EvidenceReport& report) {
   json::array faults;
   for (const EvidenceFault& fault : report.faults) faults.push_back(json_of(fault));
   const EvidenceManifest& manifest = report.manifest;
-  session.print(json::object{{"played", manifest.played},
-                             {"year", manifest.year},
-                             {"cut_off", to_text(manifest.cut_off)},
-                             {"public_key", to_hex(report.signed_by)},
-                             {"key_expected", report.key_expected},
-                             {"size", manifest.tree.size},
-                             {"root", to_hex(manifest.tree.root)},
-                             {"root_expected", report.root_expected},
-                             {"files", report.files},
-                             {"events", report.events},
-                             {"facts", report.facts},
-                             {"absent", manifest.absent.size()},
-                             {"faults", std::move(faults)}});
+  session.print(
+      json::object{{"played", manifest.played},
+                    {"year", manifest.year},
+                   {"cut_off", to_text(manifest.cut_off)},
+                   {"version", manifest.version},
+                   {"record", manifest.record.value},
+                   {"catalogue", manifest.catalogue_digest},
+                   {"city", manifest.city_digest},
+                   {"log", {{"position", manifest.log.position}, {"digest", to_hex(manifest.log.digest)}}},
+                   {"public_key", to_hex(report.signed_by)},
+                   {"key_expected", report.key_expected},
+                   {"size", manifest.tree.size},
+                   {"root", to_hex(manifest.tree.root)},
+                   {"root_expected", report.root_expected},
+                   {"files", report.files},
+                   {"events", report.events},
+                   {"facts", report.facts},
+                   {"absent", manifest.absent.size()},
+                   {"faults", std::move(faults)}});
 }
 
 void print_report(Session& session, const EvidenceReport& report) {
@@ -229,6 +223,12 @@ void print_report(Session& session, const EvidenceReport& report) {
         {"cut_off", to_short_text(manifest.cut_off)},
         {"counties", std::to_string(manifest.scores.size())},
         {"catalogue", manifest.catalogue_version}});
+  line("cli.evidence-bound", {{"catalogue", manifest.catalogue_digest},
+                              {"city", manifest.city_digest},
+                              {"position", std::to_string(manifest.log.position)},
+                              {"digest", to_hex(manifest.log.digest)}});
+  line(manifest.version == 0 ? "cli.evidence-not-final" : "cli.evidence-final",
+       {{"version", std::to_string(manifest.version)}, {"record", to_text(manifest.record)}});
   line("cli.evidence-files", {{"files", std::to_string(report.files)}});
   line("cli.evidence-events", {{"events", std::to_string(report.events)},
                                {"facts", std::to_string(report.facts)},

@@ -84,7 +84,7 @@ void fill_fields(json::object& data, std::span<const FieldRule> fields, const Fi
 }
 
 json::array store_files(Session& session, const std::vector<std::string>& files) {
-  const AttachmentFolder folder(session.options().database + "-attachments");
+  const AttachmentFolder folder(attachments_beside(session.options().database));
   json::array hashes;
   for (const std::string& file : files) {
     const auto hash = folder.put_file(file);

@@ -6,6 +6,7 @@
 #include "cli/application.h"
 #include "cli/paper_files.h"
 #include "cli/scored.h"
+#include "cli/verified.h"
 #include "storage/read_ahead.h"
 
 namespace wangge::cli {
@@ -31,10 +32,12 @@ void list(Session& session, const std::vector<fs::path>& written) {
 
 int papers(Session& session, const PaperOptions& options) {
   read_ahead(session.options().database);
-  // One moment for all that is read, so that score and evidence agree while others write.
-  session.reader().hold();
-  const Scored result = scored(session, options.score);
-  list(session, write_papers(session, result, options.score.grid.empty(), options.number, options.folder));
+  // One moment for all that is verified and read, so that score and evidence agree while others write.
+  require_verified(session);
+  ScoreOptions score = options.score;
+  score.verified = true;
+  const Scored result = scored(session, score);
+  list(session, write_papers(result, options.score.grid.empty(), options.number, options.folder));
   return 0;
 }
 

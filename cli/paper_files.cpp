@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <iterator>
 
-#include "engine/assessment/cycle.h"
+#include "engine/unfinished_file.h"
 #include "papers/bulletin.h"
 #include "papers/county_papers.h"
-#include "papers/unfinished_file.h"
 
 namespace wangge::cli {
 
@@ -18,32 +17,30 @@ namespace {
 
 // Dated and numbered as it was announced; before that a draft of the cut-off's day (24:00 is of the day that
 // ends).
-BulletinFrame bulletin_frame(const PaperSource& source, const std::string& number) {
+BulletinFrame bulletin_frame(const PaperSource& source, const FinalVersion& announced,
+                             const std::string& number) {
   const Unit* office = source.city.office_of(source.city.grid);
   BulletinFrame frame;
   frame.issuer = office == nullptr ? source.city_name() : office->name_zh;
   frame.number = number;
   frame.date = day_of(source.cut_off - std::chrono::milliseconds{1});
-  frame.draft = true;
-  const auto as_of = source.as_of == never ? std::nullopt : std::optional(source.as_of);
-  if (const auto cycle = cycle_of(source.reader, source.city.grid, source.year, as_of))
-    if (const auto announced = cycle->view.times.find("announce"); announced != cycle->view.times.end()) {
-      frame.draft = false;
-      frame.date = day_of(announced->second);
-      if (number.empty()) frame.number = cycle->view.text("letter");
-    }
+  frame.draft = !announced.announced;
+  if (announced.announced) {
+    frame.date = day_of(*announced.announced);
+    if (number.empty()) frame.number = announced.letter;
+  }
   return frame;
 }
 
-std::vector<fs::path> write_all(const PaperSource& source, bool of_all, const std::string& number,
-                                const fs::path& folder) {
+std::vector<fs::path> write_all(const PaperSource& source, const FinalVersion& announced, bool of_all,
+                                const std::string& number, const fs::path& folder) {
   std::vector<fs::path> written;
   for (const CountyScore& county : source.assessment.counties)
     std::ranges::move(write_county_papers(source, county, folder), std::back_inserter(written));
   if (!of_all) return written;
   const fs::path bulletin = folder / fmt::format("{}-通报.pdf", source.year);
   UnfinishedFile file(bulletin);
-  write_bulletin(source, bulletin_frame(source, number), file.name());
+  write_bulletin(source, bulletin_frame(source, announced, number), file.name());
   file.finish();
   written.push_back(bulletin);
   return written;
@@ -51,26 +48,26 @@ std::vector<fs::path> write_all(const PaperSource& source, bool of_all, const st
 
 }  // namespace
 
-std::vector<fs::path> write_papers(Session& session, const Scored& scored, bool of_all,
-                                   const std::string& number, const fs::path& folder) {
+std::vector<fs::path> write_papers(const Scored& scored, bool of_all, const std::string& number,
+                                   const fs::path& folder) {
   const Messages messages(builtin_messages_toml());
-  const Head head = session.reader().head();
-  const PaperSource source{session.reader(),
-                           session.city(),
+  const PaperSource source{*scored.log,
+                           *scored.city,
                            messages,
                            scored.year,
                            scored.catalogue,
                            scored.choices,
                            scored.assessment,
-                           head,
+                           scored.head,
                            scored.as_of     ? *scored.as_of
                            : scored.cut_off ? *scored.cut_off
-                                            : end_of_log(session.reader(), head),
-                           stated_proofs(session.reader(), scored.as_of.value_or(never)),
+                                            : scored.end,
+                           stated_proofs(*scored.log, scored.as_of.value_or(never)),
                            scored.as_of.value_or(never),
-                           scored.until()};
+                           scored.until(),
+                           edition_text(scored, messages, Language::zh)};
   try {
-    return write_all(source, of_all, number, folder);
+    return write_all(source, scored.version.value_or(FinalVersion{}), of_all, number, folder);
   } catch (const StoreFailure&) {
     throw;
   } catch (const std::exception& failure) {

@@ -11,8 +11,7 @@ namespace wangge::cli {
 // Those of the scored counties, into folders of their own, and of all counties the bulletin; gives their
 // paths. `number`: 发文字号 of the bulletin; empty: that of its announcement. The session's reader must be
 // held. Throws ProblemException (system, "cli.unwritable") and StoreFailure.
-std::vector<std::filesystem::path> write_papers(Session& session, const Scored& scored, bool of_all,
-                                                const std::string& number,
+std::vector<std::filesystem::path> write_papers(const Scored& scored, bool of_all, const std::string& number,
                                                 const std::filesystem::path& folder);
 
 }  // namespace wangge::cli

@@ -95,6 +95,15 @@ void print_settings(Session& session, const Scored& scored) {
                 << '\n'
                 << coloured(session.text(scored.records ? "cli.assess-scope" : "cli.assess-scope-cases"),
                             Colour::dim, session.colours())
+                << '\n'
+                << coloured(edition_text(scored, session.messages(), session.language()),
+                            scored.version ? Colour::bold : Colour::dim, session.colours())
+                << '\n'
+                << coloured(session.text(scored.verified ? "cli.assess-verified" : "cli.assess-unverified",
+                                         {{"position", std::to_string(scored.head.position)},
+                                          {"at", to_short_text(scored.end)},
+                                          {"digest", to_hex(scored.head.digest).substr(0, 16)}}),
+                            scored.verified ? Colour::dim : Colour::yellow, session.colours())
                 << '\n';
 }
 
@@ -186,7 +195,7 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
                {session.text("cli.event"), Table::Align::right},
                {session.text("cli.hash")}});
   const auto add = [&](const CountedFact& fact, Colour colour) {
-    const Evidence evidence = evidence_of(session.reader(), fact, scored.until());
+    const Evidence evidence = evidence_of(*scored.log, fact, scored.until());
     const std::string event = std::to_string(evidence.position);
     const std::string hash = to_hex(evidence.hash).substr(0, 12) + "…";
     if (fact.statement != 0) {
@@ -239,6 +248,11 @@ void print_json(Session& session, const Scored& scored) {
   if (scored.as_of) object["as_of"] = to_text(*scored.as_of);
   object["catalogue"] = scored.catalogue.version;
   object["settings"] = std::move(settings);
+  if (scored.version) object["version"] = scored.version->number;
+  object["log"] = json::object{{"position", scored.head.position},
+                               {"at", to_text(scored.end)},
+                               {"digest", to_hex(scored.head.digest)},
+                               {"verified", scored.verified}};
   object["counties"] = std::move(counties);
   session.print(object);
 }

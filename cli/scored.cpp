@@ -4,8 +4,10 @@
 
 #include "cli/application.h"
 #include "engine/assessment/case_facts.h"
-#include "engine/assessment/cycle.h"
 #include "engine/assessment/year_facts.h"
+#include "engine/cost.h"
+#include "engine/log_until.h"
+#include "papers/paper_source.h"
 
 namespace wangge::cli {
 namespace {
@@ -24,8 +26,10 @@ const Catalogue& catalogue_of(const ScoreOptions& options, const City& city, int
   throw ProblemException(bad_option("--beside-catalogue", options.catalogue, known));
 }
 
-SettingChoices choices_of(const ScoreOptions& options, const Catalogue& catalogue) {
-  SettingChoices given;
+SettingChoices choices_of(const ScoreOptions& options, const Catalogue& catalogue,
+                          const FinalVersion* version) {
+  // What was made final stays by the settings of then, unless others are asked for.
+  SettingChoices given = version == nullptr ? SettingChoices{} : version->settings;
   for (const std::string& text : options.settings) {
     const auto equals = text.find('=');
     if (equals == std::string::npos)
@@ -38,6 +42,38 @@ SettingChoices choices_of(const ScoreOptions& options, const Catalogue& catalogu
   return std::move(*choices);
 }
 
+// The version to be scored; nullptr for the log as it is.
+const FinalVersion* chosen(const ScoreOptions& options, const std::optional<Cycle>& cycle, int year) {
+  if (options.live) return nullptr;
+  if (options.version == 0) return cycle ? cycle->standing() : nullptr;
+  const std::size_t count = cycle ? cycle->versions.size() : 0;
+  if (static_cast<std::size_t>(options.version) > count)
+    throw ProblemException({ProblemKind::refused,
+                            "refused.no-version",
+                            {{"year", std::to_string(year)},
+                             {"version", std::to_string(options.version)},
+                             {"count", std::to_string(count)}},
+                            "AM",
+                            "--version"});
+  return &cycle->versions[static_cast<std::size_t>(options.version - 1)];
+}
+
+// What was made final is what the log gives up to there: figures that somebody wrote by hand are no scores.
+void check_figures(const FinalVersion& version, const Assessment& assessment) {
+  for (const CountyScore& county : assessment.counties) {
+    const auto figure = version.figures.find(county.county);
+    if (figure != version.figures.end() && figure->second == county.total) continue;
+    throw ProblemException({ProblemKind::system,
+                            "system.final-figures",
+                            {{"position", std::to_string(version.position)},
+                             {"grid", to_text(county.county)},
+                             {"written", figure == version.figures.end() ? "—" : points_text(figure->second)},
+                             {"computed", points_text(county.total)}},
+                            "AM",
+                            {}});
+  }
+}
+
 }  // namespace
 
 void add_score_options(CLI::App& command, ScoreOptions& options) {
@@ -45,11 +81,13 @@ void add_score_options(CLI::App& command, ScoreOptions& options) {
   command.add_option("--grid", options.grid);
   command.add_option("--set", options.settings);
   command.add_option("--as-of", options.as_of);
+  command.add_option("--version", options.version)->check(CLI::PositiveNumber);
   command.add_flag("--without-records", options.without_records);
 }
 
 Scored scored(Session& session, const ScoreOptions& options) {
-  const City& city = session.city();
+  session.reader().hold();
+  std::shared_ptr<const City> city = session.shared_city();
   std::optional<Moment> as_of;
   if (!options.as_of.empty()) as_of = moment_option("--as-of", options.as_of);
   if (as_of && *as_of > session.now())
@@ -57,29 +95,75 @@ Scored scored(Session& session, const ScoreOptions& options) {
   const Day day = day_of(as_of.value_or(session.now()));
   const int year =
       options.year != 0 ? options.year : static_cast<int>(std::chrono::year_month_day{day}.year());
-  const Catalogue& catalogue = catalogue_of(options, city, year);
-  SettingChoices choices = choices_of(options, catalogue);
-  std::vector<GridCode> counties = assessed_counties(city, year);
-  const GridCode wanted = grid_option(options.grid, city);
+  const auto cycle = cycle_of(session.reader(), city->grid, year, as_of);
+  const FinalVersion* version = chosen(options, cycle, year);
+  std::shared_ptr<StoreReader> log(std::shared_ptr<void>{}, &session.reader());
+  if (version != nullptr) {
+    if (options.lapsed)
+      throw ProblemException(
+          {ProblemKind::refused, "refused.final-forecast", {{"year", std::to_string(year)}}, "AM", {}});
+    log = log_until(session.reader(), version->position);
+    if (auto then = city_of(*log); then->digest != city->digest) city = std::move(then);
+  }
+  const Catalogue& catalogue = catalogue_of(options, *city, year);
+  SettingChoices choices = choices_of(options, catalogue, version);
+  std::vector<GridCode> counties = assessed_counties(*city, year);
+  const GridCode wanted = grid_option(options.grid, *city);
   if (!options.grid.empty() && std::ranges::find(counties, wanted) == counties.end())
     throw ProblemException(bad_option("--grid", options.grid, to_text(counties.front())));
   // All are scored, whoever is shown: a rank is one among all.
   if (options.alone) counties = {wanted};
-  const FactQuery query{options.alone ? wanted : city.grid,
+  const FactQuery query{options.alone ? wanted : city->grid,
                         year,
                         options.lapsed,
-                        session.now(),
+                        version != nullptr ? version->at : session.now(),
                         as_of,
                         !options.without_records};
-  Assessment assessment = assess(catalogue, choices, counties, year_facts(session.reader(), city, query),
-                                 year_adjustments(session.reader(), city, query));
+  Assessment assessment = assess(catalogue, choices, counties, year_facts(*log, *city, query),
+                                 year_adjustments(*log, *city, query));
+  const bool as_made_final = version != nullptr && !options.without_records && options.catalogue.empty() &&
+                             choices == complete_choices(catalogue, version->settings).value();
+  if (as_made_final) check_figures(*version, assessment);
   if (options.alone) assessment.counties.front().rank = 0;
   if (!options.grid.empty())
     std::erase_if(assessment.counties, [&](const CountyScore& county) { return county.county != wanted; });
-  const auto cycle = cycle_of(session.reader(), city.grid, year, as_of);
-  const auto cut_off = cycle ? std::optional(cycle->cut_off) : std::nullopt;
-  return {
-      year, as_of, cut_off, catalogue, std::move(choices), std::move(assessment), !options.without_records};
+  const Head head = log->head();
+  const Moment end = end_of_log(*log, head);
+  return {year,
+          as_of,
+          cycle ? std::optional(cycle->cut_off) : std::nullopt,
+          catalogue,
+          std::move(choices),
+          std::move(assessment),
+          !options.without_records,
+          cycle ? cycle->record.row.id : CaseId{},
+          version != nullptr ? std::optional(*version) : std::nullopt,
+          version == nullptr && cycle && !cycle->versions.empty() && !options.live
+              ? std::optional(cycle->versions.back())
+              : std::nullopt,
+          std::move(city),
+          std::move(log),
+          as_made_final,
+          head,
+          end,
+          options.verified};
+}
+
+std::string edition_text(const Scored& scored, const Messages& messages, Language language) {
+  const FinalVersion* version = scored.version     ? &*scored.version
+                                : scored.withdrawn ? &*scored.withdrawn
+                                                   : nullptr;
+  if (version == nullptr) return messages.render(language, "edition.draft", {});
+  const char* id = !scored.version            ? "edition.opened-again"
+                   : !scored.as_made_final    ? "edition.other-reading"
+                   : scored.version->reopened ? "edition.withdrawn"
+                                              : "edition.final";
+  return messages.render(language, id,
+                         {{"version", std::to_string(version->number)},
+                          {"at", to_short_text(version->at)},
+                          {"position", std::to_string(version->position)},
+                          {"until", to_short_text(version->reopened.value_or(version->at))},
+                          {"paper", version->paper}});
 }
 
 }  // namespace wangge::cli

@@ -73,6 +73,10 @@ Session::Session(Options options, std::ostream& out, std::ostream& err)
       colours_(::isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty()),
       columns_(terminal_columns()),
       messages_(builtin_messages_toml()) {
+  // Beside a link to a store lies nothing of it.
+  std::error_code unknown;
+  if (std::filesystem::is_symlink(options_.database, unknown))
+    options_.database = std::filesystem::weakly_canonical(options_.database).string();
   language_ = language_of(options_.language);
   if (options_.now.empty()) {
     time_ = std::make_unique<WallTime>();
@@ -219,9 +223,9 @@ Result<Answer> Session::execute(const Command& command) {
   return writing().engine->execute(std::move(*checked));
 }
 
-const City& Session::city() {
+std::shared_ptr<const City> Session::shared_city() {
   if (!city_) city_ = city_of(reader());
-  return *city_;
+  return city_;
 }
 
 std::string Session::person_id() const {

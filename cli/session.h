@@ -50,6 +50,7 @@ class Session {
 
   std::string text(std::string_view id, const Arguments& arguments = {}) const;
   std::string text(const Problem& problem) const;  // fit for a terminal
+  const Messages& messages() const { return messages_; }
   // Chinese or English name of a unit, or its id if the city has no such unit.
   std::string unit_name(std::string_view unit) const;
   // "兰山区 兰山街道 前园社区": names from the county down, in the newest edition that has them.
@@ -63,6 +64,8 @@ class Session {
 
   // Throws ProblemException or StoreFailure if there is no such store.
   StoreReader& reader();
+  // From here on reader() reads another, later moment.
+  void read_again() { reader_.reset(); }
   Writing& writing();  // throws StoreBusy if another process has it
   // The store alone, for when its derived rows may be broken.
   std::unique_ptr<Store> open_store();
@@ -70,7 +73,8 @@ class Session {
   void found(bool played);
   // Checks the command as a line of an import is checked, and does it.
   Result<Answer> execute(const Command& command);
-  const City& city();
+  const City& city() { return *shared_city(); }
+  std::shared_ptr<const City> shared_city();
   // Null if no log was asked for.
   std::shared_ptr<spdlog::logger> logger() const { return logger_; }
   bool has_person() const { return !person_id().empty(); }

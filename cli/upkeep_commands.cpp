@@ -1,6 +1,5 @@
 // tick, outage, clock, simulate, verify, repair, backup, digest
 #include <fmt/format.h>
-#include <unistd.h>
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <filesystem>
@@ -10,9 +9,12 @@
 #include "cli/table.h"
 #include "engine/log_proof.h"
 #include "engine/repair.h"
+#include "engine/unfinished_file.h"
 #include "engine/verify.h"
+#include "storage/attachments.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/sqlite_store.h"
+#include "storage/temporary_folder.h"
 
 namespace wangge::cli {
 namespace {
@@ -38,26 +40,6 @@ int tick(Session& session) {
   return 0;
 }
 
-// A folder of its own that is gone when the program is.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "wangge-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) throw StoreFailure("can't make a temporary folder");
-    path_ = pattern;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 // Copies without the writer's lock: a backup reads only.
 void copy_store(const std::string& from, const std::string& to, Session& session, std::string_view title) {
   Progress progress(session.err(), session.text(title));
@@ -68,7 +50,8 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
   const auto day = parse_day(until_text);  // the day itself included
   const Moment until = day ? end_of(*day) : moment_option("--until", until_text);
   const City& city = session.city();
-  const TemporaryFolder folder;
+  // Beside the store: there is room for it, and the same people may read it.
+  const TemporaryFolder folder(session.options().database);
   const std::string copy = (folder.path() / "copy.db").string();
   copy_store(session.options().database, copy, session, "cli.copying");
   const Moment from = session.now();
@@ -170,15 +153,30 @@ int repair_store(Session& session) {
   return 0;
 }
 
+// The store first, then its attachments, which may be more by then; each is compared with its hash. The copy
+// has its name when all of it is there.
 int backup(Session& session, const std::string& target) {
-  if (fs::exists(target))
-    return session.refuse({ProblemKind::input, "cli.store-exists", {{"path", target}}, {}, {}});
+  const std::string& store = session.options().database;
+  for (const std::string& taken : {target, attachments_beside(target)})
+    if (fs::exists(fs::symlink_status(taken)))
+      return session.refuse({ProblemKind::input, "cli.store-exists", {{"path", taken}}, {}, {}});
   session.reader();
-  copy_store(session.options().database, target, session, "cli.copying");
-  const fs::path attachments = session.options().database + "-attachments";
-  if (fs::exists(attachments))
-    fs::copy(attachments, target + "-attachments",
-             fs::copy_options::recursive | fs::copy_options::skip_existing);
+  const std::string folder = attachments_beside(target) + std::string(UnfinishedFile::ending);
+  try {
+    UnfinishedFile copy(target);
+    fs::remove(copy.name());  // of a program that was killed
+    copy_store(store, copy.name(), session, "cli.copying");
+    if (const auto copied = copy_attachments(attachments_beside(store), folder); !copied)
+      return session.refuse(copied.error());
+    if (fs::exists(folder)) move_durably(folder, attachments_beside(target));
+    copy.finish();
+  } catch (const fs::filesystem_error& failure) {
+    return session.refuse({ProblemKind::system,
+                           "cli.unwritable",
+                           {{"path", target}, {"detail", failure.code().message()}},
+                           {},
+                           {}});
+  }
   if (session.json())
     session.print(json::object{{"path", target}});
   else

@@ -246,6 +246,7 @@ Decider::Decided Decider::decide_on_record(const Command& command, const Person&
   if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
   auto events = wangge::decide_on_record(context_of(*after, now), state, command, actor);
   if (!events) return {events.error(), {}};
+  if (auto problem = undecided(command, state)) return {std::move(*problem), {}};
   events->back().content = content_of(command, events->back().data);
   Answer answer{state.id, events->back().sequence, command.action, events->back().to, *after};
   return {std::move(answer), record(state, std::move(*events))};
@@ -365,20 +366,39 @@ std::optional<Problem> Decider::year_is_final(const Command& command) {
   const Statement* statement = named_statement(command);
   if (statement != nullptr) year = statement->year;
   const auto of_breach = parse_stream_id(text_in(command.data, "breach_case"));
-  const CaseId stream = statement != nullptr ? statement->case_id : of_breach.value_or(registry_stream);
+  year = statement != nullptr ? year_of_statement(year, statement->case_id, statement->breach)
+                              : year_of_statement(year, of_breach.value_or(registry_stream),
+                                                  number_in(command.data, "breach"));
+  const auto id = stream_named(record_identity(record_subject("assessment"), city_->grid, {}, year, {}));
+  const RecordState* assessment = id ? find_record(*id) : nullptr;
+  if (assessment == nullptr ||
+      (assessment->state_name() != "assessment.final" && assessment->state_name() != "assessment.announced"))
+    return std::nullopt;
+  return refused("refused.year-final", {{"year", std::to_string(year)}, {"record", to_text(*id)}}, "year",
+                 "AM");
+}
+
+int Decider::year_of_statement(int year, CaseId stream, int breach) {
   if (stream.is_record()) {
     if (const RecordState* record = find_record(stream)) year = record->year;
   } else if (stream != registry_stream) {
-    const int breach = statement != nullptr ? statement->breach : number_in(command.data, "breach");
     if (const CaseState* state = find_case(stream))
       for (const Breach& one : breaches_of(*state))
         if (one.number == breach) year = year_of(one);
   }
-  const auto id = stream_named(record_identity(record_subject("assessment"), city_->grid, {}, year, {}));
-  const RecordState* assessment = id ? find_record(*id) : nullptr;
-  if (assessment == nullptr || !assessment->times.contains("finalise")) return std::nullopt;
-  return refused("refused.year-final", {{"year", std::to_string(year)}, {"record", to_text(*id)}}, "year",
-                 "AM");
+  return year;
+}
+
+// What a county objects to is decided before the score is final, or the objection would be lost (T39).
+std::optional<Problem> Decider::undecided(const Command& command, const RecordState& assessment) {
+  if (command.action != "finalise") return std::nullopt;
+  std::string open;
+  for (const Statement& statement : registry_.statements)
+    if (statement.state_name() == "contested" &&
+        year_of_statement(statement.year, statement.case_id, statement.breach) == assessment.year)
+      open += (open.empty() ? "" : ", ") + std::to_string(statement.number);
+  if (open.empty()) return std::nullopt;
+  return refused("refused.statements-contested", {{"statements", open}}, {}, "AM");
 }
 
 Decider::Decided Decider::decide_own(const Command& command, Moment now) {

@@ -97,6 +97,10 @@ class Decider {
   std::optional<Problem> unknown_breach(const Command& command);
   std::optional<Problem> unknown_name(const Command& command);
   std::optional<Problem> year_is_final(const Command& command);
+  // Of the statements about that year, those that are contested and not decided.
+  std::optional<Problem> undecided(const Command& command, const RecordState& assessment);
+  // The year that a statement changes the score of.
+  int year_of_statement(int year, CaseId stream, int breach);
   DecisionContext context_of(Moment at, Moment now) const;
   CaseState* find_case(CaseId id);
   RecordState* find_record(CaseId id);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <charconv>
+#include <cmath>
 #include <set>
 
 #include "engine/case_id.h"
@@ -74,8 +76,8 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
                                   FieldRule{"government", FieldType::flag},
                                   FieldRule{"staff", FieldType::number, 0, 100'000},
                                   FieldRule{"content", FieldType::text, 1, 20'000},
-                                  FieldRule{"figures", FieldType::figures, 1, 200},
-                                  FieldRule{"points", FieldType::number, -1000, 1000},
+                                  FieldRule{"figures", FieldType::figures, 1, 1000},
+                                  FieldRule{"points", FieldType::points, -1000, 1000},
                                   FieldRule{"item", FieldType::text, 1, 20},
                                   FieldRule{"cut_off", FieldType::moment}};
 static_assert(action_rules.size() == field_count);
@@ -238,6 +240,10 @@ bool fits(const json::value& value, const FieldRule& rule) {
       return is_list(value, rule.least, rule.most, is_dealt);
     case FieldType::figures:
       return are_figures(value, rule.most);
+    case FieldType::points: {
+      const auto tenths = tenths_of(value);
+      return tenths && *tenths >= rule.least && *tenths <= rule.most;
+    }
     case FieldType::credit_code:
       return !fault_of_credit_code(text());
     case FieldType::position:
@@ -329,12 +335,37 @@ std::string expectation(const FieldRule& rule) {
       return fmt::format("@expected.deal:{}:{}", rule.least, rule.most);
     case FieldType::figures:
       return fmt::format("@expected.figures:{}", rule.most);
+    case FieldType::points:
+      return fmt::format("@expected.points:{}:{}", rule.least / 10, rule.most / 10);
     case FieldType::credit_code:
       return "@expected.credit-code";
     case FieldType::position:
       return "@expected.position";
   }
   return {};
+}
+
+std::optional<int> tenths_of(const json::value& points) {
+  constexpr std::int64_t most = 100'000;  // more than any field takes
+  if (const auto* whole = points.if_int64()) {
+    if (*whole < -most || *whole > most) return std::nullopt;
+    return static_cast<int>(*whole) * 10;
+  }
+  double value = 0;
+  if (const auto* number = points.if_double()) {
+    value = *number;
+  } else if (const auto* text = points.if_string()) {
+    const char* begin = text->data();
+    const char* const end = begin + text->size();
+    if (begin != end && *begin == '+') ++begin;
+    const auto [rest, error] = std::from_chars(begin, end, value, std::chars_format::fixed);
+    if (error != std::errc{} || rest != end) return std::nullopt;
+  } else {
+    return std::nullopt;
+  }
+  const double tenths = std::round(value * 10);
+  if (!(std::abs(tenths) <= 10 * most) || std::abs(value * 10 - tenths) > 1e-6) return std::nullopt;
+  return static_cast<int>(tenths);
 }
 
 Result<FieldMask> check_fields(const json::object& data, std::span<const FieldRule> rules) {

@@ -1,6 +1,7 @@
 // The fields of commands: type and limits of each, checked at the door.
 #pragma once
 #include <boost/json/object.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ enum class FieldType {
   topics,       // 1 to `most` of 1 to 6, those of a joint meeting (G3)
   deal,         // 1 to `most` of {"source":…, "persons":[…]}: who inspects what (P1)
   figures,      // object of up to `most` names and whole numbers
+  points,       // of an assessment, as people write them: 2, -0.5, "-0.5"; `least` to `most` tenths
   credit_code,  // GB 32100: engine/disclosure/credit_code.h
   position      // {"longitude":…,"latitude":…,"system":"WGS84" | "GCJ02" | "CGCS2000"}, with "confirmed":true if outside of the city
 };
@@ -56,5 +58,8 @@ std::span<const FieldRule> log_fields();
 Result<FieldMask> check_fields(const boost::json::object& data, std::span<const FieldRule> rules);
 
 std::string expectation(const FieldRule& rule);
+
+// Tenths of what a field of points holds; nullopt for anything finer than a tenth, or no number.
+std::optional<int> tenths_of(const boost::json::value& points);
 
 }  // namespace wangge

@@ -54,6 +54,7 @@ void draw_method(const PaperSource& source, OfficialPage& page) {
       "追溯至事件记录中的一条，记录至第 {} 条。",
       source.catalogue.source, source.catalogue.version, to_short_text(source.cut_off),
       source.head.position));
+  if (!source.edition.empty()) page.body(source.edition + "。");
   if (!source.choices.empty())
     page.body(fmt::format("文件前后不一致或者没有规定之处共 {} 处，取法及所据原文列于各二级网格的证据卷。",
                           source.choices.size()));

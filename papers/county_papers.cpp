@@ -9,7 +9,7 @@
 #include "papers/ledger.h"
 #include "papers/score_paper.h"
 #include "papers/score_workbook.h"
-#include "papers/unfinished_file.h"
+#include "engine/unfinished_file.h"
 
 namespace wangge {
 

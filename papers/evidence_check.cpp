@@ -11,9 +11,11 @@
 #include <stdexcept>
 
 #include "engine/assessment/evidence.h"
+#include "engine/field.h"
 #include "engine/founding.h"
 #include "engine/hash.h"
 #include "engine/json_member.h"
+#include "papers/evidence_binding.h"
 #include "papers/evidence_score.h"
 #include "papers/zip_archive.h"
 
@@ -45,6 +47,9 @@ class Checker {
     check_counts();
     check_founding();
     check_adjustments();
+    for (auto& [kind, detail] : binding_.faults(report_.manifest, points_))
+      add({std::move(kind), std::string(manifest_file), 0, 0, std::move(detail)});
+    if (archive_.stamp() != zip_stamp(report_.manifest.cut_off)) add({"archive", {}, 0, 0, {}});
     if (rules_)
       for (std::string& detail : score_faults(report_.manifest, rules_->catalogue, points_))
         add({"score", std::string(manifest_file), 0, 0, std::move(detail)});
@@ -185,6 +190,7 @@ class Checker {
       const FactOrigin origin = origin_of(fact);
       told_.insert_or_assign(origin, std::move(fact));
     }
+    binding_.add(event, stored.position);
     if (event.party != 0) lines_[{event.case_id, event.party}].push_back(event);
     for (const CountedPoint& point : shown.proves) {
       ++report_.facts;
@@ -218,8 +224,8 @@ class Checker {
         decided = event.actor == adjustment.actor && event.at == adjustment.at &&
                   (event.to == "assessment.granted" || event.to == "assessment.confirmed");
       }
-      if (!decided || text_in(said, "item") != adjustment.item ||
-          number_in(said, "points") != adjustment.points)
+      if (!decided || text_in(said, "item") != adjustment.item || !said.contains("points") ||
+          tenths_of(said.at("points")) != adjustment.points)
         add({"adjustment", std::string(manifest_file), 0, 0,
              fmt::format("{} {} {} {}", to_text(adjustment.county), adjustment.item,
                          to_text(adjustment.record), adjustment.line)});
@@ -262,6 +268,7 @@ class Checker {
   std::optional<Founding> founding_;
   std::optional<LoadedRules> rules_;
   std::vector<CountedPoint> points_;
+  EvidenceBinding binding_;
   std::map<FactOrigin, CountedFact> told_;
   std::map<std::pair<CaseId, int>, std::vector<Event>> lines_;  // of assessments, by their records
   std::int64_t last_position_ = 0;

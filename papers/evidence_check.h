@@ -15,7 +15,7 @@ namespace wangge {
 struct EvidenceFault {
   // Message ids "evidence-fault.<kind>": signature, key, root; of files changed, missing, extra; of lines of
   // events.jsonl: line, order, hash, event, path, proof, origin; of a county's rule: count; of the manifest:
-  // rules, adjustment, score
+  // rules, adjustment, score, year, city, cut-off, facts, final, log; of the archive's form: archive
   std::string kind;
   std::string file;           // empty where no single one is meant
   std::int64_t line = 0;      // of events.jsonl, from 1; 0: none

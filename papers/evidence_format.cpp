@@ -205,20 +205,28 @@ std::string encode(const EvidenceManifest& manifest) {
   json::array files;
   for (const EvidenceFile& file : manifest.files)
     files.push_back({{"name", file.name}, {"sha256", to_hex(file.sha256)}, {"size", file.size}});
+  json::object facts;
+  for (const auto& [name, count] : manifest.facts) facts[name] = count;
   return canonical_json(
       {{"absent", json_of(manifest.absent)},
        {"adjustments", json_of(manifest.adjustments)},
        {"catalogue", {{"sha256", manifest.catalogue_digest}, {"version", manifest.catalogue_version}}},
        {"city",
-        {{"en", manifest.city_name_en}, {"sha256", manifest.city_digest}, {"zh", manifest.city_name_zh}}},
+        {{"en", manifest.city_name_en},
+         {"grid", to_text(manifest.city_grid)},
+         {"sha256", manifest.city_digest},
+         {"zh", manifest.city_name_zh}}},
        {"cut_off", to_text(manifest.cut_off)},
+       {"facts", std::move(facts)},
        {"files", std::move(files)},
        {"format", evidence_format},
        {"log", {{"digest", to_hex(manifest.log.digest)}, {"position", manifest.log.position}}},
        {"played", manifest.played},
+       {"record", manifest.record.value},
        {"scores", json_of(manifest.scores)},
        {"settings", std::move(settings)},
        {"tree", {{"root", to_hex(manifest.tree.root)}, {"size", manifest.tree.size}}},
+       {"version", manifest.version},
        {"year", manifest.year}});
 }
 
@@ -230,6 +238,7 @@ EvidenceManifest decode_manifest(std::string_view bytes) {
   const Members city = members.object("city");
   manifest.city_name_zh = city.text("zh");
   manifest.city_name_en = city.text("en");
+  manifest.city_grid = city.grid("grid");
   manifest.city_digest = city.text("sha256");
   manifest.year = members.small("year");
   manifest.played = members.flag("played");
@@ -245,6 +254,10 @@ EvidenceManifest decode_manifest(std::string_view bytes) {
   manifest.scores = members.list("scores", &county_from);
   manifest.adjustments = members.list("adjustments", &adjustment_from);
   manifest.absent = members.list("absent", &point_from);
+  manifest.record = {members.number("record")};
+  manifest.version = members.small("version");
+  const Members facts = members.object("facts");
+  for (const auto& [name, count] : facts.members()) manifest.facts[name] = facts.number(name);
   manifest.files = members.list("files", &file_from);
   if (encode(manifest) != bytes) throw std::runtime_error("not canonical");
   return manifest;

@@ -4,7 +4,8 @@
 //   events.jsonl      a line for each event that proves a counted fact, in order of position:
 //                     {"before":hash,"body":text,"case":n,"hash":hash,"path":[hash,…],"position":n,
 //                      "proves":[point,…],"sequence":n}
-//                     Before it stands the event that tells whose fact it is, which proves nothing by itself.
+//                     Before it stands the event that tells whose fact it is, which proves nothing by itself;
+//                     so do those that began a record, opened the assessment and made it final.
 //                     The log's first event is always there: it says whether the store was played.
 //   catalogue.toml    the rules by which was scored, and
 //   deadlines.toml    the limits that they count, as the city has them
@@ -14,6 +15,7 @@
 //   manifest.sig      Ed25519 over the bytes of manifest.json, 128 hex digits
 //   public-key.txt    of the one who signed, 64 hex digits
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,10 +66,13 @@ struct ScoredCounty {
 struct EvidenceManifest {
   std::string city_name_zh;
   std::string city_name_en;
+  GridCode city_grid;
   std::string city_digest;  // SHA-256 over the city's data, hex
   bool played = false;      // the store's present could be chosen: no evidence of anything
   int year = 0;             // that was assessed
   Moment cut_off{};
+  CaseId record;    // of the year's assessment; 0 if it was not opened
+  int version = 0;  // that was made final; 0: nothing is final
   std::string catalogue_version;
   std::string catalogue_digest;  // SHA-256 of its file, hex
   SettingChoices settings;
@@ -76,6 +81,7 @@ struct EvidenceManifest {
   std::vector<ScoredCounty> scores;
   std::vector<Adjustment> adjustments;  // that the scores hold
   std::vector<CountedPoint> absent;
+  std::map<std::string, std::int64_t> facts;  // how many of each fact, or clock, were counted; filled in
   std::vector<EvidenceFile> files;  // in order of name; all but the manifest, its signature and the key
 };
 

@@ -7,7 +7,8 @@
 #include <stdexcept>
 
 #include "engine/hash.h"
-#include "papers/unfinished_file.h"
+#include "engine/unfinished_file.h"
+#include "papers/evidence_score.h"
 #include "papers/zip_archive.h"
 
 namespace wangge {
@@ -69,6 +70,10 @@ Result<std::vector<PaperFile>> papers_in(const std::string& folder) {
 void write_evidence_package(const std::string& path, EvidenceManifest manifest, ShownEvents shown,
                             const EvidenceRules& rules, const std::vector<PaperFile>& papers,
                             const SigningKey& key) {
+  std::vector<CountedPoint> points = shown.absent;
+  for (const ShownEvent& event : shown.events)
+    points.insert(points.end(), event.proves.begin(), event.proves.end());
+  manifest.facts = fact_counts(points);
   manifest.absent = std::move(shown.absent);
   std::map<std::string, std::string> members;
   members.emplace(attachments_file, attachments_of(shown.events));

@@ -29,8 +29,8 @@ struct EvidenceRules {
 };
 
 // Writes the package to `path`; the same values and papers give the same bytes, whenever and wherever it is
-// written. `manifest.files` is filled in, and so are the absent facts. Throws std::runtime_error if a file
-// can't be read or written.
+// written. `manifest.files` is filled in, and so are the facts' counts and those that are absent. Throws
+// std::runtime_error if a file can't be read or written.
 void write_evidence_package(const std::string& path, EvidenceManifest manifest, ShownEvents shown,
                             const EvidenceRules& rules, const std::vector<PaperFile>& papers,
                             const SigningKey& key);

@@ -77,6 +77,13 @@ std::optional<LoadedRules> load_rules(std::string_view catalogue, std::string_vi
   return rules;
 }
 
+std::map<std::string, std::int64_t> fact_counts(std::span<const CountedPoint> points) {
+  std::map<std::string, std::int64_t> counts;
+  for (const CountedFact& fact : different_facts(points))
+    ++counts[fact.fact.empty() ? fact.clock : fact.fact];
+  return counts;
+}
+
 std::vector<std::string> score_faults(const EvidenceManifest& manifest, const Catalogue& catalogue,
                                       std::span<const CountedPoint> points) {
   const auto choices = complete_choices(catalogue, manifest.settings);

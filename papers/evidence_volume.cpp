@@ -77,6 +77,7 @@ class Volume {
     PdfTable table(page, {{"项目", 1}, {"内容", 4}}, {{Face::hei_bold, 10}, {Face::song, 10}, 5});
     table.add({"截止时刻", to_short_text(source_.cut_off)});
     table.add({"考核结果", result_line(source_, county_)});
+    if (!source_.edition.empty()) table.add({"版本", source_.edition});
     table.add({"考核依据", catalogue_line(source_)});
     for (const std::string& line : setting_lines(source_)) table.add({"文件不一致处的取法", line});
     table.add({"事件记录", fmt::format("至第 {} 条", source_.head.position)});

@@ -8,7 +8,7 @@
 #include <future>
 
 #include "papers/ledger_source.h"
-#include "papers/unfinished_file.h"
+#include "engine/unfinished_file.h"
 
 namespace wangge {
 namespace {

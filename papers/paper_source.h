@@ -37,6 +37,7 @@ struct PaperSource {
   std::map<int, StatedProof> stated;  // by number
   Moment as_of = never;               // what happened later is left out
   Moment until = never;               // by when the year was decided: `as_of` or the cut-off, the earlier
+  std::string edition;                // "最终得分，第 1 版 …"; whether this is what was made final
 
   std::string text(std::string_view id, const Arguments& arguments = {}) const {
     return messages.render(Language::zh, id, arguments);

@@ -131,7 +131,8 @@ std::string catalogue_line(const PaperSource& source) {
 }
 
 std::string log_line(const PaperSource& source) {
-  return fmt::format("事件记录至第 {} 条，总摘要 {}", source.head.position, to_hex(source.head.digest));
+  return fmt::format("{}{}事件记录至第 {} 条，总摘要 {}", source.edition, source.edition.empty() ? "" : "；",
+                     source.head.position, to_hex(source.head.digest));
 }
 
 }  // namespace wangge

@@ -12,8 +12,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "engine/durable_file.h"
 #include "engine/hash.h"
-#include "storage/durable_file.h"
 
 namespace wangge {
 
@@ -104,6 +104,27 @@ Result<std::string> AttachmentFolder::open(std::string_view hash) const {
 Result<void> AttachmentFolder::verify(std::string_view hash) const {
   const Result<std::string> content = open(hash);
   if (!content) return content.error();
+  return {};
+}
+
+std::string attachments_beside(const std::string& store) {
+  return store + "-attachments";
+}
+
+Result<void> copy_attachments(const std::string& from, const std::string& to) {
+  namespace fs = std::filesystem;
+  const AttachmentFolder source(from), target(to);
+  if (!fs::exists(from)) return {};
+  make_folders_durably(to);
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(from)) {
+    if (entry.is_directory() || entry.path().extension() == ".new") continue;  // of a put that broke off
+    const std::string hash =
+        entry.path().parent_path().filename().string() + entry.path().filename().string();
+    const Result<std::string> content = source.open(hash);
+    if (!content)
+      return Problem{ProblemKind::system, "attachment.corrupt", {{"hash", entry.path().string()}}, "", ""};
+    if (const auto kept = target.put(*content); !kept) return kept.error();
+  }
   return {};
 }
 

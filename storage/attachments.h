@@ -35,4 +35,12 @@ class AttachmentFolder {
   std::string folder_;
 };
 
+// The folder of a store's attachments: "<path of the store>-attachments".
+std::string attachments_beside(const std::string& store);
+
+// Copies all files of one folder of attachments into another, durably, each compared with its hash; there is
+// nothing to copy where there is no folder. Problems: "attachment.corrupt" for the first that is damaged or
+// has no hash for a name, "attachment.unwritable".
+Result<void> copy_attachments(const std::string& from, const std::string& to);
+
 }  // namespace wangge

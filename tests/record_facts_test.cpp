@@ -235,7 +235,7 @@ TEST_CASE("a year is assessed when it is over, cut off, reviewed, released, obje
   fixture.must("office", "self_report", R"({"report":"全区自评 95 分","figures":{"total":950}})");
   fixture.must("city", "begin_review");
   fixture.must("city", "override_line",
-               R"({"grid":"A371301","item":"A1.1","points":20,"reason":"现场查阅方案","paper":"查阅记录"})");
+               R"({"grid":"A371301","item":"A1.1","points":2,"reason":"现场查阅方案","paper":"查阅记录"})");
   CHECK(points(fixture, "A1.1") == 0);
   CHECK(fixture.refusal("city", "confirm_line", R"({"party":2})") == "refused.same-person");
   fixture.must("city-2", "confirm_line", R"({"party":2})");
@@ -259,11 +259,13 @@ TEST_CASE("a year is assessed when it is over, cut off, reviewed, released, obje
   CHECK(fixture.refusal("city", "finalise", R"({"figures":{"A371301":450}})") == "refused.items-unfinished");
   CHECK(fixture.refusal("city", "grant_line", R"({"party":3,"points":1000,"reason":"属实","paper":"x"})") ==
         "input.bad-field");
-  fixture.must("city", "grant_line", R"({"party":3,"points":10,"reason":"属实","paper":"回执"})");
+  fixture.must("city", "grant_line", R"({"party":3,"points":"1.0","reason":"属实","paper":"回执"})");
   CHECK(points(fixture, "A1.1") == 30);
   CHECK(fixture.refusal("city", "finalise", R"({"figures":{"A371301":460}})") == "refused.objections-open");
   fixture.at("2026-02-28T09:00");
-  fixture.must("city", "finalise", R"({"figures":{"A371301":460}})");
+  CHECK(fixture.refusal("city", "finalise", R"({"figures":{"A371301":460}})") ==
+        "refused.self-report-missing");
+  fixture.must("city", "finalise", R"({"figures":{"A371301":460},"note":"其余县区逾期未自评"})");
   fixture.must("city", "announce", R"({"letter":"临网办字〔2026〕1号"})");
   const auto cycle = cycle_of(*fixture.store->reader(), support::linyi().grid, 2025, std::nullopt);
   REQUIRE(cycle);

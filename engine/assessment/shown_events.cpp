@@ -17,6 +17,7 @@ using ShownByPosition = std::map<std::int64_t, ShownEvent>;
 struct Wanted {
   std::vector<CountedPoint> points;
   std::set<int> lines;  // of an assessment's record, that adjusted a score
+  bool final = false;   // what made the assessment final, too
 };
 
 ShownEvent& show(const std::vector<StoredEvent>& stored, std::size_t i, ShownByPosition& shown) {
@@ -30,6 +31,9 @@ void show(const std::vector<StoredEvent>& stored, Wanted wanted, Moment as_of, S
   std::vector<Event> events;
   for (const StoredEvent& event : stored) {
     events.push_back(decode(event.body));
+    // A record's first event tells its year.
+    if (event.case_id.is_record() && event.sequence == 1) show(stored, 0, shown);
+    if (wanted.final && events.back().action == "finalise") show(stored, events.size() - 1, shown);
     if (events.back().party != 0 && wanted.lines.contains(events.back().party))
       show(stored, events.size() - 1, shown);
   }
@@ -58,8 +62,8 @@ std::vector<Adjustment> adjustments_of(const Assessment& assessment) {
   return adjustments;
 }
 
-Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, Moment as_of,
-                                 LogTree& tree) {
+Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, CaseId record,
+                                 Moment as_of, LogTree& tree) {
   ShownEvents result;
   std::map<CaseId, Wanted> wanted;
   for (const CountyScore& county : assessment.counties)
@@ -72,6 +76,7 @@ Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessme
         }
   for (const Adjustment& adjustment : adjustments_of(assessment))
     wanted[adjustment.record].lines.insert(adjustment.line);
+  if (record != CaseId{}) wanted[record].final = true;
   const std::int64_t size = tree.head().size;
   ShownByPosition shown;
   if (auto first = reader.event(1)) shown[1].event = std::move(*first);

@@ -335,7 +335,7 @@ Result<std::vector<Event>> decide_on_record(const DecisionContext& context, cons
   if (outcome.fired == nullptr) return explain(outcome, kind, left.name, command, actor, record, *given);
   const TransitionRule& rule = *outcome.fired;
   if (auto problem = check_surplus(rule, command, *given)) return std::move(*problem);
-  if (auto problem = check_step(context, record, item, command)) return std::move(*problem);
+  if (auto problem = check_step(context, record, item, command, actor)) return std::move(*problem);
 
   std::vector<Event> events = notice_events(city, record, record.state_name(), context.at, context.recorded);
   Event event = event_of(context, command, actor, rule, relations);

@@ -6,8 +6,11 @@
 #include <cstdlib>
 #include <set>
 
+#include "engine/assessment/case_facts.h"
+#include "engine/cost.h"
 #include "engine/disclosure/masking.h"
 #include "engine/disclosure/place_names.h"
+#include "engine/field.h"
 #include "engine/json_member.h"
 #include "engine/patrol/draw.h"
 #include "engine/record/half_year.h"
@@ -62,7 +65,7 @@ std::optional<Problem> check_personal(const City& city, const json::object& data
 // A year is assessed when its last returns are in (10 January of the next, R3), in the first quarter
 // (附件3三).
 std::optional<Problem> check_cut_off(const RecordState& record, const json::object& data) {
-  const auto cut_off = parse_moment(text_in(data, "cut_off"));
+  const auto cut_off = cut_off_of(text_in(data, "cut_off"));
   if (!cut_off) return std::nullopt;  // the table says so
   const std::chrono::year next{record.year + 1};
   const Moment first = end_of(Day{next / std::chrono::January / 10});
@@ -83,12 +86,14 @@ std::optional<Problem> check_line(const City& city, const RecordState& record, c
   if (known == nullptr)
     return refused("refused.unknown-item", {{"item", id}, {"year", std::to_string(record.year)}}, "AM",
                    "item");
-  if (known->kind != ItemKind::deduction && std::abs(number_in(data, "points")) > known->points)
+  const auto* given = data.if_contains("points");
+  const int points = given == nullptr ? 0 : tenths_of(*given).value_or(0);
+  if (known->kind != ItemKind::deduction && std::abs(points) > known->points)
     return Problem{ProblemKind::input,
                    "input.bad-field",
                    {{"field", "points"},
-                    {"value", std::to_string(number_in(data, "points"))},
-                    {"expected", "≤ " + std::to_string(known->points)}},
+                    {"value", json::serialize(*given)},
+                    {"expected", "≤ " + points_text(known->points)}},
                    "AM",
                    "points"};
   if (const auto grid = parse_grid_code(text_in(data, "grid")); grid && grid->level() != 2)
@@ -100,7 +105,45 @@ std::optional<Problem> check_line(const City& city, const RecordState& record, c
   return std::nullopt;
 }
 
+// An objection wants points back: where the released scores say that the item lost none, there is nothing to
+// object to (T39: 对扣分的异议).
+std::optional<Problem> check_objection(const RecordState& record, const Person& actor,
+                                       const json::object& data) {
+  const GridCode county = grid_of_unit(actor.unit).at_level(2);
+  const std::string item = text_in(data, "item");
+  const auto* figures = record.fields.if_contains("figures");
+  const auto* lost =
+      figures == nullptr ? nullptr : figures->as_object().if_contains(lost_figure(county, item));
+  if (lost == nullptr || *lost != 0) return std::nullopt;
+  return refused("refused.nothing-lost", {{"item", item}, {"grid", to_text(county)}}, "AM", "item");
+}
+
+// Each county tells of itself; where one does not, the office says why it goes on without (附件3三).
+std::optional<Problem> check_self_reports(const City& city, const RecordState& record,
+                                          const json::object& data) {
+  if (data.contains("note")) return std::nullopt;
+  std::string missing;
+  for (const GridCode county : assessed_counties(city, record.year)) {
+    const bool reported = std::ranges::any_of(record.items, [&](const RecordItem& item) {
+      return item.times.contains("self_report") && grid_of_unit(item.unit).at_level(2) == county;
+    });
+    const Unit* office = reported ? nullptr : city.office_of(county);
+    if (office != nullptr) missing += (missing.empty() ? "%" : "|%") + office->id;
+  }
+  if (missing.empty()) return std::nullopt;
+  return refused("refused.self-report-missing", {{"parties", missing}}, "AM", "note");
+}
+
 }  // namespace
+
+std::string lost_figure(GridCode county, std::string_view item) {
+  return to_text(county) + ' ' + std::string(item);
+}
+
+std::optional<Moment> cut_off_of(std::string_view text) {
+  const auto day = parse_day(text);
+  return day ? std::optional(end_of(*day)) : parse_moment(text);
+}
 
 std::optional<Moment> objections_until(const City& city, const ActionTimes& times) {
   const auto released = times.find("release_scores");
@@ -146,11 +189,12 @@ std::optional<Problem> check_beginning(const RecordState& record, const Command&
 }
 
 std::optional<Problem> check_step(const DecisionContext& context, const RecordState& record,
-                                  const RecordItem* item, const Command& command) {
+                                  const RecordItem* item, const Command& command, const Person& actor) {
   const std::string_view action = command.action;
   if (action == "override_line" || action == "object_line" || action == "grant_line")
     if (auto problem = check_line(context.counting.city, record, item, command.data)) return problem;
   if (action == "object_line") {
+    if (auto problem = check_objection(record, actor, command.data)) return problem;
     const auto until = objections_until(context.counting.city, record.times);
     if (until && context.at > *until)
       return refused("refused.objection-late",
@@ -160,6 +204,7 @@ std::optional<Problem> check_step(const DecisionContext& context, const RecordSt
     const auto until = objections_until(context.counting.city, record.times);
     if (until && context.at <= *until)
       return refused("refused.objections-open", {{"until", to_short_text(*until)}}, "AM", "at");
+    if (auto problem = check_self_reports(context.counting.city, record, command.data)) return problem;
   }
   if (action == "submit")
     if (const auto half_year = record.subject == "half-year" ? half_year_of(record) : std::nullopt) {

@@ -17,10 +17,14 @@ std::optional<Problem> check_named(const DecisionContext& context, const Command
 std::optional<Problem> check_beginning(const RecordState& record, const Command& command, Moment at);
 // Until when counties may object to what was released (T39); nullopt before, or where there is no such limit.
 std::optional<Moment> objections_until(const City& city, const ActionTimes& times);
+// Of an assessment's cut-off as it was given: a day means its end, 24:00.
+std::optional<Moment> cut_off_of(std::string_view text);
+// The name under which released figures keep what a county's item lost, in tenths: "A371301 A3.4".
+std::string lost_figure(GridCode county, std::string_view item);
 // Of what is done to it, or to `item` (may be nullptr): an objection comes within T39 after the scores were
-// released, and they are final only after it; lines are of the catalogue (AM); a half-year is handed in when
-// it is over (R3).
+// released, of an item that lost something; scores are final only after it, and when each county reported or
+// a note says why not; lines are of the catalogue (AM); a half-year is handed in when it is over (R3).
 std::optional<Problem> check_step(const DecisionContext& context, const RecordState& record,
-                                  const RecordItem* item, const Command& command);
+                                  const RecordItem* item, const Command& command, const Person& actor);
 
 }  // namespace wangge

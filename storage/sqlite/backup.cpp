@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "storage/durable_file.h"
+#include "engine/unfinished_file.h"
 #include "storage/sqlite/connection.h"
 
 namespace wangge::sqlite {
@@ -32,17 +32,14 @@ void copy(const std::string& path, const std::string& target, const std::functio
 void back_up(const std::string& path, const std::string& target,
              const std::function<void(int, int)>& progress) {
   if (std::filesystem::exists(target)) throw StoreFailure(fmt::format("backup: {} exists already", target));
-  const std::string partial = target + ".partial";
-  std::filesystem::remove(partial);
   try {
-    guarded("backup", [&] { copy(path, partial, progress); });
-    move_durably(partial, target);
+    UnfinishedFile copied(target);
+    for (const char* suffix : {"", "-journal", "-wal", "-shm"})
+      std::filesystem::remove(copied.name() + suffix);  // of a program that was killed
+    guarded("backup", [&] { copy(path, copied.name(), progress); });
+    copied.finish();
   } catch (const std::filesystem::filesystem_error& failure) {
     throw StoreFailure(fmt::format("backup: {}", failure.what()));
-  } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(partial, ignored);
-    throw;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <tuple>
 
+#include "engine/store/city_versions.h"
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/desk_query.h"
 #include "storage/sqlite/list_query.h"
@@ -20,7 +21,7 @@ namespace {
 constexpr const char* select_event =
     "SELECT position, case_id, sequence, previous, key, body, hash FROM event WHERE position = ?";
 
-class SqliteReader final : public StoreReader {
+class SqliteReader final : public StoreReader, public CityVersions {
   // One question at a time; a question may be asked while a scan is answered.
   template <class Action>
   auto ask(const Action& action) {
@@ -197,13 +198,12 @@ class SqliteReader final : public StoreReader {
   std::pair<int, std::vector<std::pair<std::string, std::string>>> city_files() override {
     return ask([&] {
       const ReadTransaction snapshot(connection_);
-      std::pair<int, std::vector<std::pair<std::string, std::string>>> city;
-      city.first = static_cast<int>(connection_.integer("SELECT max(version) FROM city"));
-      Rows rows = connection_.query("SELECT name, content FROM city_file WHERE version = ? ORDER BY place",
-                                    city.first);
-      while (rows.next()) city.second.emplace_back(rows->text(0), rows->text(1));
-      return city;
+      const auto newest = static_cast<int>(connection_.integer("SELECT max(version) FROM city"));
+      return std::pair{newest, files_of(newest)};
     });
+  }
+  std::vector<std::pair<std::string, std::string>> city_files_of(int version) override {
+    return ask([&] { return files_of(version); });
   }
 
   std::vector<std::pair<Day, Head>> digests() override {
@@ -231,6 +231,14 @@ class SqliteReader final : public StoreReader {
   }
 
  private:
+  std::vector<std::pair<std::string, std::string>> files_of(int version) {
+    std::vector<std::pair<std::string, std::string>> files;
+    Rows rows =
+        connection_.query("SELECT name, content FROM city_file WHERE version = ? ORDER BY place", version);
+    while (rows.next()) files.emplace_back(rows->text(0), rows->text(1));
+    return files;
+  }
+
   std::recursive_mutex asking_;
   std::int64_t last_number(CaseId first, CaseId last) {
     return ask([&] {

@@ -1,5 +1,6 @@
 // The assessment of a year (AM, AR, N4): opened in the first quarter for the year before, reviewed, released
-// to the counties, objected to line by line, made final and announced.
+// to the counties, objected to line by line, made final and announced. What is final moves only when the
+// city's office opens it again, with a reason and a paper.
 #include "workflows/conditions.h"
 #include "workflows/record_table.h"
 #include "workflows/records/kinds.h"
@@ -18,6 +19,7 @@ using release_scores = Action<"release_scores">;
 using return_to_review = Action<"return_to_review">;
 using finalise = Action<"finalise">;
 using announce = Action<"announce">;
+using reopen_assessment = Action<"reopen_assessment">;
 // clang-format off
 struct Table : boost::msm::front::state_machine_def<Table> {
   using initial_state = unopened;
@@ -25,10 +27,12 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   struct transition_table : boost::mpl::vector<
     On<unopened, open_assessment, opened, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::year, Field::cut_off>, Takes<Field::note, Field::paper>>,
     On<opened, begin_review, review, Clause<"AM">, By<Relation::office>, Takes<Field::note>>,
-    On<review, release_scores, released, Clause<"AM">, By<Relation::office>, Needs<Field::figures>, Takes<Field::note>>,
+    On<review, release_scores, released, Clause<"AM">, By<Relation::office>, Needs<Field::figures>, Takes<Field::note, Field::content>>,
     On<released, return_to_review, review, Clause<"AM">, By<Relation::office>, Needs<Field::reason>>,
-    On<released, finalise, final, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::figures>, Takes<Field::note>, When<conditions::items_finished>>,
-    On<final, announce, announced, Clause<"N4">, By<Relation::office, Role::leader>, Needs<Field::letter>, Takes<Field::note, Field::attachments, Field::figures>>
+    On<released, finalise, final, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::figures>, Takes<Field::note, Field::content>, When<conditions::items_finished>>,
+    On<final, announce, announced, Clause<"N4">, By<Relation::office, Role::leader>, Needs<Field::letter>, Takes<Field::note, Field::attachments, Field::content, Field::figures>>,
+    On<final, reopen_assessment, review, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::reason, Field::paper>>,
+    On<announced, reopen_assessment, review, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::reason, Field::paper>>
   > {};
   template <class Event, class Machine>
   void no_transition(const Event&, Machine&, int) {}

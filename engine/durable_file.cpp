@@ -1,4 +1,4 @@
-#include "storage/durable_file.h"
+#include "engine/durable_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -48,8 +48,15 @@ void write_file(const std::filesystem::path& path, std::string_view content) {
 }
 
 void write_secret_file(const std::filesystem::path& path, std::string_view content) {
-  write_bytes(path, content, O_EXCL, 0600);
-  sync(path, O_RDONLY);
+  const std::filesystem::path unfinished = path.string() + ".making";
+  std::filesystem::remove(unfinished);  // of a program that was killed
+  write_bytes(unfinished, content, O_EXCL, 0600);
+  sync(unfinished, O_RDONLY);
+  // Unlike a move, a link never takes the place of another file.
+  const bool linked = link(unfinished.c_str(), path.c_str()) == 0;
+  const int reason = errno;
+  std::filesystem::remove(unfinished);
+  if (!linked) fail("write", path, reason);
   sync_folder(path.parent_path());
 }
 

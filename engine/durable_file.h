@@ -7,7 +7,8 @@ namespace wangge {
 
 // Survives a power cut only after move_durably().
 void write_file(const std::filesystem::path& path, std::string_view content);
-// A new file that its owner alone may read; fails if there is anything of that name. It survives a power cut.
+// A new file that its owner alone may read; fails if there is anything of that name. It has
+// its name only when it is complete and on the disk.
 void write_secret_file(const std::filesystem::path& path, std::string_view content);
 // Writes the file's content and then its new name to the disk.
 void move_durably(const std::filesystem::path& from, const std::filesystem::path& to);
