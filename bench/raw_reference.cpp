@@ -296,7 +296,7 @@ RawTiming write_raw(const std::string& path, std::span<const std::vector<Change>
   if (std::filesystem::exists(path)) throw std::runtime_error(path + " exists already");
   {
     sqlite::Connection connection = sqlite::Connection::for_writing(path, 64, 4000);
-    sqlite::migrate(connection);
+    sqlite::prepare(connection);
   }
   Rows rows;
   std::vector<std::vector<Row>> prepared;

@@ -30,11 +30,7 @@ class RecordingStore final : public Store {
   void put_city_files(int version, const std::vector<std::pair<std::string, std::string>>& files) override {
     store_->put_city_files(version, files);
   }
-  void replace_projection(CaseId id, const std::optional<CaseProjection>& projection) override {
-    store_->replace_projection(id, projection);
-  }
-  void replace_people(const std::vector<PersonRow>& people) override { store_->replace_people(people); }
-  void replace_block_roots(const std::vector<Hash>& roots) override { store_->replace_block_roots(roots); }
+  std::unique_ptr<Rebuilding> rebuild() override { return store_->rebuild(); }
   std::unique_ptr<StoreReader> reader() override { return store_->reader(); }
   void backup(const std::string& target, const std::function<void(int, int)>& progress) override {
     store_->backup(target, progress);

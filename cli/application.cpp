@@ -122,6 +122,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_bulk_commands(app, choice);
   add_evidence_commands(app, choice);
   add_upkeep_commands(app, choice);
+  add_proof_commands(app, choice);
   add_help_commands(app, choice);
   const auto language = [&] { return language_of(language_argument(count, arguments)); };
   if (const auto broken = broken_argument(count, arguments)) {

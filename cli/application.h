@@ -41,6 +41,7 @@ void add_disclosure_commands(CLI::App& app, Choice& choice);
 void add_bulk_commands(CLI::App& app, Choice& choice);
 void add_evidence_commands(CLI::App& app, Choice& choice);
 void add_upkeep_commands(CLI::App& app, Choice& choice);
+void add_proof_commands(CLI::App& app, Choice& choice);
 void add_help_commands(CLI::App& app, Choice& choice);
 
 // What an option should have been.

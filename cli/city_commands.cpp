@@ -107,6 +107,7 @@ int init(Session& session, const InitOptions& options) {
   if (!options.since.empty()) command.at = moment_option("--since", options.since);
   if (command.at && *command.at > session.now())
     throw ProblemException(bad_option("--since", options.since, "@word.not-in-the-future"));
+  command.data[city_member] = city->digest;
   // Built beside its place and moved there when complete: an interrupted init leaves no half a store.
   const std::string building = path + ".new";
   for (const char* suffix : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(building + suffix);

@@ -1,4 +1,4 @@
-// tick, outage, clock, simulate, verify, repair, backup, digest
+// tick, outage, clock, simulate, backup
 #include <fmt/format.h>
 #include <CLI/App.hpp>
 #include <boost/json.hpp>
@@ -7,10 +7,7 @@
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
-#include "engine/log_proof.h"
-#include "engine/repair.h"
 #include "engine/unfinished_file.h"
-#include "engine/verify.h"
 #include "storage/attachments.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/sqlite_store.h"
@@ -103,56 +100,6 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
   return 0;
 }
 
-int verify_store(Session& session) {
-  const std::string& path = session.options().database;
-  session.reader();
-  VerifyReport report;
-  {
-    Progress progress(session.err(), session.text("cli.verifying"));
-    report = verify([&path] { return open_for_reading(path); },
-                    [&](std::int64_t done, std::int64_t total) { progress.show(done, total); });
-  }
-  if (session.json()) {
-    json::array faults;
-    for (const Fault& fault : report.faults)
-      faults.push_back({{"kind", fault.kind},
-                        {"position", fault.position},
-                        {"case", to_text(fault.case_id)},
-                        {"sequence", fault.sequence},
-                        {"detail", fault.detail}});
-    session.print(json::object{{"events", report.events},
-                               {"cases", report.cases},
-                               {"digest", to_hex(report.head.digest)},
-                               {"faults", faults}});
-  } else {
-    for (const Fault& fault : report.faults)
-      session.out() << session.text("cli.fault", {{"position", std::to_string(fault.position)},
-                                                  {"case", to_text(fault.case_id)},
-                                                  {"sequence", std::to_string(fault.sequence)},
-                                                  {"what", "@fault." + fault.kind},
-                                                  {"detail", fault.detail}})
-                    << '\n';
-    session.out() << session.text(report.faults.empty() ? "cli.verify-clean" : "cli.verify-faults",
-                                  {{"events", std::to_string(report.events)},
-                                   {"cases", std::to_string(report.cases)},
-                                   {"faults", std::to_string(report.faults.size())},
-                                   {"digest", to_hex(report.head.digest).substr(0, 16)}})
-                  << '\n';
-  }
-  return report.faults.empty() ? 0 : 3;
-}
-
-int repair_store(Session& session) {
-  const auto store = session.open_store();
-  std::int64_t replaced = 0;
-  {
-    Progress progress(session.err(), session.text("cli.repairing"));
-    replaced = repair(*store, [&](std::int64_t done, std::int64_t total) { progress.show(done, total); });
-  }
-  session.tell("cli.repaired", "replaced", replaced);
-  return 0;
-}
-
 // The store first, then its attachments, which may be more by then; each is compared with its hash. The copy
 // has its name when all of it is there.
 int backup(Session& session, const std::string& target) {
@@ -181,27 +128,6 @@ int backup(Session& session, const std::string& target) {
     session.print(json::object{{"path", target}});
   else
     session.out() << session.text("cli.backed-up", {{"path", target}}) << '\n';
-  return 0;
-}
-
-int digest(Session& session, std::int64_t size) {
-  Table table({{session.text("cli.day")}, {session.text("cli.events"), Table::Align::right}, {"SHA-256"}});
-  json::array days;
-  StoreReader& reader = session.reader();
-  reader.hold();
-  for (const auto& [day, head] : reader.digests()) {
-    table.add({to_text(day), std::to_string(head.position), to_hex(head.digest)});
-    days.push_back({{"day", to_text(day)}, {"position", head.position}, {"digest", to_hex(head.digest)}});
-  }
-  const TreeHead tree = log_tree(reader, size).head();
-  if (session.json()) {
-    session.print(json::object{{"days", days}, {"tree", {{"size", tree.size}, {"root", to_hex(tree.root)}}}});
-    return 0;
-  }
-  session.print(table);
-  session.out() << session.text("cli.tree-head",
-                                {{"size", std::to_string(tree.size)}, {"root", to_hex(tree.root)}})
-                << '\n';
   return 0;
 }
 
@@ -245,15 +171,6 @@ void add_upkeep_commands(CLI::App& app, Choice& choice) {
     app.add_subcommand(name)->callback([&choice, command] { choice.command = command; });
   };
   simple("tick", tick);
-  simple("verify", verify_store);
-  simple("repair", repair_store);
-
-  auto tree_size = std::make_shared<std::int64_t>(0);
-  auto* digest_command = app.add_subcommand("digest");
-  digest_command->add_option("--size", *tree_size)->check(CLI::PositiveNumber);
-  digest_command->callback([&choice, tree_size] {
-    choice.command = [tree_size](Session& session) { return digest(session, *tree_size); };
-  });
 
   auto target = std::make_shared<std::string>();
   auto* backup_command = app.add_subcommand("backup");

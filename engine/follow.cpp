@@ -65,7 +65,7 @@ CaseId stream_of(const Registry&, const StoredEvent&) {
 template <class State>
 Followed follow_stream(State& state, const StoredEvent& stored) {
   const auto broken = [](std::string kind, std::string detail) {
-    return Followed{Mismatch{std::move(kind), std::move(detail)}, true};
+    return Followed{Mismatch{std::move(kind), std::move(detail)}, true, {}};
   };
   if (stored.sequence != state.sequence + 1 || stored.previous != state.last_position)
     return broken("chain", "sequence or previous event");
@@ -79,6 +79,7 @@ Followed follow_stream(State& state, const StoredEvent& stored) {
     if (auto reason = refused_by_machine(state, event))
       followed.mismatch = Mismatch{"machine", std::move(*reason)};
     apply(state, event);
+    followed.intake = intake_of(event);
   } catch (const std::exception& failure) {
     return broken("decode", failure.what());
   }

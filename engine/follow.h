@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/case_state.h"
 #include "engine/record/record_state.h"
@@ -20,6 +21,7 @@ struct Mismatch {
 struct Followed {
   std::optional<Mismatch> mismatch;
   bool broken = false;
+  std::vector<IntakeKey> intake;  // of a stream's first event: by what it is found again
 };
 Followed follow(CaseState& state, const StoredEvent& stored);
 Followed follow(RecordState& state, const StoredEvent& stored);

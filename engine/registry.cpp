@@ -58,6 +58,7 @@ Result<Person> person_after(const City& city, const Registry& registry, const Co
   if (command.actor == setup_actor) texts.erase(played_member);
   texts.erase("roles");
   texts.erase("active");
+  if (registry.people.empty()) texts.erase(city_member);
   if (const auto given = check_fields(texts, person_fields); !given) return given.error();
   const bool adds = command.action == "add_person";
   for (const std::string_view required : {"person", "name", "unit", "roles"})
@@ -191,6 +192,12 @@ Result<Event> decide_registry(const City& city, const Registry& registry, const 
   event.data = canonical_json(command.data);
   event.key = hash_of_key(command.key);
   return event;
+}
+
+std::string city_digest_in(const Event& event) {
+  const bool changes = event.action == "change_city";
+  if (event.data.empty() || !(changes || event.actor == setup_actor)) return {};
+  return text_in(json::parse(event.data).as_object(), changes ? "digest" : city_member);
 }
 
 void apply(Registry& registry, const Event& event) {

@@ -44,6 +44,10 @@ std::span<const std::string_view> registry_actions();
 // registry, "setup" may add one, and says with it what the store is. Of statements: engine/statement.h.
 Result<Event> decide_registry(const City& city, const Registry& registry, const Command& command, Moment at,
                               Moment recorded);
+// The digest of the city's files that hold from this event on; empty if it brings none.
+std::string city_digest_in(const Event& event);
+// Member of the first event's data: the digest of the files with which the store was set up.
+inline constexpr std::string_view city_member = "city";
 void apply(Registry& registry, const Event& event);
 CaseStanding standing_of(const Registry& registry);
 

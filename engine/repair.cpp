@@ -3,74 +3,101 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "engine/log_tree.h"
-#include "engine/replay.h"
+#include "engine/follow.h"
+#include "engine/proof/log_check.h"
 
 namespace wangge {
+namespace {
 
-std::int64_t repair(Store& store, const std::function<void(std::int64_t, std::int64_t)>& progress) {
+std::vector<StoredEvent> events_until(StoreReader& reader, std::int64_t position) {
+  std::vector<StoredEvent> events;
+  while (position != 0) {
+    auto stored = reader.event(position);
+    if (!stored || stored->previous >= position)
+      throw StoreFailure("the events are not linked at position " + std::to_string(position) +
+                         ": go back to a backup that `wangge verify` finds whole");
+    position = stored->previous;
+    events.push_back(std::move(*stored));
+  }
+  std::reverse(events.begin(), events.end());
+  return events;
+}
+
+// Folds events that were never held against each other if the derived rows could not be read.
+template <class State>
+State followed(const std::vector<StoredEvent>& events, std::vector<IntakeKey>& intake) {
+  State state;
+  if constexpr (!std::is_same_v<State, Registry>) state.id = events.front().case_id;
+  for (const StoredEvent& stored : events) {
+    Followed step = follow(state, stored);
+    if (step.mismatch)
+      throw StoreFailure("event " + std::to_string(stored.position) + ": " + step.mismatch->kind + ' ' +
+                         step.mismatch->detail);
+    if (!step.intake.empty()) intake = std::move(step.intake);
+  }
+  return state;
+}
+
+void rebuild(Store& store, const std::function<void(std::int64_t)>& step) {
   const auto reader = store.reader();
-  const std::int64_t total = reader->head().position;
-  // The derived rows say where a case's events end, so they can't be trusted here: the log is read in order.
+  Findings findings;
+  const std::function<void(std::int64_t, std::int64_t)> silent;
+  VerifyProgress progress(silent, 0);
+  const LogCheck log = check_log(*reader, reader->head(), nullptr, findings, progress);
+  // The derived rows say where a stream's events end, so they can't be trusted here.
   std::unordered_map<std::int64_t, std::int64_t> last_positions;
-  BlockRoots blocks;
   reader->scan(1, [&](const StoredEvent& stored) {
+    if (stored.position > log.end.position) return false;
     last_positions[stored.case_id.value] = stored.position;
-    blocks.add(stored.position, stored.hash);
-    if (progress && stored.position % 65'536 == 0) progress(stored.position, 2 * total);
     return true;
   });
-  const auto events_until = [&](CaseId id, std::int64_t position) {
-    std::vector<StoredEvent> events;
-    while (position != 0) {
-      auto stored = reader->event(position);
-      if (!stored) throw StoreFailure("event " + std::to_string(position) + " is missing");
-      // Derived rows can be made anew, events can't; a link that leads forward would be followed for ever.
-      if (stored->case_id != id || stored->previous < 0 || stored->previous >= position)
-        throw StoreFailure("the events of " + to_text(id) + " are not linked at position " +
-                           std::to_string(position) +
-                           ": go back to a backup that `wangge verify` finds whole");
-      position = stored->previous;
-      events.push_back(std::move(*stored));
-    }
-    std::reverse(events.begin(), events.end());
-    return events;
-  };
-  std::int64_t replaced = 0;
-  if (reader->block_roots() != blocks.roots()) {
-    store.replace_block_roots(blocks.roots());
-    ++replaced;
-  }
-  std::vector<CaseId> strangers;
-  reader->scan_projections([&](const CaseProjection& projection) {
-    if (!last_positions.contains(projection.standing.id.value)) strangers.push_back(projection.standing.id);
-    return true;
-  });
-  for (const CaseId id : strangers) store.replace_projection(id, std::nullopt);
-  replaced += static_cast<std::int64_t>(strangers.size());
-  std::int64_t done = 0;
-  for (const auto& [id, position] : last_positions) {
-    const auto events = events_until({id}, position);
+  const auto rebuilding = store.rebuild();
+  LogRows rows;
+  rows.head = log.end;
+  rows.days = log.days;
+  rows.blocks = log.blocks;
+  std::vector<std::int64_t> streams;
+  for (const auto& [id, position] : last_positions) streams.push_back(id);
+  std::ranges::sort(streams);
+  for (const std::int64_t id : streams) {
+    const auto events = events_until(*reader, last_positions.at(id));
+    std::vector<IntakeKey> intake;
+    CaseProjection projection;
     if (id == registry_stream.value) {
-      const Registry registry = replay_registry(events);
-      std::vector<PersonRow> people;
-      for (const auto& [name, person] : registry.people) people.push_back(row_of(person));
-      store.replace_people(people);
-      store.replace_projection(registry_stream,
-                               CaseProjection{std::nullopt, standing_of(registry), {}, {}, {}});
-      continue;
+      const auto registry = followed<Registry>(events, intake);
+      for (const auto& [name, person] : registry.people) rows.people.push_back(row_of(person));
+      projection.standing = standing_of(registry);
+    } else if (CaseId{id}.is_record()) {
+      projection = projection_of(followed<RecordState>(events, intake));
+    } else {
+      projection = projection_of(followed<CaseState>(events, intake));
+      const CaseStanding& standing = projection.standing;
+      ++rows.states[{projection.registered->grid.at_level(2), standing.state, standing.open}];
     }
-    const CaseProjection expected =
-        CaseId{id}.is_record() ? projection_of(replay_record(events)) : projection_of(replay(events));
-    if (reader->projection({id}) != expected) {
-      store.replace_projection({id}, expected);
-      ++replaced;
-    }
-    if (progress && ++done % 4096 == 0)
-      progress(total + done * total / static_cast<std::int64_t>(last_positions.size()), 2 * total);
+    rebuilding->put(StreamRows{projection, intake});
+    step(static_cast<std::int64_t>(events.size()));
   }
-  if (progress) progress(2 * total, 2 * total);
-  return replaced;
+  rebuilding->finish(rows);
+}
+
+}  // namespace
+
+RepairReport repair(Store& store, const std::function<void(std::int64_t, std::int64_t)>& progress,
+                    const VerifyOptions& options) {
+  RepairReport report;
+  const auto tell = [&](std::int64_t done, std::int64_t total) {
+    if (progress) progress(done, 2 * total);
+  };
+  report.before = verify([&] { return store.reader(); }, tell, options);
+  if (report.before.faults.empty() || report.refused()) return report;
+  const std::int64_t events = report.before.events;
+  std::int64_t done = 0;
+  rebuild(store, [&](std::int64_t more) {
+    done += more;
+    if (progress) progress(2 * events + 2 * done, 4 * events);
+  });
+  report.mended = static_cast<std::int64_t>(report.before.faults.size());
+  return report;
 }
 
 }  // namespace wangge

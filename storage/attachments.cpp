@@ -128,4 +128,17 @@ Result<void> copy_attachments(const std::string& from, const std::string& to) {
   return {};
 }
 
+void AttachmentFolder::each(const std::function<void(const std::string&)>& visit) const {
+  std::error_code none;
+  if (!std::filesystem::is_directory(folder_, none)) return;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_))
+    if (!entry.is_directory())
+      visit(entry.path().parent_path().filename().string() + entry.path().filename().string());
+}
+
+AttachmentSource source_of(AttachmentFolder folder) {
+  return {[folder](const std::string& hash) { return folder.verify(hash); },
+          [folder](const std::function<void(const std::string&)>& visit) { folder.each(visit); }};
+}
+
 }  // namespace wangge

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/problem.h"
+#include "engine/verify.h"
 
 namespace wangge {
 
@@ -28,6 +29,8 @@ class AttachmentFolder {
   Result<std::string> open(std::string_view hash) const;
   // Nothing if the content is there and is what was put.
   Result<void> verify(std::string_view hash) const;
+  // Calls `visit` with the name of each file: its hash, if it is one of put().
+  void each(const std::function<void(const std::string&)>& visit) const;
   // Where the content lies. The hash must be 64 small hex digits.
   std::string path_of(std::string_view hash) const;
 
@@ -42,5 +45,8 @@ std::string attachments_beside(const std::string& store);
 // nothing to copy where there is no folder. Problems: "attachment.corrupt" for the first that is damaged or
 // has no hash for a name, "attachment.unwritable".
 Result<void> copy_attachments(const std::string& from, const std::string& to);
+
+// For `verify`; keeps a copy of the folder's name.
+AttachmentSource source_of(AttachmentFolder folder);
 
 }  // namespace wangge

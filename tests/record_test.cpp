@@ -8,6 +8,7 @@
 #include "engine/record/record_state.h"
 #include "support/city_data.h"
 #include "support/engine_fixture.h"
+#include "support/tamper.h"
 
 namespace wangge {
 namespace {
@@ -195,11 +196,9 @@ TEST_CASE("a bulletin is acknowledged by each unit that it was sent to", "[recor
 TEST_CASE("a changed byte of a record, or a changed row, is found, and the row mended", "[record][AM]") {
   EngineFixture fixture;
   begin(fixture, "office", "establish_mechanism", R"({"grid":"A371301","subject":"patrol","paper":"制度"})");
-  auto projection = *fixture.store->reader()->projection(fixture.current);
-  projection.record->year = 2024;
-  fixture.store->replace_projection(fixture.current, projection);
+  support::tamper(fixture, "UPDATE record SET year = 2024");
   CHECK_FALSE(listed(verify(fixture.readers(), {})).empty());
-  CHECK(repair(*fixture.store, {}) == 1);
+  CHECK(repair(*fixture.store, {}).mended == 1);
   CHECK(listed(verify(fixture.readers(), {})).empty());
 }
 

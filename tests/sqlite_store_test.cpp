@@ -202,32 +202,6 @@ TEST_CASE("files that are no store of this version are refused", "[store][sqlite
   }
 }
 
-TEST_CASE("repair also clears what something else left on the desk", "[store][sqlite]") {
-  const Folder folder;
-  const std::string path = folder.file("a.db");
-  samples::Script script;
-  conformance::fill(*open_for_test(path), script, 10, 20);
-  const CaseId id = make_case_id(2025, 3);
-  run_sql(path,
-          "INSERT INTO desk SELECT 371303, 5, 20250000003, 77, rule, unit, grid, 1, 2, 0, state FROM desk "
-          "LIMIT 1;"
-          "UPDATE state_count SET cases = cases + 7;"
-          "DELETE FROM breach WHERE case_id = 20250000003");
-  const auto store = open_for_test(path);
-  bool seen = false;
-  store->reader()->scan_projections([&](const CaseProjection& projection) {
-    seen = seen || projection != script.cases.at(projection.standing.id);
-    return true;
-  });
-  REQUIRE(seen);
-  store->replace_projection(id, script.cases.at(id));
-  conformance::require_same(*store->reader(), script);
-  std::int64_t counted = 0;
-  for (const StateCount& count : store->reader()->state_counts(GridCode{37'130'000'000}))
-    counted += count.cases;
-  REQUIRE(counted == 10);
-}
-
 TEST_CASE("readers in other threads see whole batches only", "[store][sqlite]") {
   const Folder folder;
   const auto store = open_for_test(folder.file("a.db"), {.checkpoint_pages = 50});

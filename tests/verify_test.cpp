@@ -1,29 +1,15 @@
 // Whoever changes the store behind the program's back is found out, and what is derived can be rebuilt.
-#include <sqlite3.h>
 #include <catch2/catch.hpp>
 
 #include "support/engine_fixture.h"
+#include "support/tamper.h"
 
 namespace wangge {
 namespace {
 
 using support::EngineFixture;
 using support::listed;
-
-// Changes the closed file with plain SQL, as an intruder would.
-void tamper(EngineFixture& fixture, const std::string& sql) {
-  fixture.close();
-  sqlite3* file = nullptr;
-  REQUIRE(sqlite3_open(fixture.path().c_str(), &file) == SQLITE_OK);
-  char* error = nullptr;
-  const int result = sqlite3_exec(file, sql.c_str(), nullptr, nullptr, &error);
-  INFO(sql << ": " << (error == nullptr ? "" : error));
-  CHECK(result == SQLITE_OK);
-  CHECK(sqlite3_changes(file) > 0);
-  sqlite3_free(error);
-  sqlite3_close(file);
-  fixture.open();
-}
+using support::tamper;
 
 bool names(const VerifyReport& report, std::string_view kind, std::int64_t position) {
   for (const Fault& fault : report.faults)
@@ -65,13 +51,13 @@ TEST_CASE("more cases than are followed at once are proved, and a fault among th
     fixture.must("station", "handle_own");
   }
   fixture.to_closed();
-  const VerifyReport whole = verify(fixture.readers(), {}, 2);
+  const VerifyReport whole = verify(fixture.readers(), {}, {.most_followed = 2});
   CHECK(listed(whole).empty());
   CHECK(whole.cases == 13);
   fixture.current = cases[9];
   const std::int64_t position = position_of(fixture, 3);
   tamper(fixture, "UPDATE event SET key = key + 1 WHERE position = " + std::to_string(position));
-  const VerifyReport report = verify(fixture.readers(), {}, 2);
+  const VerifyReport report = verify(fixture.readers(), {}, {.most_followed = 2});
   CHECK(names(report, "key", position));
   CHECK(report.faults.size() == 1);
 }
@@ -173,11 +159,11 @@ TEST_CASE("a derived row that was changed is named by its case, and rebuilt", "[
     REQUIRE_FALSE(report.faults.empty());
     for (const Fault& fault : report.faults) {
       CHECK(fault.case_id == damaged);
-      CHECK((fault.kind == "projection" || fault.kind == "missing"));
+      CHECK((fault.kind == "projection" || fault.kind == "missing" || fault.kind == "stray"));
     }
-    CHECK(repair(*fixture.store, {}) == 1);
+    CHECK(repair(*fixture.store, {}).mended >= 1);
     CHECK(listed(verify(fixture.readers(), {})) == "");
-    CHECK(repair(*fixture.store, {}) == 0);
+    CHECK(repair(*fixture.store, {}).mended == 0);
     CaseFilter filter;
     filter.text = "夜间异味";
     CHECK(fixture.store->reader()->list(filter, {}).size() == 2);
@@ -202,7 +188,7 @@ TEST_CASE("a changed root of the log's tree is named by its block, and rebuilt",
     const VerifyReport report = verify(fixture.readers(), {});
     REQUIRE(report.faults.size() == 1);
     CHECK(names(report, "block", sql.starts_with("INSERT") ? 3072 : 2048));
-    CHECK(repair(*fixture.store, {}) == 1);
+    CHECK(repair(*fixture.store, {}).mended >= 1);
     CHECK(listed(verify(fixture.readers(), {})) == "");
   }
   tamper(fixture, "DELETE FROM event WHERE position = 1500");
@@ -219,7 +205,7 @@ TEST_CASE("a row of a case that never was is removed", "[verify][P2]") {
          "round, changed, X'' FROM case_standing WHERE id = " +
              std::to_string(fixture.current.value));
   CHECK_FALSE(verify(fixture.readers(), {}).faults.empty());
-  CHECK(repair(*fixture.store, {}) >= 1);
+  CHECK(repair(*fixture.store, {}).mended >= 1);
   CHECK(listed(verify(fixture.readers(), {})) == "");
 }
 

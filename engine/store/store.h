@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/store/kept_rows.h"
 #include "engine/store/queries.h"
 #include "engine/store/rows.h"
 
@@ -103,12 +104,35 @@ class StoreReader {
 
   // The newest city data: version number and files; version 0 and nothing in a new store.
   virtual std::pair<int, std::vector<std::pair<std::string, std::string>>> city_files() = 0;
+  // The files of every version, in order of version and place.
+  virtual std::vector<CityFileRow> all_city_files() = 0;
   // The running digest at the end of each day, oldest first.
   virtual std::vector<std::pair<Day, Head>> digests() = 0;
   // Roots of the complete blocks of the log's tree (engine/log_tree.h), in order.
   virtual std::vector<Hash> block_roots() = 0;
   // Hashes of the events at [from, to), in order.
   virtual std::vector<Hash> event_hashes(std::int64_t from, std::int64_t to) = 0;
+
+  // ---- for verify, which compares every byte that means something
+
+  // Damage of the file itself: header, tables, pages, indexes, references, the text index's own bookkeeping.
+  virtual std::vector<StructureFault> check_structure() = 0;
+  virtual const std::vector<KeptTable>& kept_tables() const = 0;
+  // Calls `visit` for every derived row, with those of where streams stand first, in order of stream.
+  virtual void scan_kept(const KeptRowVisitor& visit) = 0;
+  // The rows that there should be. Nothing is read, so any thread may ask.
+  virtual void rows_of(const StreamRows& stream, const KeptRowVisitor& visit) const = 0;
+  virtual void rows_of(const LogRows& log, const KeptRowVisitor& visit) const = 0;
+};
+
+// A store written anew from its truth: the events and the city's files, which are taken over as they are.
+// What is written takes the place of the store, all at once, when `finish` returns; until then nothing has
+// changed.
+class Rebuilding {
+ public:
+  virtual ~Rebuilding() = default;
+  virtual void put(const StreamRows& stream) = 0;
+  virtual void finish(const LogRows& log) = 0;
 };
 
 class Store {
@@ -119,10 +143,8 @@ class Store {
   virtual void commit(const Batch& batch) = 0;
   // Keeps a new version of the city's files, durably.
   virtual void put_city_files(int version, const std::vector<std::pair<std::string, std::string>>& files) = 0;
-  // Replaces everything derived of the case (`repair`). A null projection removes it.
-  virtual void replace_projection(CaseId id, const std::optional<CaseProjection>& projection) = 0;
-  virtual void replace_people(const std::vector<PersonRow>& people) = 0;
-  virtual void replace_block_roots(const std::vector<Hash>& roots) = 0;
+  // Everything derived, written anew (`repair`). One at a time, and no commit meanwhile.
+  virtual std::unique_ptr<Rebuilding> rebuild() = 0;
   // A reader of its own; any number of them, they never block commit.
   virtual std::unique_ptr<StoreReader> reader() = 0;
   // A complete copy of the store as of one moment, while commits go on. `progress(done, total)` in pages.

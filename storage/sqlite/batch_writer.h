@@ -9,6 +9,7 @@
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/names.h"
+#include "storage/sqlite/table_rows.h"
 
 namespace wangge::sqlite {
 
@@ -17,15 +18,19 @@ class BatchWriter {
   explicit BatchWriter(Connection& connection);
 
   void write(const Batch& batch);
-  void replace_projection(CaseId id, const std::optional<CaseProjection>& projection);
-  void write_person(const PersonRow& person);
-  // After a rollback.
+  // Into tables that hold nothing of it yet.
+  void write(const StreamRows& stream);
+  void write(const LogRows& log);
+  void prefer_names(std::unordered_map<std::string, std::int64_t> numbers) {
+    names_.prefer(std::move(numbers));
+  }
+  // After a rollback, or when the tables were replaced.
   void forget();
 
  private:
   // What the store holds of a case before a change.
   struct Before {
-    std::int64_t county = 0;  // where it was found; 0 for the registry stream
+    std::int64_t county = 0;  // where it was found; 0 for records and the registry
     std::int64_t state = 0;
     bool open = true;
     std::int64_t unit = 0;
@@ -33,37 +38,30 @@ class BatchWriter {
   };
 
   void write_change(const Change& change);
-  void write_register(const CaseRegister& registered);
+  void write_text(const CaseRegister& registered);
   void write_standing(const CaseStanding& standing, const std::optional<Before>& before, std::int64_t county,
                       const std::vector<DeskKey>& clocks);
-  void write_clock(const DeskClock& clock);
-  void write_breach(const Breach& breach);
-  void write_record(const RecordRow& record);
   void remove_clock(CaseId id, const DeskKey& key);
-  void remove_projection(CaseId id, std::optional<CaseRegister> registered);
   void write_counts();
   void write_day(Day day, const Head& head);
   std::optional<Before> before(CaseId id);
 
+  template <class Row>
+  void put(const Row& row) {
+    std::get<Inserter<Row>>(inserters_).put(row, names_);
+  }
+
   Names names_;
   Connection& connection_;
   Statement insert_event_;
-  Statement insert_standing_;
   Statement select_standing_;
   std::vector<Statement> update_standing_;  // by which of state, open and unit change as well
-  Statement insert_clock_;
   Statement delete_clock_;
-  Statement insert_breach_;
-  Statement insert_record_;
-  Statement insert_register_;
-  Statement insert_category_;
   Statement insert_text_;
-  Statement insert_intake_;
-  Statement insert_person_;
   Statement add_count_;
-  Statement set_head_;
+  Statement drop_count_;
   Statement last_day_;
-  Statement set_day_;
+  boost::mp11::mp_rename<boost::mp11::mp_transform<Inserter, DerivedTables>, std::tuple> inserters_;
   std::map<std::tuple<std::int64_t, std::int64_t, bool>, std::int64_t>
       counts_;  // county, state, open: more cases
 };

@@ -37,6 +37,21 @@ Connection Connection::for_reading(const std::string& path) {
   return connection;
 }
 
+Connection Connection::for_building(const std::string& path) {
+  Connection connection(std::make_unique<SQLite::Database>(
+      path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOMUTEX, wait_milliseconds));
+  connection.execute("PRAGMA journal_mode = OFF");
+  connection.execute("PRAGMA synchronous = OFF");
+  connection.execute("PRAGMA temp_store = FILE");
+  connection.execute("PRAGMA cache_size = -65536");
+  return connection;
+}
+
+Connection Connection::in_memory() {
+  return Connection(std::make_unique<SQLite::Database>(
+      ":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOMUTEX, wait_milliseconds));
+}
+
 Rows Connection::prepared(std::string_view sql) {
   const auto found = statements_.find(sql);
   if (found == statements_.end()) {

@@ -45,6 +45,9 @@ class Connection {
   static Connection for_writing(const std::string& path, int cache_megabytes, int checkpoint_pages);
   // Never checkpoints, not even when closed.
   static Connection for_reading(const std::string& path);
+  // Makes a file that only this process knows and that need not survive a power cut.
+  static Connection for_building(const std::string& path);
+  static Connection in_memory();
 
   SQLite::Database& database() { return *database_; }
   sqlite3* handle() { return database_->getHandle(); }

@@ -7,12 +7,14 @@
 #include "engine/store/city_versions.h"
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/desk_query.h"
+#include "storage/sqlite/kept_rows.h"
 #include "storage/sqlite/list_query.h"
 #include "storage/sqlite/log_blocks.h"
 #include "storage/sqlite/projection_query.h"
 #include "storage/sqlite/record_query.h"
 #include "storage/sqlite/row_columns.h"
 #include "storage/sqlite/schema.h"
+#include "storage/sqlite/structure.h"
 
 namespace wangge::sqlite {
 
@@ -20,6 +22,9 @@ namespace {
 
 constexpr const char* select_event =
     "SELECT position, case_id, sequence, previous, key, body, hash FROM event WHERE position = ?";
+
+constexpr const char* select_city_files =
+    "SELECT name, content FROM city_file WHERE version = ? ORDER BY place";
 
 class SqliteReader final : public StoreReader, public CityVersions {
   // One question at a time; a question may be asked while a scan is answered.
@@ -31,7 +36,7 @@ class SqliteReader final : public StoreReader, public CityVersions {
 
  public:
   explicit SqliteReader(const std::string& path)
-      : connection_(Connection::for_reading(path)), names_(connection_) {
+      : path_(path), connection_(Connection::for_reading(path)), names_(connection_) {
     require_current(connection_);
   }
 
@@ -206,6 +211,18 @@ class SqliteReader final : public StoreReader, public CityVersions {
     return ask([&] { return files_of(version); });
   }
 
+  std::vector<CityFileRow> all_city_files() override {
+    return ask([&] {
+      std::vector<CityFileRow> files;
+      Rows rows = connection_.query(
+          "SELECT version, ifnull(place, 0), ifnull(name, ''), ifnull(content, x'') FROM city LEFT JOIN "
+          "city_file "
+          "USING (version) ORDER BY version, place");
+      while (rows.next()) files.push_back({rows->integer(0), rows->integer(1), rows->text(2), rows->text(3)});
+      return files;
+    });
+  }
+
   std::vector<std::pair<Day, Head>> digests() override {
     return ask([&] {
       std::vector<std::pair<Day, Head>> digests;
@@ -230,11 +247,23 @@ class SqliteReader final : public StoreReader, public CityVersions {
     return ask([&] { return read_event_hashes(connection_, from, to); });
   }
 
+  std::vector<StructureFault> check_structure() override {
+    return ask([&] { return sqlite::check_structure(connection_, path_); });
+  }
+  const std::vector<KeptTable>& kept_tables() const override { return sqlite::kept_tables(); }
+  void scan_kept(const KeptRowVisitor& visit) override {
+    ask([&] { sqlite::scan_kept(connection_, names_, visit); });
+  }
+  void rows_of(const StreamRows& stream, const KeptRowVisitor& visit) const override {
+    expected_rows(stream, visit);
+  }
+  void rows_of(const LogRows& log, const KeptRowVisitor& visit) const override { expected_rows(log, visit); }
+
  private:
   std::vector<std::pair<std::string, std::string>> files_of(int version) {
     std::vector<std::pair<std::string, std::string>> files;
     Rows rows =
-        connection_.query("SELECT name, content FROM city_file WHERE version = ? ORDER BY place", version);
+        connection_.query(select_city_files, version);
     while (rows.next()) files.emplace_back(rows->text(0), rows->text(1));
     return files;
   }
@@ -257,6 +286,7 @@ class SqliteReader final : public StoreReader, public CityVersions {
     return rows.next() ? rows->integer(0) : 0;
   }
 
+  std::string path_;
   Connection connection_;
   Names names_;
   std::unique_ptr<ReadTransaction> held_;  // ends before the connection

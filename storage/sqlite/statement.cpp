@@ -31,7 +31,9 @@ std::string_view Statement::bytes(int column) {
 Hash Statement::hash(int column) {
   const std::string_view stored = bytes(column);
   Hash hash{};
-  std::copy_n(stored.begin(), std::min(stored.size(), hash.size()), hash.begin());
+  if (stored.size() != hash.size())
+    throw SQLite::Exception("a hash that is not 32 bytes long", SQLITE_CORRUPT);
+  std::ranges::copy(stored, hash.begin());
   return hash;
 }
 

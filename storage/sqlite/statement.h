@@ -54,6 +54,7 @@ class Statement {
     reset();
   }
 
+  int type(int column) { return sqlite3_column_type(statement_.get(), column); }  // SQLITE_INTEGER …
   std::int64_t integer(int column) { return sqlite3_column_int64(statement_.get(), column); }
   int small(int column) { return sqlite3_column_int(statement_.get(), column); }
   std::string_view bytes(int column);

@@ -26,11 +26,7 @@ class FailingStore final : public Store {
   void put_city_files(int version, const std::vector<std::pair<std::string, std::string>>& files) override {
     below_->put_city_files(version, files);
   }
-  void replace_projection(CaseId id, const std::optional<CaseProjection>& projection) override {
-    below_->replace_projection(id, projection);
-  }
-  void replace_people(const std::vector<PersonRow>& people) override { below_->replace_people(people); }
-  void replace_block_roots(const std::vector<Hash>& roots) override { below_->replace_block_roots(roots); }
+  std::unique_ptr<Rebuilding> rebuild() override { return below_->rebuild(); }
   std::unique_ptr<StoreReader> reader() override { return below_->reader(); }
   void backup(const std::string& target, const std::function<void(int, int)>& progress) override {
     below_->backup(target, progress);
