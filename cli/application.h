@@ -23,6 +23,8 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
 
 // Each adds its commands.
 void add_city_commands(CLI::App& app, Choice& choice);
+// Of "city".
+void add_adopt_command(CLI::App& city, Choice& choice);
 void add_inspector_commands(CLI::App& app, Choice& choice);
 void add_case_commands(CLI::App& app, Choice& choice);
 void add_show_commands(CLI::App& app, Choice& choice);

@@ -242,6 +242,8 @@ void add_city_commands(CLI::App& app, Choice& choice) {
     };
   });
 
+  add_adopt_command(*city, choice);
+
   auto* person = app.add_subcommand("person");
   person->require_subcommand(1);
   auto options = std::make_shared<PersonOptions>();

@@ -89,7 +89,7 @@ EvidenceRules rules_of(StoreReader& reader, const Catalogue& catalogue) {
   std::string deadlines;
   const auto files = reader.city_files().second;
   for (const auto& [name, content] : files)
-    if (name == city_file) deadlines = load_outline(name, content, faults).deadlines;
+    if (name == city_file) deadlines = load_outline(name, content, built_in_editions(), faults).deadlines;
   for (const auto& [name, content] : files) {
     if (name == deadlines) rules.deadlines = content;
     if (to_hex(sha256(content)) == catalogue.digest) rules.catalogue = content;

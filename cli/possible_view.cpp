@@ -93,7 +93,7 @@ struct Row {
 std::vector<Row> rows_of(Session& session, const CaseState& state) {
   std::vector<Row> rows;
   std::set<std::string_view> seen;
-  for (const TransitionRule* rule : rules_at(state.place)) {
+  for (const TransitionRule* rule : rules_at(*state.edition, state.place)) {
     if (!seen.insert(rule->action).second) continue;  // rows of one action differ by their condition only
     std::set<std::string> units;
     std::string names;
@@ -106,9 +106,9 @@ std::vector<Row> rows_of(Session& session, const CaseState& state) {
     rows.push_back({rule, 0, std::move(names)});
   }
   for (const TaskState& task : state.tasks)
-    for (const TransitionRule& rule : task_rules()) {
+    for (const TransitionRule& rule : state.edition->task_rules) {
       if (state.state_name() != "disposal.joint_enforcement") continue;
-      if (rule.source != task_states()[static_cast<std::size_t>(task.state)].name) continue;
+      if (rule.source != state.edition->task_states[static_cast<std::size_t>(task.state)].name) continue;
       const bool own = (rule.relations & static_cast<std::uint32_t>(Relation::participant)) != 0;
       rows.push_back({&rule, task.number, session.unit_name(own ? task.unit : state.unit(Party::organiser))});
     }

@@ -85,9 +85,10 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   situation.returns = state.returns;
   situation.open = state.open();
   situation.competence_decided = state.competence_decided;
-  situation.parties_finished = std::all_of(state.tasks.begin(), state.tasks.end(), [](const TaskState& task) {
-    return task_states()[static_cast<std::size_t>(task.state)].final;
-  });
+  situation.parties_finished =
+      std::all_of(state.tasks.begin(), state.tasks.end(), [&](const TaskState& task) {
+        return state.edition->task_states[static_cast<std::size_t>(task.state)].final;
+      });
   situation.published = state.published;
   situation.penalty = state.penalty;
   situation.same_person =

@@ -34,6 +34,17 @@ void apply_log(CaseState& state, const Event& event, const json::object& data) {
   state.place = {};
 }
 
+// From here on the case goes by another edition; what has no successor there was refused.
+void apply_adoption(CaseState& state, const Event& event) {
+  const Edition& edition = edition_of(state.editions, event);
+  for (TaskState& task : state.tasks) {
+    task.state =
+        edition.task_state_named(state.edition->task_states[static_cast<std::size_t>(task.state)].name);
+    if (task.state < 0) throw std::runtime_error("a party's state is unknown to edition " + event.edition);
+  }
+  state.edition = &edition;
+}
+
 void add_task(CaseState& state, const json::object& party) {
   TaskState& task = state.tasks.emplace_back();
   task.number = static_cast<int>(state.tasks.size());
@@ -49,14 +60,17 @@ void apply_action(CaseState& state, const Event& event) {
     if (event.party < 1 || static_cast<std::size_t>(event.party) > state.tasks.size())
       throw std::runtime_error("no party " + std::to_string(event.party));
     TaskState& task = state.tasks[static_cast<std::size_t>(event.party - 1)];
-    task.state = task_state_named(event.to);
+    task.state = state.edition->task_state_named(event.to);
     if (task.state < 0) throw std::runtime_error("unknown task state " + event.to);
     task.sequence = event.sequence;
     if (action == "report_task") state.handlers.push_back(event.actor);
     return;
   }
   const auto data = [&] { return event.data.empty() ? json::object{} : json::parse(event.data).as_object(); };
-  if (action == "log") {
+  if (action == adopt_edition) {
+    apply_adoption(state, event);
+  } else if (action == "log") {
+    state.edition = &edition_of(state.editions, event);
     apply_log(state, event, data());
   } else if (action == "handle_own" || action == "delegate") {
     const auto fields = data();
@@ -124,7 +138,7 @@ void apply_action(CaseState& state, const Event& event) {
 }  // namespace
 
 const StateRule& CaseCore::state_rule() const {
-  return case_states()[static_cast<std::size_t>(place.state)];
+  return edition->case_states[static_cast<std::size_t>(place.state)];
 }
 bool CaseCore::open() const {
   return !state_rule().final;
@@ -165,7 +179,7 @@ void apply(CaseState& state, const Event& event) {
   for (const auto& [party, unit] : event.set) state.unit(party) = unit;
   apply_action(state, event);
   if (event.party == 0 && event.action != "approve_suspension" && event.action != "resume") {
-    state.place.state = case_state_named(event.to);
+    state.place.state = state.edition->case_state_named(event.to);
     if (state.place.state < 0) throw std::runtime_error("unknown state " + event.to);
     // A suspension was asked for by the unit that had the case.
     if (event.from != event.to && !event.set.empty()) state.suspension.clear();

@@ -9,7 +9,7 @@
 #include "engine/event.h"
 #include "engine/store/rows.h"
 #include "engine/stream_state.h"
-#include "workflows/workflow.h"
+#include "workflows/edition.h"
 
 namespace wangge {
 
@@ -17,12 +17,13 @@ struct TaskState {
   int number = 0;  // from 1
   std::string unit;
   std::string task;
-  int state = 0;
+  int state = 0;     // of Edition::task_states
   int sequence = 0;  // of the case, at the last event of this party
 };
 
 // What decides about routes and clocks; small, so that an event can be tried on a copy of it.
 struct CaseCore {
+  const Edition* edition = &built_in_editions().front();  // by which it goes
   CasePlace place;
   std::array<std::string, party_count> parties;
   bool urgent = false;
@@ -65,6 +66,9 @@ struct CaseState : CaseCore, StreamState {
   const ClockState* state_clock() const;
   const TaskState* task(int number) const;
 };
+
+// The action that takes a case over into another edition (engine/adoption.h).
+inline constexpr std::string_view adopt_edition = "adopt_edition";
 
 // Folds one event into the state. Throws std::runtime_error if it cannot follow (a damaged log).
 void apply(CaseState& state, const Event& event);

@@ -36,7 +36,7 @@ std::string possible_words(const City& city, const CaseState& state, const Perso
 std::string unfinished_parties(const CaseState& state) {
   std::string units;
   for (const TaskState& task : state.tasks) {
-    if (task_states()[static_cast<std::size_t>(task.state)].final) continue;
+    if (state.edition->task_states[static_cast<std::size_t>(task.state)].final) continue;
     if (!units.empty()) units += '|';
     units += '%';
     units += task.unit;
@@ -102,8 +102,8 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
                                          const CaseState* target) {
   const auto given = check_fields(command.data, action_fields());
   if (!given) return given.error();
-  const auto& tasks = task_actions();
-  const bool on_task = std::binary_search(tasks.begin(), tasks.end(), std::string_view(command.action));
+  const bool on_task = std::ranges::any_of(
+      state.edition->task_rules, [&](const TransitionRule& rule) { return rule.action == command.action; });
   int party = 0;
   if (on_task) {
     const auto* value = command.data.if_contains("party");
@@ -132,8 +132,9 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   CasePlace place = state.place;
   int task_state = on_task ? state.task(party)->state : 0;
   const Outcome outcome =
-      on_task ? (state.place.suspended ? Outcome{} : fire_task(task_state, command.action, request))
-              : fire_case(place, command.action, request);
+      on_task ? (state.place.suspended ? Outcome{}
+                                       : state.edition->fire_task(task_state, command.action, request))
+              : state.edition->fire_case(place, command.action, request);
   if (outcome.fired == nullptr)
     return explain_refusal(context, state, command, actor, outcome, relations, *given);
   const TransitionRule& rule = *outcome.fired;
@@ -168,8 +169,8 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   event.key = hash_of_key(command.key);
 
   if (on_task) {
-    event.from = task_states()[static_cast<std::size_t>(state.task(party)->state)].name;
-    event.to = task_states()[static_cast<std::size_t>(task_state)].name;
+    event.from = state.edition->task_states[static_cast<std::size_t>(state.task(party)->state)].name;
+    event.to = state.edition->task_states[static_cast<std::size_t>(task_state)].name;
     event.clocks =
         task_step_entries(context.counting, context.at, state, *state.task(party), rule, task_state);
   } else {
@@ -211,13 +212,14 @@ std::vector<PossibleAction> possible_actions(const City& city, const CaseState& 
   request.situation = &situation;
   request.outcome = &outcome;
   request.asking = true;
-  for (const TransitionRule* rule : rules_at(state.place))
+  for (const TransitionRule* rule : rules_at(*state.edition, state.place))
     if (permits(*rule, request)) possible.push_back({rule, 0});
   if (state.place.suspended || state.state_name() != "disposal.joint_enforcement") return possible;
   for (const TaskState& task : state.tasks) {
     request.relations = relations_of(city, state, actor, task.number);
-    for (const TransitionRule& rule : task_rules())
-      if (rule.source == task_states()[static_cast<std::size_t>(task.state)].name && permits(rule, request))
+    for (const TransitionRule& rule : state.edition->task_rules)
+      if (rule.source == state.edition->task_states[static_cast<std::size_t>(task.state)].name &&
+          permits(rule, request))
         possible.push_back({&rule, task.number});
   }
   return possible;

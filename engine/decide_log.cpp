@@ -132,16 +132,19 @@ Result<std::vector<Event>> decide_log(const DecisionContext& context, const Comm
   event.importer = command.importer;
   event.action = "log";
   event.clause = "P2";
-  event.to = case_states()[0].name;
+  const Edition& edition = *context.counting.city.edition;
+  event.edition = edition.name;
+  event.to = edition.case_states[0].name;
   event.set = {{Party::reporting, actor.unit}};
   event.data = canonical_json(completed(context, command.data));
   event.key = hash_of_key(command.key);
 
   CaseState state;
+  state.editions = context.counting.city.editions;
   apply(state, event);
   // A report is due after the issue was found, not after it was typed in (R1).
-  if (auto entry = start_entry(context.counting, state, 1, case_states()[0].clock, actor.unit, 0, context.at,
-                               std::nullopt, state.registered.found))
+  if (auto entry = start_entry(context.counting, state, 1, edition.case_states[0].clock, actor.unit, 0,
+                               context.at, std::nullopt, state.registered.found))
     event.clocks.push_back(std::move(*entry));
   if (const std::string_view missed = text_in(command.data, "missed_by"); !missed.empty()) {
     ClockEntry finding;

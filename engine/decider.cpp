@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "engine/adoption.h"
 #include "engine/assessment/case_facts.h"
 #include "engine/command_text.h"
 #include "engine/derived_rows.h"
@@ -24,11 +25,13 @@ Problem refused(std::string message, std::vector<std::pair<std::string, std::str
           std::move(field)};
 }
 
-bool is_case_action(std::string_view action) {
-  const auto& of_cases = case_actions();
-  const auto& of_tasks = task_actions();
-  return std::binary_search(of_cases.begin(), of_cases.end(), action) ||
-         std::binary_search(of_tasks.begin(), of_tasks.end(), action);
+// Of a case or a party's task, by whatever edition the case goes.
+bool is_case_action(Editions editions, std::string_view action) {
+  return action == adopt_edition || std::ranges::any_of(editions, [&](const Edition& edition) {
+           const auto names = [&](const TransitionRule& rule) { return rule.action == action; };
+           return std::ranges::any_of(edition.case_rules, names) ||
+                  std::ranges::any_of(edition.task_rules, names);
+         });
 }
 
 }  // namespace
@@ -47,7 +50,7 @@ void Decider::reset() {
   last_record_number_.clear();
   head_ = reader_->head();
   durable_position_ = head_.position;
-  registry_ = replay_registry(reader_->events(registry_stream));
+  registry_ = replay_registry(reader_->events(registry_stream), city_->editions);
   const auto last = reader_->event(head_.position);
   recorded_ = last ? std::optional(recorded_of(last->body)) : std::nullopt;
   moving_ = false;
@@ -112,7 +115,7 @@ Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
     return {refused("refused.no-right", {{"right", "@role.importer"}}, "at"), {}};
   }
   if (on_registry) return decide_on_registry(command, at, now);
-  if (!begins && !on_record && !is_case_action(command.action))
+  if (!begins && !on_record && !is_case_action(city_->editions, command.action))
     return {Problem{ProblemKind::input, "input.unknown-action", {{"action", command.action}}, {}, "do"}, {}};
   const Person* actor = registry_.person(command.actor);
   if (actor == nullptr) return {refused("refused.unknown-person", {{"person", command.actor}}, "actor"), {}};
@@ -195,7 +198,9 @@ Decider::Decided Decider::decide_on_case(const Command& command, const Person& a
   const CaseState* target = nullptr;
   if (const auto* into = command.data.if_contains("into"); into != nullptr && into->is_string())
     if (const auto id = parse_case_id(std::string_view(into->get_string()))) target = find_case(*id);
-  auto events = decide_action(context_of(at, now), state, command, actor, target);
+  auto events = command.action == adopt_edition
+                    ? decide_adoption(context_of(at, now), state, command, actor)
+                    : decide_action(context_of(at, now), state, command, actor, target);
   if (!events) return {events.error(), {}};
   events->back().content = content_of(command, events->back().data);
   Answer answer{state.id, events->back().sequence, command.action, events->back().to, at};
@@ -271,6 +276,7 @@ Change Decider::begin(StateCache<State>& cache, CaseId id, std::vector<Event> ev
   for (const IntakeKey& key : intake) intake_[key] = id;
   State fresh;
   fresh.id = id;
+  fresh.editions = city_->editions;
   Change change = record(cache.keep(std::move(fresh), durable_position_), std::move(events));
   change.unit_before.clear();
   change.intake = std::move(intake);
@@ -481,14 +487,14 @@ CaseState* Decider::find_case(CaseId id) {
   if (id == registry_stream || id.is_record()) return nullptr;
   if (CaseState* known = cases_.find(id)) return known;
   const auto events = reader_->events(id);
-  return events.empty() ? nullptr : &cases_.keep(replay(events), durable_position_);
+  return events.empty() ? nullptr : &cases_.keep(replay(events, city_->editions), durable_position_);
 }
 
 RecordState* Decider::find_record(CaseId id) {
   if (!id.is_record()) return nullptr;
   if (RecordState* known = records_.find(id)) return known;
   const auto events = reader_->events(id);
-  return events.empty() ? nullptr : &records_.keep(replay_record(events), durable_position_);
+  return events.empty() ? nullptr : &records_.keep(replay_record(events, city_->editions), durable_position_);
 }
 
 CaseId Decider::next_record_id(int year) {

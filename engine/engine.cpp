@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <pthread.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <chrono>
 #include <future>
@@ -212,6 +213,8 @@ void Engine::decide(Group& group, std::size_t from) {
         group.days.back().second = decider_.head();
       }
       pending.result = std::move(decided.answer);
+    } catch (const ProblemException& unreadable) {
+      pending.result = unreadable.problem();
     } catch (const std::exception& failure) {
       pending.result = storage_failed(failure.what());
       if (!decider_.spoiled()) continue;
@@ -453,6 +456,39 @@ Result<std::int64_t> Engine::change_city(std::shared_ptr<const City> city, const
   }
   if (logger_) logger_->info("event=city_changed");
   return recompute_open_clocks(reason, time_.now());
+}
+
+AdoptionReport Engine::adopt_edition(std::string_view edition, const std::string& reason,
+                                     const std::string& paper, const std::string& actor,
+                                     const std::string& key) {
+  AdoptionReport report;
+  const auto reader = store_.reader();
+  CaseFilter open;
+  open.open = true;
+  CasePage page;
+  while (true) {
+    const auto lines = reader->list(open, page);
+    for (const CaseLine& line : lines) {
+      const CaseId id = line.registered.id;
+      Command command;
+      command.key = fmt::format("{}/{}", key, to_text(id));
+      command.actor = actor;
+      command.action = wangge::adopt_edition;
+      command.case_id = id;
+      command.data["edition"] = edition;
+      command.data["reason"] = reason;
+      command.data["paper"] = paper;
+      const auto answer = execute(std::move(command));
+      if (answer)
+        ++report.moved;
+      else if (answer.error().message == "refused.edition-present")
+        ++report.there;
+      else
+        report.left.emplace_back(id, answer.error());
+    }
+    if (lines.size() < page.size) return report;
+    page.after = lines.back().registered.id;
+  }
 }
 
 Result<std::int64_t> Engine::record_outage(Moment from, Moment to, const std::string& reason,

@@ -33,6 +33,13 @@ struct AdvanceReport {
   std::int64_t recomputed = 0;  // events of a recomputation that had been interrupted
 };
 
+// What became of all open cases.
+struct AdoptionReport {
+  std::int64_t moved = 0;
+  std::int64_t there = 0;  // that go by the edition already
+  std::vector<std::pair<CaseId, Problem>> left;
+};
+
 class Engine {
  public:
   using Done = std::function<void(const Result<Answer>&)>;
@@ -72,6 +79,9 @@ class Engine {
   Result<std::int64_t> change_city(std::shared_ptr<const City> city, const CityFiles& files,
                                    const std::string& actor, const std::string& key,
                                    const std::string& reason);
+  // Takes all open cases over into this edition, each by an event of its own (engine/adoption.h).
+  AdoptionReport adopt_edition(std::string_view edition, const std::string& reason, const std::string& paper,
+                               const std::string& actor, const std::string& key);
   // Records an outage of the system and computes again the clocks that it touches; gives how many changed.
   Result<std::int64_t> record_outage(Moment from, Moment to, const std::string& reason,
                                      const std::string& actor, const std::string& key);

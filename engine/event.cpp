@@ -293,6 +293,7 @@ std::string encode(const Event& event) {
     }
     set.end();
   }
+  writer.text("edition", event.edition);
   if (!event.record.kind.empty()) {
     writer.begin("record");
     MemberWriter record(out);
@@ -361,6 +362,8 @@ Event decode(std::string_view bytes) {
     else if (name == "set") {
       for (const auto& [party, unit] : value.as_object())
         event.set.emplace_back(party_named(party), text_of(unit));
+    } else if (name == "edition") {
+      event.edition = text_of(value);
     } else if (name == "record") {
       event.record = head_of(value.as_object());
     } else if (name == "data") {

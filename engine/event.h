@@ -3,15 +3,16 @@
 //
 //   event  := {"case":n,"seq":n,"at":ms,"recorded":ms,"actor":t,"unit":t,"as":t,"role":t,"importer":t,
 //              "action":t,"clause":t,"from":t,"to":t,"round":n,"party":n,"set":{party:unit,…},
-//              "record":{"kind":t,"grid":n,"year":n,"subject":t,"name":t},"data":{…},"clocks":[clock,…],
-//              "key":hex,"content":hex}
+//              "edition":t,"record":{"kind":t,"grid":n,"year":n,"subject":t,"name":t},"data":{…},
+//              "clocks":[clock,…],"key":hex,"content":hex}
 //   clock  := {"n":n,"op":t,"rule":t,"clock":t,"unit":t,"party":n,"limit":t,"from":ms,"due":ms,
 //              "old":ms,"notice":ms,"policy":t,"feeds":t,"points":n,"reason":t}
 //
-// `data` is the command's, members sorted by name, fractions with up to 15 significant digits. `content` is
-// that of the whole command (engine/command.h), so that another one under the same key is told from a
-// repetition. hash := SHA-256(hash before in the case ‖ bytes), the first event of a case having 32 zero
-// bytes before it.
+// `edition` is the workflow's: of the first event of a stream, of a statement's first, and of the event that
+// takes a case over into another. `data` is the command's, members sorted by name, fractions with up to 15
+// significant digits. `content` is that of the whole command (engine/command.h), so that another one under
+// the same key is told from a repetition. hash := SHA-256(hash before in the case ‖ bytes), the first event
+// of a case having 32 zero bytes before it.
 #pragma once
 #include <boost/json/object.hpp>
 #include <optional>
@@ -92,6 +93,7 @@ struct Event {
   int round = 1;
   int party = 0;
   std::vector<std::pair<Party, std::string>> set;  // units that changed their part
+  std::string edition;                             // of the workflow, where a stream begins or is taken over
   RecordHead record;
   std::string data;  // canonical JSON object, or empty
   std::vector<ClockEntry> clocks;

@@ -1,7 +1,9 @@
 #include "engine/follow.h"
 
 #include "engine/access.h"
+#include "engine/adoption.h"
 #include "engine/event.h"
+#include "engine/problem.h"
 #include "engine/record/decide_record.h"
 #include "workflows/workflow.h"
 
@@ -14,6 +16,7 @@ std::optional<std::string> refused_by_machine(const CaseState& state, const Even
     const bool stays = event.from == event.to && event.to == state.state_name();
     return stays ? std::nullopt : std::optional<std::string>(event.action + ": the system moved the case");
   }
+  if (event.action == adopt_edition) return refused_adoption(state, event);
   if (event.action == "log") {
     return state.sequence == 0 ? std::nullopt : std::optional<std::string>("logged twice");
   }
@@ -29,17 +32,17 @@ std::optional<std::string> refused_by_machine(const CaseState& state, const Even
     const TaskState* task = state.task(event.party);
     if (task == nullptr) return "no party " + std::to_string(event.party);
     int task_state = task->state;
-    const Outcome outcome = fire_task(task_state, event.action, request);
+    const Outcome outcome = state.edition->fire_task(task_state, event.action, request);
     if (outcome.fired == nullptr) return event.action + " is not allowed to this party";
-    if (task_states()[static_cast<std::size_t>(task_state)].name != event.to)
+    if (state.edition->task_states[static_cast<std::size_t>(task_state)].name != event.to)
       return event.action + " leads elsewhere than to " + event.to;
     return std::nullopt;
   }
   CasePlace place = state.place;
-  const Outcome outcome = fire_case(place, event.action, request);
+  const Outcome outcome = state.edition->fire_case(place, event.action, request);
   if (outcome.fired == nullptr) return event.action + " is not allowed in " + std::string(state.state_name());
   if (outcome.fired->clause != event.clause) return event.action + " cites another clause";
-  if (case_states()[static_cast<std::size_t>(place.state)].name != event.to)
+  if (state.edition->case_states[static_cast<std::size_t>(place.state)].name != event.to)
     return event.action + " leads elsewhere than to " + event.to;
   return std::nullopt;
 }
@@ -80,6 +83,10 @@ Followed follow_stream(State& state, const StoredEvent& stored) {
       followed.mismatch = Mismatch{"machine", std::move(*reason)};
     apply(state, event);
     followed.intake = intake_of(event);
+  } catch (const ProblemException& unknown) {
+    std::string detail = unknown.problem().message;
+    for (const auto& [name, value] : unknown.problem().arguments) detail += ' ' + name + '=' + value;
+    return broken("decode", std::move(detail));
   } catch (const std::exception& failure) {
     return broken("decode", failure.what());
   }

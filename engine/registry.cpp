@@ -226,7 +226,7 @@ void apply(Registry& registry, const Event& event) {
     registry.recompute_owed = event.sequence;
     registry.recompute_reason = text_in(data, "reason");
   }
-  if (is_statement_action(event.action)) apply_statement(registry.statements, event);
+  if (is_statement_action(event.action)) apply_statement(registry.statements, registry.editions, event);
   if (event.key != 0)
     registry.done.add({event.key, event.content, event.sequence, event.action, event.to, event.at});
 }

@@ -15,6 +15,7 @@
 namespace wangge {
 
 struct Registry {
+  Editions editions = built_in_editions();  // that its statements may go by
   int sequence = 0;
   std::int64_t last_position = 0;
   Hash hash{};

@@ -25,8 +25,9 @@ std::vector<StoredEvent> events_until(StoreReader& reader, std::int64_t position
 
 // Folds events that were never held against each other if the derived rows could not be read.
 template <class State>
-State followed(const std::vector<StoredEvent>& events, std::vector<IntakeKey>& intake) {
+State followed(const std::vector<StoredEvent>& events, Editions editions, std::vector<IntakeKey>& intake) {
   State state;
+  state.editions = editions;
   if constexpr (!std::is_same_v<State, Registry>) state.id = events.front().case_id;
   for (const StoredEvent& stored : events) {
     Followed step = follow(state, stored);
@@ -38,7 +39,7 @@ State followed(const std::vector<StoredEvent>& events, std::vector<IntakeKey>& i
   return state;
 }
 
-void rebuild(Store& store, const std::function<void(std::int64_t)>& step) {
+void rebuild(Store& store, Editions editions, const std::function<void(std::int64_t)>& step) {
   const auto reader = store.reader();
   Findings findings;
   const std::function<void(std::int64_t, std::int64_t)> silent;
@@ -64,13 +65,13 @@ void rebuild(Store& store, const std::function<void(std::int64_t)>& step) {
     std::vector<IntakeKey> intake;
     CaseProjection projection;
     if (id == registry_stream.value) {
-      const auto registry = followed<Registry>(events, intake);
+      const auto registry = followed<Registry>(events, editions, intake);
       for (const auto& [name, person] : registry.people) rows.people.push_back(row_of(person));
       projection.standing = standing_of(registry);
     } else if (CaseId{id}.is_record()) {
-      projection = projection_of(followed<RecordState>(events, intake));
+      projection = projection_of(followed<RecordState>(events, editions, intake));
     } else {
-      projection = projection_of(followed<CaseState>(events, intake));
+      projection = projection_of(followed<CaseState>(events, editions, intake));
       const CaseStanding& standing = projection.standing;
       ++rows.states[{projection.registered->grid.at_level(2), standing.state, standing.open}];
     }
@@ -92,7 +93,7 @@ RepairReport repair(Store& store, const std::function<void(std::int64_t, std::in
   if (report.before.faults.empty() || report.refused()) return report;
   const std::int64_t events = report.before.events;
   std::int64_t done = 0;
-  rebuild(store, [&](std::int64_t more) {
+  rebuild(store, options.editions, [&](std::int64_t more) {
     done += more;
     if (progress) progress(2 * events + 2 * done, 4 * events);
   });

@@ -4,8 +4,9 @@ namespace wangge {
 namespace {
 
 template <class State>
-State folded(std::span<const StoredEvent> events) {
+State folded(std::span<const StoredEvent> events, Editions editions) {
   State state;
+  state.editions = editions;
   for (const StoredEvent& stored : events) {
     apply(state, decode(stored.body));
     state.last_position = stored.position;
@@ -16,14 +17,14 @@ State folded(std::span<const StoredEvent> events) {
 
 }  // namespace
 
-CaseState replay(std::span<const StoredEvent> events) {
-  return folded<CaseState>(events);
+CaseState replay(std::span<const StoredEvent> events, Editions editions) {
+  return folded<CaseState>(events, editions);
 }
-RecordState replay_record(std::span<const StoredEvent> events) {
-  return folded<RecordState>(events);
+RecordState replay_record(std::span<const StoredEvent> events, Editions editions) {
+  return folded<RecordState>(events, editions);
 }
-Registry replay_registry(std::span<const StoredEvent> events) {
-  return folded<Registry>(events);
+Registry replay_registry(std::span<const StoredEvent> events, Editions editions) {
+  return folded<Registry>(events, editions);
 }
 
 }  // namespace wangge

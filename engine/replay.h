@@ -8,9 +8,10 @@
 
 namespace wangge {
 
-// Folds all events of a case, from its first. Throws std::runtime_error if they can't be folded.
-CaseState replay(std::span<const StoredEvent> events);
-RecordState replay_record(std::span<const StoredEvent> events);
-Registry replay_registry(std::span<const StoredEvent> events);
+// Folds all events of a case, from its first, under the editions that they name. Throws std::runtime_error if
+// they can't be folded.
+CaseState replay(std::span<const StoredEvent> events, Editions editions = built_in_editions());
+RecordState replay_record(std::span<const StoredEvent> events, Editions editions = built_in_editions());
+Registry replay_registry(std::span<const StoredEvent> events, Editions editions = built_in_editions());
 
 }  // namespace wangge

@@ -9,6 +9,7 @@
 #include "engine/field.h"
 #include "engine/json_member.h"
 #include "engine/rule_words.h"
+#include "engine/stream_state.h"
 #include "workflows/workflow.h"
 
 namespace wangge {
@@ -113,6 +114,7 @@ Result<Event> decide_fact(const City& city, const Command& command, const Person
   Event event;
   event.party = number;
   event.clause = rule->item;
+  event.edition = city.edition->name;
   event.to = "stated";
   return event;
 }
@@ -132,6 +134,7 @@ Result<Event> decide_objection(const City& city, std::span<const Statement> stat
   Event event;
   event.party = number;
   event.clause = "AM";
+  event.edition = city.edition->name;
   event.to = "contested";
   return event;
 }
@@ -200,7 +203,7 @@ Result<Event> decide_step(const City& city, std::span<const Statement> statement
   request.fields = *fields;
   request.situation = &situation;
   int state = statement.state;
-  const Outcome outcome = fire_statement(state, command.action, request);
+  const Outcome outcome = statement.edition->fire_statement(state, command.action, request);
   if (outcome.fired == nullptr) return explain(outcome, statement, command, actor, *fields);
   const FieldMask surplus = *fields & ~(outcome.fired->needs | outcome.fired->takes);
   if (surplus != 0)
@@ -214,7 +217,7 @@ Result<Event> decide_step(const City& city, std::span<const Statement> statement
   event.clause = outcome.fired->clause;
   event.as = first_relation(outcome.fired->relations & request.relations);
   event.from = statement.state_name();
-  event.to = statement_states()[static_cast<std::size_t>(state)].name;
+  event.to = statement.edition->statement_states[static_cast<std::size_t>(state)].name;
   if (event.from == "stated" && event.to == "confirmed") {
     // The limit of an objection stands in the event, so that a replay needs no calendar.
     if (const DeadlineRule* rule = city.policy.find(objection_rule)) {
@@ -235,7 +238,7 @@ Result<Event> decide_step(const City& city, std::span<const Statement> statement
 }  // namespace
 
 std::string_view Statement::state_name() const {
-  return statement_states()[static_cast<std::size_t>(state)].name;
+  return edition->statement_states[static_cast<std::size_t>(state)].name;
 }
 
 bool is_statement_action(std::string_view action) {
@@ -258,10 +261,11 @@ Result<Event> decide_statement(const City& city, std::span<const Statement> stat
   return decide_step(city, statements, command, actor, at);
 }
 
-void apply_statement(std::vector<Statement>& statements, const Event& event) {
+void apply_statement(std::vector<Statement>& statements, Editions editions, const Event& event) {
   const json::object data = event.data.empty() ? json::object{} : json::parse(event.data).as_object();
   if (event.action == state_fact || event.action == object_breach) {
     Statement statement;
+    statement.edition = &edition_of(editions, event);
     statement.number = event.party;
     statement.fact = text_in(data, "fact");
     statement.year = number_in(data, "year");
@@ -279,7 +283,7 @@ void apply_statement(std::vector<Statement>& statements, const Event& event) {
   if (event.party < 1 || event.party > static_cast<int>(statements.size()))
     throw std::runtime_error("no statement " + std::to_string(event.party));
   Statement& statement = statements[static_cast<std::size_t>(event.party - 1)];
-  const int state = statement_state_named(event.to);
+  const int state = statement.edition->statement_state_named(event.to);
   if (state < 0) throw std::runtime_error("no state " + event.to);
   statement.state = state;
   statement.sequence = event.sequence;
@@ -303,10 +307,10 @@ std::string refused_statement(std::span<const Statement> statements, const Event
   request.fields = ~FieldMask{0};
   request.situation = &situation;
   int state = statement.state;
-  const Outcome outcome = fire_statement(state, event.action, request);
+  const Outcome outcome = statement.edition->fire_statement(state, event.action, request);
   if (outcome.fired == nullptr)
     return event.action + " is not allowed in " + std::string(statement.state_name());
-  if (statement_states()[static_cast<std::size_t>(state)].name != event.to)
+  if (statement.edition->statement_states[static_cast<std::size_t>(state)].name != event.to)
     return event.action + " leads elsewhere than to " + event.to;
   return {};
 }

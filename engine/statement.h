@@ -11,6 +11,7 @@
 #include "engine/event.h"
 #include "engine/person.h"
 #include "engine/stream_state.h"
+#include "workflows/edition.h"
 
 namespace wangge {
 
@@ -21,10 +22,11 @@ struct Statement {
   GridCode county;      // whose score it changes
   std::string subject;  // department, township, kind …
   std::string note;
-  std::string paper;  // that proves it
-  CaseId case_id;     // objection: of the breach; 0 otherwise
-  int breach = 0;     // objection: number in its case
-  int state = 0;      // of statement_states()
+  std::string paper;                 // that proves it
+  CaseId case_id;                    // objection: of the breach; 0 otherwise
+  int breach = 0;                    // objection: number in its case
+  const Edition* edition = nullptr;  // by which it goes
+  int state = 0;                     // of Edition::statement_states
   std::string author;
   std::string author_unit;
   Moment stated{};
@@ -53,7 +55,7 @@ Result<Event> decide_statement(const City& city, std::span<const Statement> stat
                                const Command& command, const Person& actor, Moment at);
 
 // Folds an event of one of these actions. Throws std::runtime_error if it names no statement.
-void apply_statement(std::vector<Statement>& statements, const Event& event);
+void apply_statement(std::vector<Statement>& statements, Editions editions, const Event& event);
 
 // Why the machine would not allow the event; empty if it does.
 std::string refused_statement(std::span<const Statement> statements, const Event& event);

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "engine/person.h"
+#include "engine/problem.h"
 
 namespace wangge {
 namespace {
@@ -173,6 +174,16 @@ DeskClock desk_clock(CaseId id, const ClockState& clock, std::string_view state_
           clock.notice,
           clock.stage,
           std::string(state_name)};
+}
+
+const Edition& edition_of(Editions editions, const Event& event) {
+  if (event.edition.empty()) throw ProblemException({ProblemKind::system, "system.no-edition", {}, {}, {}});
+  if (const Edition* edition = edition_named(editions, event.edition)) return *edition;
+  throw ProblemException({ProblemKind::system,
+                          "system.unknown-edition",
+                          {{"edition", event.edition}, {"known", names_of(editions)}},
+                          {},
+                          {}});
 }
 
 std::vector<DeskClock> desk_of(const StreamState& state, std::string_view state_name) {

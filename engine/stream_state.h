@@ -10,6 +10,7 @@
 #include "engine/clock/counting.h"
 #include "engine/event.h"
 #include "engine/store/rows.h"
+#include "workflows/edition.h"
 
 namespace wangge {
 
@@ -59,6 +60,7 @@ class DoneCommands {
 };
 
 struct StreamState {
+  Editions editions = built_in_editions();  // that it may go by
   CaseId id;
   int sequence = 0;
   std::int64_t last_position = 0;
@@ -82,6 +84,10 @@ void end_event(StreamState& state, const Event& event);
 
 // The clock as it lies on a desk.
 DeskClock desk_clock(CaseId id, const ClockState& clock, std::string_view state_name);
+// The edition that an event names. Throws ProblemException if it is none of these, or if none is named (the
+// store is older than editions).
+const Edition& edition_of(Editions editions, const Event& event);
+
 // Those that run or are paused, in order of number. `state_name` is where the stream stands.
 std::vector<DeskClock> desk_of(const StreamState& state, std::string_view state_name);
 std::vector<Breach> breaches_of(const StreamState& state);

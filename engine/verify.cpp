@@ -121,6 +121,7 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
 
   LogRows expected;
   Registry registry;
+  registry.editions = options.editions;
   const bool whole_registry = check_registry(log.registry, registry, findings);
   FollowedSums sums;
   if (kept.read) {
@@ -129,7 +130,7 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
     in_parallel([&](int share) {
       findings.attempt("events", true, [&] {
         const auto own = readers();
-        StreamCheck check(share, options.most_followed / StreamCheck::shares, *reader, key, kept, findings,
+        StreamCheck check(share, options.most_followed / StreamCheck::shares, options.editions, *reader, key, kept, findings,
                           progress);
         check.read_log(*own, log.gap ? std::max(report.head.position, log.end.position) : log.end.position);
         of_shares[static_cast<std::size_t>(share)] = check.take_sums();

@@ -9,6 +9,7 @@
 #include "engine/problem.h"
 #include "engine/proof/published.h"
 #include "engine/store/store.h"
+#include "workflows/edition.h"
 
 namespace wangge {
 
@@ -51,6 +52,7 @@ struct VerifyOptions {
   std::size_t most_followed = 20'000;
   const AttachmentSource* attachments = nullptr;
   const PublishedLog* published = nullptr;
+  Editions editions = built_in_editions();  // that streams may go by
 };
 
 // Reads everything as of one moment, with two threads; others may write meanwhile. The log is read in its own

@@ -12,7 +12,7 @@ std::vector<Statement> statements_at(std::span<const StoredEvent> registry, Mome
     if (stored.body.find("\"party\":") == std::string::npos) continue;
     const Event event = decode(stored.body);
     if (event.at > as_of) break;  // events never run backwards
-    if (is_statement_action(event.action)) apply_statement(statements, event);
+    if (is_statement_action(event.action)) apply_statement(statements, built_in_editions(), event);
   }
   return statements;
 }

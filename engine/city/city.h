@@ -18,6 +18,7 @@
 #include "engine/city/obligation.h"
 #include "engine/city/unit.h"
 #include "engine/problem.h"
+#include "workflows/edition.h"
 
 namespace wangge {
 
@@ -53,6 +54,8 @@ class City {
   std::vector<Obligation> obligations;        // that the calendar opens, in file order
   std::vector<Catalogue> catalogues;          // of the assessment, in file order
   std::optional<Bounds> bounds;               // none: positions are not compared
+  Editions editions = built_in_editions();    // of the workflow, that streams may go by
+  const Edition* edition = &editions.front();  // that new streams begin under
   std::string digest;                         // SHA-256 over the files, hex
 
   // The tree in force on a day: the last edition that began by then, else the first.
@@ -86,6 +89,6 @@ struct CityLoad {
   std::shared_ptr<const City> city;  // null if there was any fault
   std::vector<DataFault> faults;
 };
-CityLoad load_city(const CityFiles& files);
+CityLoad load_city(const CityFiles& files, Editions editions = built_in_editions());
 
 }  // namespace wangge

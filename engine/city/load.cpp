@@ -54,18 +54,20 @@ class NamedFiles {
   FaultList& faults_;
 };
 
-City assemble(const CityFiles& files, FaultList& faults) {
+City assemble(const CityFiles& files, Editions editions, FaultList& faults) {
   NamedFiles named(files, faults);
   City city;
   const auto city_text = named.find(city_file);
   if (!city_text) return city;
-  CityOutline outline = load_outline(city_file, *city_text, faults);
+  CityOutline outline = load_outline(city_file, *city_text, editions, faults);
   if (!faults.empty()) return city;
   city.name_zh = std::move(outline.name_zh);
   city.name_en = std::move(outline.name_en);
   city.grid = outline.grid;
   city.clock = outline.clock;
   city.bounds = outline.bounds;
+  city.editions = editions;
+  city.edition = outline.workflow;
   for (const EditionOutline& edition : outline.editions) {
     if (const auto text = named.find(edition.file)) {
       city.trees.push_back(load_grids(edition.file, *text, city.grid, edition, faults));
@@ -135,9 +137,9 @@ CityFiles read_city_files(const std::filesystem::path& folder) {
   return files;
 }
 
-CityLoad load_city(const CityFiles& files) {
+CityLoad load_city(const CityFiles& files, Editions editions) {
   FaultList faults;
-  auto city = std::make_shared<City>(assemble(files, faults));
+  auto city = std::make_shared<City>(assemble(files, editions, faults));
   if (!faults.empty()) return {nullptr, faults.take()};
   city->digest = digest_of(files);
   return {std::move(city), {}};

@@ -25,7 +25,8 @@ void check_order(const std::vector<EditionOutline>& editions, const EditionOutli
 
 }  // namespace
 
-CityOutline load_outline(std::string_view file, std::string_view text, FaultList& faults) {
+CityOutline load_outline(std::string_view file, std::string_view text, Editions workflows,
+                         FaultList& faults) {
   CityOutline result;
   const std::optional<DataNode> document = parse_toml(file, text, faults);
   if (!document) return result;
@@ -38,6 +39,13 @@ CityOutline load_outline(std::string_view file, std::string_view text, FaultList
     result.grid = *code;
   } else if (!prefix.empty()) {
     root.fault("prefix", {"四位数字，如 3713", "four digits such as 3713"});
+  }
+  // A city that names none stays with the first, whatever later programs bring.
+  const std::string workflow = root.optional_name("workflow").value_or(std::string(workflows.front().name));
+  result.workflow = edition_named(workflows, workflow);
+  if (result.workflow == nullptr) {
+    root.fault("workflow", {"工作流程的已知版本之一：" + names_of(workflows),
+                            "one of the known editions of the workflow: " + names_of(workflows)});
   }
   if (const DataNode* files = root.table("files")) {
     TableReader reader(*files, file, faults);

@@ -22,6 +22,7 @@ struct CityOutline {
   std::string name_zh;
   std::string name_en;
   GridCode grid;
+  const Edition* workflow = nullptr;
   std::vector<EditionOutline> editions;  // oldest first, not overlapping
   std::string units;                     // names of files
   std::string categories;
@@ -38,7 +39,7 @@ inline constexpr std::string_view city_file = "city.toml";
 
 // Each returns what it could read and adds a fault for whatever is wrong; a caller that finds any fault in
 // the list throws the value away. `file` is the name for faults, `text` its content in UTF-8.
-CityOutline load_outline(std::string_view file, std::string_view text, FaultList& faults);
+CityOutline load_outline(std::string_view file, std::string_view text, Editions workflows, FaultList& faults);
 GridTree load_grids(std::string_view file, std::string_view text, GridCode city,
                     const EditionOutline& edition, FaultList& faults);
 std::vector<Category> load_categories(std::string_view file, std::string_view text, FaultList& faults);

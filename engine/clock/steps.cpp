@@ -255,7 +255,7 @@ std::vector<ClockEntry> task_step_entries(const Counting& counting, Moment at, c
     entry.operation = rule.effect == ClockEffect::restarts ? ClockOperation::cancel : ClockOperation::meet;
     entries.push_back(std::move(entry));
   }
-  if (!task_states()[static_cast<std::size_t>(task_state)].final)
+  if (!state.edition->task_states[static_cast<std::size_t>(task_state)].final)
     if (auto entry = start_entry(counting, state, static_cast<int>(state.clocks.size()) + 1, "joint-task",
                                  task.unit, task.number, at, std::nullopt))
       entries.push_back(std::move(*entry));

@@ -26,10 +26,11 @@ void FollowedSums::add(FollowedSums other) {
   whole = whole && other.whole;
 }
 
-StreamCheck::StreamCheck(int share, std::size_t most_followed, const StoreReader& rows, const SipKey& key,
+StreamCheck::StreamCheck(int share, std::size_t most_followed, Editions editions, const StoreReader& rows, const SipKey& key,
                          KeptRows& kept, Findings& findings, VerifyProgress& progress)
     : share_(share),
       most_followed_(most_followed),
+      editions_(editions),
       rows_(rows),
       hash_(key),
       kept_(kept),
@@ -71,6 +72,7 @@ void StreamCheck::take(const StoredEvent& stored) {
   Followed step = std::visit(
       [&](auto& state) {
         state.id = stored.case_id;
+        state.editions = editions_;
         Followed one = follow(state, stored);
         state.done = {};  // no event depends on it
         state.clocks.shrink_to_fit();

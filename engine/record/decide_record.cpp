@@ -198,7 +198,7 @@ Result<Event> decide_new_record(const DecisionContext& context, const Command& c
   const City& city = context.counting.city;
   const auto given = check_fields(command.data, action_fields());
   if (!given) return given.error();
-  const RecordKind& kind = *record_action(command.action)->kind;
+  const RecordKind& kind = *city.edition->record_kind(record_action(command.action)->kind->name);
   const RecordSubject& subject = record_subject(kind.name);
   RecordState record;
   record.id = id;
@@ -241,6 +241,7 @@ Result<Event> decide_new_record(const DecisionContext& context, const Command& c
   event.sequence = 1;
   event.from = "unopened";
   event.to = kind.states[static_cast<std::size_t>(state)].name;
+  event.edition = city.edition->name;
   event.record = {std::string(kind.name), record.grid, record.year, record.subject,
                   record_identity(subject, record.grid, record.holder(), record.year, record.subject)};
   event.set = {{Party::reporting, actor.unit}, {Party::holder, record.holder()}};
@@ -252,7 +253,7 @@ Result<Event> decide_new_record(const DecisionContext& context, const Command& c
 
 Event open_duty(const DecisionContext& context, const Duty& duty, CaseId id) {
   const City& city = context.counting.city;
-  const RecordKind& kind = *record_kind(duty.obligation->kind);
+  const RecordKind& kind = *city.edition->record_kind(duty.obligation->kind);
   const auto rule = std::ranges::find(kind.rules, "open", &TransitionRule::action);
   Event event;
   event.case_id = id;
@@ -265,6 +266,7 @@ Event open_duty(const DecisionContext& context, const Duty& duty, CaseId id) {
   event.clause = rule->clause;
   event.from = "unopened";
   event.to = rule->target;
+  event.edition = city.edition->name;
   event.record = {duty.obligation->kind, duty.grid, duty.year,
                   duty.obligation->subject.empty() ? duty.obligation->id : duty.obligation->subject,
                   duty.key};
@@ -288,7 +290,7 @@ Result<std::vector<Event>> decide_on_record(const DecisionContext& context, cons
   if (!given) return given.error();
   const RecordAction action = *record_action(command.action);
   const RecordKind& kind = *record.kind;
-  if (action.kind != &kind)
+  if (action.kind->name != kind.name)
     return refused("refused.record-state",
                    {{"action", action_word(command.action)},
                     {"kind", "@record." + std::string(kind.name)},
@@ -400,7 +402,7 @@ std::string refused_record_event(const RecordState& record, const Event& event) 
                ? std::string()
                : event.action + ": the system moved the record";
   RecordState before;
-  before.kind = begins ? record_kind(event.record.kind) : record.kind;
+  before.kind = begins ? edition_of(record.editions, event).record_kind(event.record.kind) : record.kind;
   if (before.kind == nullptr) return "no such kind: " + event.record.kind;
   if (begins) {
     before.grid = event.record.grid;

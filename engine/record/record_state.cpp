@@ -22,7 +22,8 @@ int state_of(const Event& event, int known) {
 
 // What every record says of itself in its first event, beside its fields.
 void begin(RecordState& state, const Event& event, const json::object& data) {
-  state.kind = record_kind(event.record.kind);
+  state.edition = &edition_of(state.editions, event);
+  state.kind = state.edition->record_kind(event.record.kind);
   if (state.kind == nullptr) throw std::runtime_error("unknown kind of record " + event.record.kind);
   state.grid = event.record.grid;
   state.year = event.record.year;

@@ -30,9 +30,10 @@ struct RecordItem {
 };
 
 struct RecordState : StreamState {
-  const RecordKind* kind = nullptr;
-  int state = 0;  // of RecordKind::states
-  GridCode grid;  // that it is about
+  const Edition* edition = nullptr;  // by which it goes
+  const RecordKind* kind = nullptr;  // of that
+  int state = 0;                     // of RecordKind::states
+  GridCode grid;                     // that it is about
   int year = 0;
   std::string subject;
   Moment begun{};

@@ -337,6 +337,9 @@ std::string commands_page() {
   page +=
       "\nA new version of the city's data (`change_city`) is no line of an import: `wangge city update` "
       "makes it.\n"
+      "Cases under way are taken over into the next edition of the workflow by `adopt_edition` "
+      "(administrator "
+      "of the\ncity; `edition`, `reason`, `paper`), one by one, or all with `wangge city adopt`.\n"
       "\n## Log an issue\n\n"
       "`log` 登记 (P2) opens a case. Needs `grid`, `source` (patrol, complaint, monitoring, assigned, "
       "supervision,\n"

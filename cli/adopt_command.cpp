@@ -1,0 +1,70 @@
+#include <memory>
+#include <string>
+
+#include "cli/application.h"
+#include "engine/adoption.h"
+#include "engine/hash.h"
+
+namespace wangge::cli {
+namespace {
+
+struct AdoptOptions {
+  std::string edition;
+  std::string reason;
+  std::string paper;
+  std::string only;  // one case; empty: all that are open
+  std::string key;
+};
+
+int adopt(Session& session, const AdoptOptions& options) {
+  const std::string actor = session.person().id;
+  const std::string key = options.key.empty() ? random_key() : options.key;
+  AdoptionReport report;
+  if (options.only.empty()) {
+    report =
+        session.writing().engine->adopt_edition(options.edition, options.reason, options.paper, actor, key);
+  } else {
+    Command command;
+    command.key = key;
+    command.actor = actor;
+    command.action = adopt_edition;
+    command.case_id = case_option(options.only);
+    command.data = {{"edition", options.edition}, {"reason", options.reason}, {"paper", options.paper}};
+    const auto answer = session.execute(command);
+    if (!answer) return session.refuse(answer.error());
+    report.moved = 1;
+  }
+  if (session.json()) {
+    boost::json::array left;
+    for (const auto& [id, problem] : report.left)
+      left.push_back({{"case", to_text(id)}, {"problem", problem.message}});
+    session.print(
+        boost::json::object{{"moved", report.moved}, {"there", report.there}, {"left", std::move(left)}});
+  } else {
+    session.out() << session.text("cli.adopted", {{"edition", options.edition},
+                                                  {"moved", std::to_string(report.moved)},
+                                                  {"there", std::to_string(report.there)},
+                                                  {"left", std::to_string(report.left.size())}})
+                  << '\n';
+    for (const auto& [id, problem] : report.left)
+      session.out() << "  " << to_text(id) << "  " << session.text(problem) << '\n';
+  }
+  return report.left.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_adopt_command(CLI::App& city, Choice& choice) {
+  auto options = std::make_shared<AdoptOptions>();
+  auto* command = city.add_subcommand("adopt");
+  command->add_option("edition", options->edition)->required();
+  command->add_option("--reason", options->reason)->required();
+  command->add_option("--paper", options->paper)->required();
+  command->add_option("--case", options->only);
+  command->add_option("--key", options->key);
+  command->callback([&choice, options] {
+    choice.command = [options](Session& session) { return adopt(session, *options); };
+  });
+}
+
+}  // namespace wangge::cli
