@@ -179,7 +179,7 @@ void print_json(Session& session, const EvidenceReport& report) {
   const EvidenceManifest& manifest = report.manifest;
   session.print(
       json::object{{"played", manifest.played},
-                    {"year", manifest.year},
+                   {"year", manifest.year},
                    {"cut_off", to_text(manifest.cut_off)},
                    {"version", manifest.version},
                    {"record", manifest.record.value},

@@ -144,8 +144,9 @@ void print_clocks(Session& session, const CaseHistory& history) {
   for (const TaskState& task : history.state.tasks)
     tasks.add(
         {std::to_string(task.number), session.unit_name(task.unit),
-         session.text("state." +
-                      std::string(history.state.edition->task_states[static_cast<std::size_t>(task.state)].name)),
+         session.text(
+             "state." +
+             std::string(history.state.edition->task_states[static_cast<std::size_t>(task.state)].name)),
          task.task});
   session.out() << '\n';
   session.print(tasks);

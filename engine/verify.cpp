@@ -130,8 +130,8 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
     in_parallel([&](int share) {
       findings.attempt("events", true, [&] {
         const auto own = readers();
-        StreamCheck check(share, options.most_followed / StreamCheck::shares, options.editions, *reader, key, kept, findings,
-                          progress);
+        StreamCheck check(share, options.most_followed / StreamCheck::shares, options.editions, *reader, key,
+                          kept, findings, progress);
         check.read_log(*own, log.gap ? std::max(report.head.position, log.end.position) : log.end.position);
         of_shares[static_cast<std::size_t>(share)] = check.take_sums();
       });

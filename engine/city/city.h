@@ -50,13 +50,13 @@ class City {
   DeadlinePolicy policy;
   Calendar calendar;
   ClockLimits clock;
-  std::optional<LeadingGroup> leading_group;  // of the city itself
-  std::vector<Obligation> obligations;        // that the calendar opens, in file order
-  std::vector<Catalogue> catalogues;          // of the assessment, in file order
-  std::optional<Bounds> bounds;               // none: positions are not compared
-  Editions editions = built_in_editions();    // of the workflow, that streams may go by
+  std::optional<LeadingGroup> leading_group;   // of the city itself
+  std::vector<Obligation> obligations;         // that the calendar opens, in file order
+  std::vector<Catalogue> catalogues;           // of the assessment, in file order
+  std::optional<Bounds> bounds;                // none: positions are not compared
+  Editions editions = built_in_editions();     // of the workflow, that streams may go by
   const Edition* edition = &editions.front();  // that new streams begin under
-  std::string digest;                         // SHA-256 over the files, hex
+  std::string digest;                          // SHA-256 over the files, hex
 
   // The tree in force on a day: the last edition that began by then, else the first.
   const GridTree& tree(Day day) const;

@@ -26,8 +26,8 @@ void FollowedSums::add(FollowedSums other) {
   whole = whole && other.whole;
 }
 
-StreamCheck::StreamCheck(int share, std::size_t most_followed, Editions editions, const StoreReader& rows, const SipKey& key,
-                         KeptRows& kept, Findings& findings, VerifyProgress& progress)
+StreamCheck::StreamCheck(int share, std::size_t most_followed, Editions editions, const StoreReader& rows,
+                         const SipKey& key, KeptRows& kept, Findings& findings, VerifyProgress& progress)
     : share_(share),
       most_followed_(most_followed),
       editions_(editions),

@@ -27,8 +27,8 @@ class StreamCheck {
   static constexpr int shares = 2;
 
   // `rows` tells what rows a stream should have.
-  StreamCheck(int share, std::size_t most_followed, Editions editions, const StoreReader& rows, const SipKey& key,
-              KeptRows& kept, Findings& findings, VerifyProgress& progress);
+  StreamCheck(int share, std::size_t most_followed, Editions editions, const StoreReader& rows,
+              const SipKey& key, KeptRows& kept, Findings& findings, VerifyProgress& progress);
 
   void read_log(StoreReader& reader, std::int64_t end);
   FollowedSums take_sums() { return std::move(sums_); }

@@ -21,14 +21,14 @@ constexpr std::string_view route_choices[] = {"handle_own", "delegate", "prepare
                                               "prepare_escalation"};
 constexpr std::string_view undoings[] = {
     "cancel_route", "withdraw_delegation", "withdraw_transfer", "dismiss",
-    "merge",        "request_suspension",  "suspend",           "resume",
+    "merge",        "approve_suspension",  "suspend",           "resume",
     "extend",       "withdraw_publication"};
 constexpr std::string_view handlings[] = {"finish", "accept_result", "conclude_joint", "correct_on_spot",
                                           "report_rectification"};
 // No way to meet what is owed.
-constexpr std::string_view escapes[] = {"dismiss", "merge",  "request_suspension",
+constexpr std::string_view escapes[] = {"dismiss", "merge",  "approve_suspension",
                                         "suspend", "resume", "extend"};
-constexpr std::string_view approvals[] = {"suspend", "extend"};
+constexpr std::string_view approvals[] = {"approve_suspension", "extend"};
 
 constexpr int most_answers = 5;  // of others, in one sequence
 
@@ -256,7 +256,7 @@ class Search {
   }
 
   bool tried(const Node& node, const Choice& choice, bool own) const {
-    if (!own) return !one_of(approvals, choice.action) && choice.action != "request_suspension";
+    if (!own) return !one_of(approvals, choice.action);
     if (!plan_.difficult && choice.data.contains("difficult")) return false;
     if (choice.data.contains("on_spot")) return false;  // a shorter limit
     if (!honest_) return true;
