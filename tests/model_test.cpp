@@ -1,4 +1,5 @@
 // Walks the transition tables as they are compiled, so that no case can ever get stuck.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <map>
@@ -250,6 +251,63 @@ TEST_CASE("no state that someone must leave is without a clock and a rule of the
   };
   for (const StateRule& rule : case_states()) check(rule);
   for (const StateRule& rule : task_states()) check(rule);
+}
+
+// "Meetable. In every state, each clock that can run there has an action that meets it, open to the unit that
+// owes it." Over every sequence: tests/search_test.cpp.
+TEST_CASE("the unit that must leave a state has a row that leaves it", "[model][N2]") {
+  constexpr std::pair<Party, Relation> owes[] = {{Party::reporting, Relation::reporting},
+                                                 {Party::receiver, Relation::receiver},
+                                                 {Party::holder, Relation::holder},
+                                                 {Party::delegate, Relation::delegate},
+                                                 {Party::organiser, Relation::organiser},
+                                                 {Party::office, Relation::office},
+                                                 {Party::upper_office, Relation::upper_office},
+                                                 {Party::supervisor, Relation::supervisor},
+                                                 {Party::publisher, Relation::publisher}};
+  for (int state = 0; state < static_cast<int>(case_states().size()); ++state) {
+    const StateRule& rule = state_rule({state, false});
+    if (rule.clock.empty()) continue;
+    const auto* owed = std::ranges::find(owes, rule.accountable, &std::pair<Party, Relation>::first);
+    REQUIRE(owed != std::end(owes));
+    const auto rows = rules_at({state, false});
+    INFO(rule.name << " owed by " << name_of(rule.accountable));
+    CHECK(std::ranges::any_of(rows, [&](const TransitionRule* row) {
+      return !row->internal && row->source != "running" &&
+             (row->relations & static_cast<std::uint32_t>(owed->second)) != 0;
+    }));
+  }
+}
+
+// "Dismissing and merging are confirmed by the level above like any other result."
+TEST_CASE("a case ends, or its result is taken, only by the level above and by another person",
+          "[model][D1][S1]") {
+  constexpr auto above = static_cast<std::uint32_t>(Relation::supervisor);
+  int ends = 0;
+  for (const TransitionRule& rule : case_rules()) {
+    const bool result = rule.target == "disclosure" && rule.action != "withdraw_publication";
+    if (!result && rule.target != "dismissed" && rule.target != "merged") continue;
+    INFO(rule.source << " " << rule.action);
+    CHECK(rule.relations == above);
+    CHECK((rule.condition.name == "another_person" || rule.also.name == "another_person"));
+    ++ends;
+  }
+  CHECK(ends >= 3);
+}
+
+// "Approved by someone who does not gain by it."
+TEST_CASE("nobody who gains by it lets time stand still or extends a limit", "[model][D1]") {
+  int approvals = 0;
+  for (const TransitionRule& rule : case_rules()) {
+    if (rule.action != "approve_suspension" && rule.action != "extend") continue;
+    ++approvals;
+    constexpr auto own = static_cast<std::uint32_t>(Relation::holder) |
+                         static_cast<std::uint32_t>(Relation::receiver) |
+                         static_cast<std::uint32_t>(Relation::delegate);
+    CHECK((rule.relations & own) == 0);
+    CHECK((rule.condition.name == "does_not_gain" || rule.also.name == "does_not_gain"));
+  }
+  CHECK(approvals == 2);
 }
 
 TEST_CASE("every clock that a row starts or meets is known to the policy", "[model][N2]") {
