@@ -25,7 +25,7 @@ struct ShortTable : boost::msm::front::state_machine_def<ShortTable> {
   // clang-format off
   struct transition_table : boost::mpl::vector<
     On<discovered, take, handling, Clause<"D1">, By<Relation::reporting>, Takes<Field::note>, Starts<"verify">>,
-    On<handling, finish, supervision, Clause<"D1">, By<Relation::holder>, Needs<Field::result>, Meets<"verify">>,
+    On<handling, finish, supervision, Clause<"D1">, By<Relation::holder>, Needs<Field::result>, Meets<"handle verify">>,
     On<supervision, pass, closed, Clause<"S1">, By<Relation::supervisor>, Takes<Field::note>>
   > {};
   // clang-format on
