@@ -22,11 +22,11 @@ struct Statement {
   GridCode county;      // whose score it changes
   std::string subject;  // department, township, kind …
   std::string note;
-  std::string paper;                 // that proves it
-  CaseId case_id;                    // objection: of the breach; 0 otherwise
-  int breach = 0;                    // objection: number in its case
-  const Edition* edition = nullptr;  // by which it goes
-  int state = 0;                     // of Edition::statement_states
+  std::string paper;                                      // that proves it
+  CaseId case_id;                                         // objection: of the breach; 0 otherwise
+  int breach = 0;                                         // objection: number in its case
+  const Edition* edition = &built_in_editions().front();  // by which it goes
+  int state = 0;                                          // of Edition::statement_states
   std::string author;
   std::string author_unit;
   Moment stated{};
