@@ -60,7 +60,7 @@ const std::vector<Row>& rows() {
        [](const string& p) {
          return doctored(p, [](Members& m) {
            string& lines = m.at("events.jsonl");
-           const auto begin = line_begin(lines, 3);
+           const auto begin = line_begin(lines, 4);
            lines.erase(begin, lines.find('\n', begin) + 1 - begin);
            sign_again(m, key());
          });
@@ -92,6 +92,16 @@ const std::vector<Row>& rows() {
        [](const string& p) { return with_manifest(p, [](EvidenceManifest& m) { m.scores[0].rank = 1; }); }},
       {"the year, signed by the office", "year manifest.json",
        [](const string& p) { return with_manifest(p, [](EvidenceManifest& m) { m.year = 2024; }); }},
+      {"a played store sold as a real one, signed by the office", "founding manifest.json",
+       [](const string& p) { return with_manifest(p, [](EvidenceManifest& m) { m.played = false; }); }},
+      {"the event that says that it was played left out, signed by the office", "founding manifest.json",
+       [](const string& p) {
+         return doctored(p, [](Members& m) {
+           string& lines = m.at("events.jsonl");
+           lines.erase(0, lines.find('\n') + 1);
+           sign_again(m, key());
+         });
+       }},
       {"the city, signed by the office", "city manifest.json",
        [](const string& p) {
          return with_manifest(p, [](EvidenceManifest& m) { m.city_grid = *parse_grid_code("3714"); });

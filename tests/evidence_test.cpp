@@ -17,7 +17,8 @@ TEST_CASE("a package proves every counted fact, offline", "[evidence][AM][N4]") 
   const EvidenceReport report = check_evidence(path, expected).value();
   CHECK(report.files == 6);
   CHECK(report.facts == 2);
-  CHECK(report.events == 4);  // those that prove, and those that tell whose fact it is
+  // Those that prove, those that tell whose fact it is, and the first, which says what the store is.
+  CHECK(report.events == 5);
   CHECK(report.manifest.absent.size() == 1);
   CHECK(report.manifest.tree.size == reader->head().position);
   CHECK(report.manifest.scores.front().total == year.assessment.counties.front().total);
@@ -57,33 +58,34 @@ TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
   SECTION("the body of an event") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             replace(m.at("events.jsonl"), "confirm_fact", "confirm_fakt");
-          })) == "hash events.jsonl:3, changed events.jsonl");
+          })) == "hash events.jsonl:4, changed events.jsonl");
   }
   SECTION("the body of an event and its hash") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             std::string& lines = m.at("events.jsonl");
-            const auto begin = line_begin(lines, 3);
+            const auto begin = line_begin(lines, 4);
             ShownEvent shown = decode_shown_event(lines.substr(begin, lines.find('\n', begin) - begin));
             replace(shown.event.body, "\"city-2\"", "\"city-3\"");
             shown.event.hash = hash_of(shown.before, shown.event.body);
             lines = lines.substr(0, begin) + encode(shown) + lines.substr(lines.find('\n', begin));
             sign_again(m, key());
-          })) == "path events.jsonl:3");
+          })) == "path events.jsonl:4");
   }
   SECTION("the position of an event") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             std::string& lines = m.at("events.jsonl");
-            ShownEvent shown = decode_shown_event(lines.substr(0, lines.find('\n')));
+            const auto begin = line_begin(lines, 2);
+            ShownEvent shown = decode_shown_event(lines.substr(begin, lines.find('\n', begin) - begin));
             --shown.event.position;
-            lines = encode(shown) + lines.substr(lines.find('\n'));
+            lines = lines.substr(0, begin) + encode(shown) + lines.substr(lines.find('\n', begin));
             sign_again(m, key());
-          })) == "path events.jsonl:1");
+          })) == "path events.jsonl:2");
   }
   SECTION("an event that is said to prove something else") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             replace(m.at("events.jsonl"), "\"statement\":1", "\"statement\":2");
             sign_again(m, key());
-          })) == "proof events.jsonl:3");
+          })) == "proof events.jsonl:4");
   }
   SECTION("a line taken away") {
     const auto shorten = [&](Members& m, int line) {
@@ -91,25 +93,25 @@ TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
       const auto begin = line_begin(lines, line);
       lines.erase(begin, lines.find('\n', begin) + 1 - begin);
     };
-    CHECK(faults_of(doctored(path, [&](Members& m) { shorten(m, 3); })) ==
+    CHECK(faults_of(doctored(path, [&](Members& m) { shorten(m, 4); })) ==
           "changed events.jsonl, count , facts manifest.json, score manifest.json, score manifest.json");
     CHECK(
         faults_of(doctored(path, [&](Members& m) {
-          shorten(m, 3);
+          shorten(m, 4);
           sign_again(m, key());
         })) == "count , facts manifest.json, score manifest.json, score manifest.json, score manifest.json");
     // What tells whose the fact is.
     CHECK(faults_of(doctored(path, [&](Members& m) {
-            shorten(m, 2);
+            shorten(m, 3);
             sign_again(m, key());
-          })) == "origin events.jsonl:2");
+          })) == "origin events.jsonl:3");
   }
   SECTION("a line there twice, and one that is none") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             std::string& lines = m.at("events.jsonl");
             lines += lines.substr(0, lines.find('\n') + 1) + "{}\n";
             sign_again(m, key());
-          })) == "order events.jsonl:5, line events.jsonl:6");
+          })) == "order events.jsonl:6, line events.jsonl:7");
   }
   SECTION("the score") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
@@ -126,12 +128,12 @@ TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             replace(m.at("events.jsonl"), "\"county\":\"A371301\"", "\"county\":\"A371302\"");
             sign_again(m, key());
-          })).starts_with("origin events.jsonl:3, count , count , score"));
+          })).starts_with("origin events.jsonl:4, count , count , score"));
   }
   SECTION("a fact that is counted twice, by whoever may sign") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             std::string& lines = m.at("events.jsonl");
-            const auto begin = line_begin(lines, 3);
+            const auto begin = line_begin(lines, 4);
             ShownEvent shown = decode_shown_event(lines.substr(begin, lines.find('\n', begin) - begin));
             shown.proves.push_back(shown.proves.front());
             lines = lines.substr(0, begin) + encode(shown) + lines.substr(lines.find('\n', begin));

@@ -70,6 +70,7 @@ struct Year {
     manifest.city_name_zh = "临沂市";
     manifest.city_name_en = "Linyi";
     manifest.city_grid = support::linyi().grid;
+    manifest.played = true;
     manifest.year = 2025;
     manifest.cut_off = support::moment("2025-04-01T09:00");
     manifest.catalogue_version = "2017";
