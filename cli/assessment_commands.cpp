@@ -123,8 +123,15 @@ void print_objections_until(Session& session, const ActionTimes& times) {
     session.out() << session.text("cli.objections-until", {{"until", to_short_text(*until)}}) << '\n';
 }
 
+// What the clocks owe is recorded first: afterwards it would be late, and count no more.
+void record_what_is_owed(Session& session) {
+  Progress progress(session.err(), session.text("cli.ticking"));
+  session.writing().engine->advance(session.now(), [&](std::int64_t done) { progress.show(done, 0); });
+}
+
 int release(Session& session, const AssessmentOptions& options) {
   const Cycle present = cycle(session, session.reader(), assessed_year(session, options));
+  record_what_is_owed(session);
   const Scored result = verified_scores(session, options);
   const int code = tell(session, send(session, options, "release_scores", present.record.row.id,
                                       {{"figures", released_figures(result)},
@@ -142,6 +149,7 @@ int finalise(Session& session, const AssessmentOptions& given) {
   AssessmentOptions options = given;
   if (options.score.settings.empty())
     for (const auto& [id, choice] : present.settings) options.score.settings.push_back(id + "=" + choice);
+  record_what_is_owed(session);
   const Scored result = verified_scores(session, options);
   json::object data{{"figures", figures_of(result.assessment)},
                     {"content", basis_text(result.catalogue.digest, result.choices)}};

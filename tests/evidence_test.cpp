@@ -94,7 +94,8 @@ TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
       lines.erase(begin, lines.find('\n', begin) + 1 - begin);
     };
     CHECK(faults_of(doctored(path, [&](Members& m) { shorten(m, 4); })) ==
-          "changed events.jsonl, count , facts manifest.json, score manifest.json, score manifest.json");
+          "changed events.jsonl, count , facts manifest.json, score manifest.json, score manifest.json, "
+          "score manifest.json");
     CHECK(
         faults_of(doctored(path, [&](Members& m) {
           shorten(m, 4);
