@@ -118,7 +118,7 @@ int init(Session& session, const InitOptions& options) {
     Engine engine(*store, city, session.time(), session.logger());
     if (const auto answer = engine.execute(std::move(command)); !answer) problem = answer.error();
   }
-  if (!problem) std::filesystem::rename(building, path);
+  if (!problem) move_durably(building, path);
   for (const char* suffix : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(building + suffix);
   if (problem) return session.refuse(*problem);
   if (session.json()) {

@@ -100,6 +100,24 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
   return 0;
 }
 
+// What is made of a backup's attachments, until it is theirs.
+class UnfinishedFolder {
+ public:
+  explicit UnfinishedFolder(std::string name) : name_(std::move(name)) {
+    fs::remove_all(name_);  // of a program that was killed
+  }
+  UnfinishedFolder(const UnfinishedFolder&) = delete;
+  UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;
+  ~UnfinishedFolder() {
+    std::error_code ignored;
+    fs::remove_all(name_, ignored);
+  }
+  const std::string& name() const { return name_; }
+
+ private:
+  std::string name_;
+};
+
 // The store first, then its attachments, which may be more by then; each is compared with its hash. The copy
 // has its name when all of it is there.
 int backup(Session& session, const std::string& target) {
@@ -108,11 +126,12 @@ int backup(Session& session, const std::string& target) {
     if (fs::exists(fs::symlink_status(taken)))
       return session.refuse({ProblemKind::input, "cli.store-exists", {{"path", taken}}, {}, {}});
   session.reader();
-  const std::string folder = attachments_beside(target) + std::string(UnfinishedFile::ending);
   try {
     UnfinishedFile copy(target);
     fs::remove(copy.name());  // of a program that was killed
     copy_store(store, copy.name(), session, "cli.copying");
+    const UnfinishedFolder attachments(attachments_beside(target) + std::string(UnfinishedFile::ending));
+    const std::string& folder = attachments.name();
     if (const auto copied = copy_attachments(attachments_beside(store), folder); !copied)
       return session.refuse(copied.error());
     if (fs::exists(folder)) move_durably(folder, attachments_beside(target));

@@ -57,6 +57,7 @@ TEST_CASE("a damaged attachment stops a backup, which then is not there", "[cli]
   CHECK(ran.code == 3);
   CHECK_FALSE(fs::exists(year.desk.path("copy.db")));
   CHECK_FALSE(fs::exists(year.desk.path("copy.db-attachments")));
+  CHECK_FALSE(year.left(".making"));
 }
 
 TEST_CASE("what a killed backup or simulation left is taken away by the next", "[cli][backup]") {
@@ -64,7 +65,10 @@ TEST_CASE("what a killed backup or simulation left is taken away by the next", "
   const std::string target = year.desk.path("copy.db");
   std::ofstream(target + ".making") << "half of a store";
   fs::create_directories(year.desk.database() + ".making-aaaaaa");
+  fs::create_directories(target + "-attachments.making/ab");
+  std::ofstream(target + "-attachments.making/ab/cd") << "half of a photograph";
   CHECK(year.desk.run("", {"backup", target}).code == 0);
+  CHECK_FALSE(fs::exists(target + "-attachments/ab/cd"));
   CHECK(year.desk.run("", {"simulate", "--until", "2025-03-31"}).code == 0);
   CHECK_FALSE(year.left(".making"));
 }
