@@ -6,6 +6,7 @@
 
 #include "cli/application.h"
 #include "cli/table.h"
+#include "engine/durable_file.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {
