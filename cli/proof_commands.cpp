@@ -11,7 +11,7 @@
 #include "engine/repair.h"
 #include "engine/verify.h"
 #include "storage/attachments.h"
-#include "storage/durable_file.h"
+#include "engine/durable_file.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {

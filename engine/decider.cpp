@@ -81,9 +81,6 @@ Decider::Decided Decider::decide(const Command& command, const ClockReading& clo
         {}};
   if (command.from_engine) return decide_own(command, *now);
   return decide_checked(command, *now);
-  if (command.from_engine) return decide_own(command, now);
-  if (auto fault = fault_of_texts(command)) return {std::move(*fault), {}};
-  return decide_checked(command, now);
 }
 
 Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
@@ -103,6 +100,7 @@ Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
   if (of_case != nullptr) before = repeated(command, *id, of_case->done);
   if (of_record != nullptr) before = repeated(command, *id, of_record->done);
   if (before) return {std::move(*before), {}};
+  if (auto fault = fault_of_texts(command)) return {std::move(*fault), {}};
 
   Moment at = now;
   if (!by_hand(command)) {

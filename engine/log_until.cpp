@@ -211,6 +211,14 @@ class LogUntil : public StoreReader {
   std::vector<StateCount> state_counts(GridCode) override { refuse(); }
   std::vector<DeskClock> notices(Moment, std::size_t) override { refuse(); }
   std::vector<PersonRow> people(GridCode, std::string_view, std::size_t) override { refuse(); }
+  std::vector<CityFileRow> all_city_files() override { refuse(); }
+  std::vector<StructureFault> check_structure() override { refuse(); }
+  const std::vector<KeptTable>& kept_tables() const override { return below_.kept_tables(); }
+  void scan_kept(const KeptRowVisitor&) override { refuse(); }
+  void rows_of(const StreamRows& stream, const KeptRowVisitor& visit) const override {
+    below_.rows_of(stream, visit);
+  }
+  void rows_of(const LogRows& log, const KeptRowVisitor& visit) const override { below_.rows_of(log, visit); }
 
  private:
   [[noreturn]] static void refuse() { throw std::logic_error("asked of a log that ended earlier"); }

@@ -173,7 +173,7 @@ class DisclosureLedger final : public Ledger {
     count(limit);
   }
 
-  static std::string corrections(const RecordView& record) {
+  std::string corrections(const RecordView& record) const {
     std::string text;
     for (const auto& [action, words] :
          {std::pair{"take_down", "撤下"}, std::pair{"correct_publication", "更正"},

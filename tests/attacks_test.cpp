@@ -7,10 +7,12 @@
 //                                                   the message
 //   {"run":["show","#k"],"as":"p-office","exit":0,"says":["…"],"silent":["…"]}
 // People of tests/data/attacks/people.jsonl are there from the beginning.
+#include <algorithm>
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "support/program.h"

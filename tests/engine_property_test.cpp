@@ -40,7 +40,7 @@ class RandomWork {
 
   void commit() {
     if (changes_.empty()) return;
-    fixture_.store->commit({changes_, decider_.head(), day_of(now_)});
+    fixture_.store->commit({changes_, decider_.head(), {{day_of(now_), decider_.head()}}});
     decider_.made_durable(decider_.head().position);
     changes_.clear();
     // As after a failed group: what is kept must be all that is needed.

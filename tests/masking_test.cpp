@@ -322,7 +322,7 @@ TEST_CASE("a name behind a cue is masked, whatever the name, the cue and what se
   const std::vector<std::string> joints{"", "：", ":", "是", "为", " ", "（", "： ", "——"};
   const std::vector<std::string> separators{"、", "，", ",", "/", "／", "和",   "与", "及",
                                             " ",  "；", ";", "|", "＆", "以及", "\n"};
-  int found = 0, all = 0;
+  std::size_t found = 0, all = 0;
   std::string missed;
   for (const std::string& cue : cues)
     for (const std::string& joint : joints)

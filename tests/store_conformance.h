@@ -151,16 +151,16 @@ inline void check_commits(const StoreUnderTest& subject) {
     store->commit(script.batch(more));  // the writer goes on with the new tables
     REQUIRE(reader->projection(changed) == script.cases.at(changed));
   }
-  SECTION("roots of the log's blocks are kept as blocks become complete, ) {
+  SECTION("roots of the log's blocks are kept as blocks become complete") {
     const auto roots = [&] {
-    BlockRoots blocks;
-    for (const StoredEvent& event : script.events) blocks.add(event.position, event.hash);
-    return blocks.roots();
+      BlockRoots blocks;
+      for (const StoredEvent& event : script.events) blocks.add(event.position, event.hash);
+      return blocks.roots();
     };
     const auto commit = [&](int events) {
-    std::vector<Change> changes;
-    for (int i = 0; i < events; ++i) changes.push_back(script.log());
-    store->commit(script.batch(changes));
+      std::vector<Change> changes;
+      for (int i = 0; i < events; ++i) changes.push_back(script.log());
+      store->commit(script.batch(changes));
     };
     commit(events_in_block - 1);
     REQUIRE(reader->block_roots().empty());
@@ -173,69 +173,69 @@ inline void check_commits(const StoreUnderTest& subject) {
     for (std::size_t i = 99; i < 1999; ++i) hashes.push_back(script.events[i].hash);
     REQUIRE(reader->event_hashes(100, 2000) == hashes);
     REQUIRE(reader->event_hashes(script.head().position, 9999).size() == 1);
-}
-SECTION("a reader that holds a moment sees nothing that comes after it") {
-  fill(*store, script, 20, 0);
-  reader->hold();
-  const CaseId changed = make_case_id(2025, 3);
-  const auto before = reader->projection(changed);
-  store->commit(script.batch({script.advance(changed)}));
-  REQUIRE(reader->head().position == 20);
-  REQUIRE(reader->projection(changed) == before);
-  REQUIRE(scan_all(*reader, 1).size() == 20);
-  REQUIRE(store->reader()->head().position == 21);
-}
-SECTION("readers and commits don't wait for each other") {
-  fill(*store, script, 20, 0);
-  std::int64_t committed = 0;
-  std::int64_t seen = 0;
-  reader->scan(1, [&](const StoredEvent&) {
-    ++seen;
-    if (committed < 20) store->commit(script.batch({script.advance(make_case_id(2025, ++committed))}));
-    return true;
-  });
-  REQUIRE(committed == 20);
-  REQUIRE(seen == 20);  // the view of the moment when the scan began
-  REQUIRE(reader->head().position == 40);
-}
-SECTION("a backup is the store as of one moment, while commits go on") {
-  fill(*store, script, 200, 100);
-  std::string copied;
-  std::jthread other([&] { store->backup(subject.spare_path, {}); });
-  for (int i = 0; i < 50; ++i) store->commit(script.batch({script.advance(make_case_id(2025, 1 + i))}));
-  other.join();
-  const auto copy = subject.open_copy(subject.spare_path);
-  const std::vector<StoredEvent> events = scan_all(*copy, 1);
-  REQUIRE(static_cast<std::int64_t>(events.size()) == copy->head().position);
-  REQUIRE(events.size() <= script.events.size());
-  REQUIRE(std::equal(events.begin(), events.end(), script.events.begin(), samples::same_event));
-  for (const auto& [id, projection] : script.cases) {
-    REQUIRE(copy->projection(id)->standing.last_position == copy->events(id).back().position);
   }
-  REQUIRE_THROWS_AS(store->backup(subject.spare_path, {}), StoreFailure);
-}
-SECTION("a backup is of the moment when it began, and tells how far it is") {
-  for (int i = 0; i < 100; ++i) {
-    Change change = script.log();
-    change.events.front().body.assign(60'000, 'x');
-    script.events.back().body = change.events.front().body;
-    store->commit(script.batch({change}));
+  SECTION("a reader that holds a moment sees nothing that comes after it") {
+    fill(*store, script, 20, 0);
+    reader->hold();
+    const CaseId changed = make_case_id(2025, 3);
+    const auto before = reader->projection(changed);
+    store->commit(script.batch({script.advance(changed)}));
+    REQUIRE(reader->head().position == 20);
+    REQUIRE(reader->projection(changed) == before);
+    REQUIRE(scan_all(*reader, 1).size() == 20);
+    REQUIRE(store->reader()->head().position == 21);
   }
-  const samples::Script before = script;
-  int calls = 0;
-  int last_done = 0;
-  int last_total = -1;
-  store->backup(subject.spare_path, [&](int done, int total) {
-    REQUIRE(done >= last_done);
-    last_done = done;
-    last_total = total;
-    if (++calls < 5) store->commit(script.batch({script.advance(make_case_id(2025, calls))}));
-  });
-  REQUIRE(calls > 1);
-  REQUIRE(last_done == last_total);
-  require_same(*subject.open_copy(subject.spare_path), before);
-  require_same(*reader, script);
-}
+  SECTION("readers and commits don't wait for each other") {
+    fill(*store, script, 20, 0);
+    std::int64_t committed = 0;
+    std::int64_t seen = 0;
+    reader->scan(1, [&](const StoredEvent&) {
+      ++seen;
+      if (committed < 20) store->commit(script.batch({script.advance(make_case_id(2025, ++committed))}));
+      return true;
+    });
+    REQUIRE(committed == 20);
+    REQUIRE(seen == 20);  // the view of the moment when the scan began
+    REQUIRE(reader->head().position == 40);
+  }
+  SECTION("a backup is the store as of one moment, while commits go on") {
+    fill(*store, script, 200, 100);
+    std::string copied;
+    std::jthread other([&] { store->backup(subject.spare_path, {}); });
+    for (int i = 0; i < 50; ++i) store->commit(script.batch({script.advance(make_case_id(2025, 1 + i))}));
+    other.join();
+    const auto copy = subject.open_copy(subject.spare_path);
+    const std::vector<StoredEvent> events = scan_all(*copy, 1);
+    REQUIRE(static_cast<std::int64_t>(events.size()) == copy->head().position);
+    REQUIRE(events.size() <= script.events.size());
+    REQUIRE(std::equal(events.begin(), events.end(), script.events.begin(), samples::same_event));
+    for (const auto& [id, projection] : script.cases) {
+      REQUIRE(copy->projection(id)->standing.last_position == copy->events(id).back().position);
+    }
+    REQUIRE_THROWS_AS(store->backup(subject.spare_path, {}), StoreFailure);
+  }
+  SECTION("a backup is of the moment when it began, and tells how far it is") {
+    for (int i = 0; i < 100; ++i) {
+      Change change = script.log();
+      change.events.front().body.assign(60'000, 'x');
+      script.events.back().body = change.events.front().body;
+      store->commit(script.batch({change}));
+    }
+    const samples::Script before = script;
+    int calls = 0;
+    int last_done = 0;
+    int last_total = -1;
+    store->backup(subject.spare_path, [&](int done, int total) {
+      REQUIRE(done >= last_done);
+      last_done = done;
+      last_total = total;
+      if (++calls < 5) store->commit(script.batch({script.advance(make_case_id(2025, calls))}));
+    });
+    REQUIRE(calls > 1);
+    REQUIRE(last_done == last_total);
+    require_same(*subject.open_copy(subject.spare_path), before);
+    require_same(*reader, script);
+  }
 }
 
 }  // namespace conformance

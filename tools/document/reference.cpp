@@ -35,6 +35,8 @@ json::value example_of(const FieldRule& field) {
       return "2025-0000123";
     case FieldType::number:
       return field.name == "days" ? 15 : 1;
+    case FieldType::points:
+      return -1.5;
     case FieldType::flag:
       return true;
     case FieldType::outcome:
