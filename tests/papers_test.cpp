@@ -204,16 +204,10 @@ TEST_CASE("what no record proves, and what the floor took away, is said in the r
   const std::vector<GridCode> counties{county};
   const Assessment assessment = assess(catalogue, choices, counties, facts);
   const Messages messages(builtin_messages_toml());
-  const PaperSource source{*reader,
-                           data,
-                           messages,
-                           2025,
-                           catalogue,
-                           choices,
-                           assessment,
-                           reader->head(),
-                           moment("2025-12-31T18:00"),
-                           {},
+  const PaperSource source{*reader,    data,           messages,
+                           2025,       catalogue,      choices,
+                           assessment, reader->head(), moment("2025-12-31T18:00"),
+                           {},         never,          never,
                            {}};
   const CountyScore& score = assessment.counties.front();
   const std::vector<FactRow> rows = fact_rows(source, score);
