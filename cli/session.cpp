@@ -173,7 +173,7 @@ void Session::found(bool played) {
   founding_.played = played;
   if (time_->chosen() && !played)
     throw ProblemException(
-        {ProblemKind::refused, "refused.chosen-present", {{"now", to_text(now())}}, {}, "now"});
+        {ProblemKind::refused, "refused.chosen-present", {{"now", to_text(now())}}, {}, {}});
 }
 
 StoreReader& Session::reader() {
