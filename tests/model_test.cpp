@@ -316,6 +316,7 @@ TEST_CASE("every clock that a row starts or meets is known to the policy", "[mod
   std::set<std::string_view> started;
   for (const TransitionRule& rule : case_rules())
     for (const std::string_view word : words_in(rule.starts)) started.insert(word);
+  for (const StateRule& rule : case_states()) started.insert(rule.clock);
   for (const TransitionRule& rule : case_rules()) {
     INFO(rule.source << " " << rule.action);
     for (const std::string_view word : words_in(rule.starts)) CHECK(known.contains(word));

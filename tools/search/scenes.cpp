@@ -5,6 +5,7 @@ namespace {
 
 const std::string village = "C37130101018-village";
 const std::string station = "B37130101-station";
+const std::string neighbour = "B37130102-station";
 const std::string county = "A371301-environment";
 const std::string county_water = "A371301-water";
 const std::string county_office = "A371301-office";
@@ -71,7 +72,7 @@ std::vector<SearchScene> search_scenes() {
     add("city", {city}, {county, city_office}, to_city);
     add("city office", {city_office}, {county, city}, to_city_office);
     add("county and county", {county, county_water}, {station}, to_county);
-    add("village and township", {village, station}, {county}, {});
+    add("township and township", {station, neighbour}, {village, county}, to_station);
   }
   return scenes;
 }

@@ -301,7 +301,12 @@ class Search {
         }))
       found("excused: " + event.action, node, {});
     if (own && !node.state.open() && !node.handled) found("unconfirmed: " + event.action, node, {});
-    if (!own || breached(node.state)) return;
+    // What neither moves the case nor meets a limit may be done at any time.
+    const bool counts =
+        event.from != event.to || std::ranges::any_of(event.clocks, [](const ClockEntry& entry) {
+          return entry.operation == ClockOperation::meet;
+        });
+    if (!own || !counts || breached(node.state)) return;
     if (honest_) {
       Moment& latest = report_.honest[event.action];
       latest = std::max(latest, node.now);
