@@ -236,7 +236,7 @@ TEST_CASE("what is exported and imported elsewhere is the same", "[import][P2]")
 
 TEST_CASE("a line under a used key that says something else is named and not taken for the same",
           "[import][keys][P2]") {
-  EngineFixture fixture;
+  Kept fixture;
   const auto person = [](const std::string& id) {
     return R"({"key":"pp","actor":"admin","at":"2025-02-10T08:00","do":"add_person","data":{"person":")" +
            id + R"(","name":"巡查员","unit":"C37130101018-village","roles":["inspector"]}})" + "\n";
