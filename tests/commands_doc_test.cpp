@@ -90,7 +90,7 @@ void check_section(std::string_view action, std::span<const TransitionRule> rule
     CHECK(listed_names(rows[row].at(5)) == field_names(rule.needs));
     CHECK(listed_names(rows[row].at(6)) == field_names(rule.takes));
     std::string conditions(rule.condition.holds == nullptr ? "–" : rule.condition.name);
-    if (rule.also.holds != nullptr) conditions += ", " + std::string(rule.also.name);
+    if (rule.also.holds != nullptr) conditions += "`, `" + std::string(rule.also.name);
     CHECK(rows[row].at(7) == conditions);
     ++row;
   }

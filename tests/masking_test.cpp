@@ -22,7 +22,7 @@ std::string masked(const std::string& text, const KnownNames& known = {}) {
 }
 
 // What the table of situations is made of: the text, and how it is published.
-struct Situation {
+struct Publication {
   const char* text;
   const char* published;
 };
@@ -30,7 +30,7 @@ struct Situation {
 }  // namespace
 
 TEST_CASE("numbers of natural persons are masked, however they are written", "[masking][O1][O2]") {
-  const auto [text, published] = GENERATE(values<Situation>({
+  const auto [text, published] = GENERATE(values<Publication>({
       {"电话13812345678", "电话****"},
       {"电话138-1234-5678、139 1234 5678", "电话****、****"},
       {"+86 13812345678 和 8613812345678", "**** 和 ****"},
@@ -57,7 +57,7 @@ TEST_CASE("numbers of natural persons are masked, however they are written", "[m
 }
 
 TEST_CASE("addresses below the village are masked", "[masking][O1][O2]") {
-  const auto [text, published] = GENERATE(values<Situation>({
+  const auto [text, published] = GENERATE(values<Publication>({
       {"住前园社区3号楼2单元501室", "住前园社区****"},
       {"前园社区 3号楼501", "前园社区 ****"},
       {"前园村三组12号", "前园村****"},
@@ -71,7 +71,7 @@ TEST_CASE("addresses below the village are masked", "[masking][O1][O2]") {
 
 TEST_CASE("names are masked every time, known ones and those that the words around them give away",
           "[masking][O1][O2]") {
-  const auto [text, published] = GENERATE(values<Situation>({
+  const auto [text, published] = GENERATE(values<Publication>({
       {"举报人王强反映异味，王强称夜间更重", "举报人某某反映异味，某某称夜间更重"},
       {"负责人：赵 森", "负责人：某某"},
       {"联系人(孙小明)", "联系人(某某)"},

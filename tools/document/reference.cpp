@@ -207,7 +207,7 @@ added `p-administrator`; a unit's id is its grid's code and its key: `C371301010
 {"key":"h2","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-station","name":"兰山街道环保办承办人 1","unit":"B37130101-station","roles":["inspector","handler"]}}
 {"key":"h3","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-station-leader","name":"兰山街道环保办负责人","unit":"B37130101-station","roles":["leader"]}}
 {"key":"h4","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-office","name":"兰山区督查员 1","unit":"A371301-office","roles":["supervisor"]}}
-{"key":"h13","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-environment","name":"兰山区环保局承办人 1","unit":"A371301-environment","roles":["handler"]}}
+{"key":"h13","actor":"p-administrator","at":"2025-03-01T08:00","do":"add_person","data":{"person":"p-urban-management","name":"兰山区城管局承办人 1","unit":"A371301-urban-management","roles":["handler"]}}
 {"key":"h5","actor":"p-village","at":"2025-03-03T09:00","do":"log","data":{"grid":"C37130101018","source":"patrol","categories":["air.refuse-burning"],"title":"焚烧垃圾"}}
 {"key":"h6","actor":"p-village","at":"2025-03-03T09:20","do":"report","case":"#h5"}
 {"key":"h7","actor":"p-station","at":"2025-03-03T11:00","do":"verify_on_site","case":"#h5","data":{"result":"现场核实，情况属实"}}
@@ -215,7 +215,7 @@ added `p-administrator`; a unit's id is its grid's code and its key: `C371301010
 {"key":"h9","actor":"p-station","at":"2025-03-03T14:00","do":"handle_own","case":"#h5"}
 {"key":"h10","actor":"p-station","at":"2025-03-04T10:00","do":"finish","case":"#h5","data":{"result":"已清理完毕"}}
 {"key":"h11","actor":"p-office","at":"2025-03-05T09:30","do":"pass","case":"#h5"}
-{"key":"h12","actor":"p-environment","at":"2025-03-10T15:00","do":"publish","case":"#h5","data":{"channel":"政府网站","masked_by":"p-station-leader"}}
+{"key":"h12","actor":"p-urban-management","at":"2025-03-10T15:00","do":"publish","case":"#h5","data":{"channel":"政府网站","masked_by":"p-station-leader"}}
 ```
 )";
 
