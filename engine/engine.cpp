@@ -201,13 +201,16 @@ void Engine::decide(Group& group, std::size_t from) {
   const std::size_t before = group.changes.size();
   for (std::size_t i = from; i < group.pending.size(); ++i) {
     Pending& pending = group.pending[i];
+    bool decided_more = false;  // than there was room for
     try {
       Decider::Decided decided = decider_.decide(pending.command, now);
+      decided_more = !decided.more.empty();
       if (decided.change) group.changes.push_back(std::move(*decided.change));
+      std::ranges::move(decided.more, std::back_inserter(group.changes));
       pending.result = std::move(decided.answer);
     } catch (const std::exception& failure) {
       pending.result = storage_failed(failure.what());
-      if (!decider_.spoiled()) continue;
+      if (!decider_.spoiled() && !decided_more) continue;
       group.failure = storage_failed(failure.what());
       return;
     }
@@ -288,9 +291,9 @@ void count_notices(StoreReader& reader, std::int64_t after, AdvanceReport& repor
 
 }  // namespace
 
-std::int64_t Engine::open_duties(Moment after, Moment until) {
+std::int64_t Engine::open_duties(Moment after, Moment until, Moment begun) {
   const auto city = this->city();
-  const auto duties = duties_between(*city, after, until);
+  const auto duties = duties_between(*city, after, until, begun);
   const auto reader = store_.reader();
   const std::int64_t before = reader->head().position;
   OwnCommands own(*this);
@@ -314,7 +317,7 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
     const Moment begun = decode(first->body).at;
     const auto year = std::chrono::year_month_day{day_of(now)}.year() - std::chrono::years{1};
     const Moment since = start_of(Day{year / std::chrono::January / 1}) - std::chrono::milliseconds{1};
-    report.duties = open_duties(std::max(since, begun), now);
+    report.duties = open_duties(std::max(since, begun - std::chrono::milliseconds{1}), now, begun);
   }
   const Head before = reader->head();
   std::vector<DeskClock> due = reader->notices(now, notice_portion);
@@ -360,7 +363,10 @@ std::int64_t Engine::recompute_open_clocks(const std::string& reason, Moment at)
   const int until = own.answer()->sequence;
   std::vector<CaseId> open;
   reader->scan_projections([&](const CaseProjection& projection) {
-    if (!projection.desk.empty()) open.push_back(projection.standing.id);
+    // What is over may have been late by a day that a notice or an outage excuses now.
+    const bool missed =
+        std::ranges::any_of(projection.breaches, [](const Breach& one) { return !one.annulled; });
+    if (missed || !projection.desk.empty()) open.push_back(projection.standing.id);
     return true;
   });
   const Head before = reader->head();

@@ -58,10 +58,10 @@ class Engine {
   // don't.
   AdvanceReport advance(Moment now, const std::function<void(std::int64_t)>& progress = {});
 
-  // Opens the records of all duties whose period began in (after, until]; those that are open are left alone.
-  // Gives how many it opened. advance() does it for the year before and the present one, but for duties that
-  // fell due before the store's first event.
-  std::int64_t open_duties(Moment after, Moment until);
+  // Opens the records of all duties that open in (after, until] in a city that was set up at `begun`; those
+  // that are open are left alone. Gives how many it opened. advance() does it for the year before and the
+  // present one, but for duties that fell due before the store's first event.
+  std::int64_t open_duties(Moment after, Moment until, Moment begun);
 
   // Takes a new version of the city's data, in one transaction with its files, and computes all open clocks
   // again; gives how many changed. Here and below: if it ends before all clocks are computed (StoreFailure, a
@@ -73,8 +73,8 @@ class Engine {
   Result<std::int64_t> record_outage(Moment from, Moment to, const std::string& reason,
                                      const std::string& actor, const std::string& key);
 
-  // Computes all open clocks again, as of `at`; gives how many cases changed. change_city and record_outage
-  // do it themselves; an import does it after each outage that it brings in.
+  // Computes all open clocks again, and those that were missed, as of `at`; gives how many cases changed.
+  // change_city and record_outage do it themselves; an import does it after each outage that it brings in.
   std::int64_t recompute_open_clocks(const std::string& reason, Moment at);
 
   std::shared_ptr<const City> city() const;

@@ -110,8 +110,7 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
       continue;
     }
     if (command->action == open_duties_action) {
-      // Those whose period began in the year until then; a line of its own, as what follows names their
-      // records.
+      // What the calendar demands from that day on; a line of its own, as what follows names their records.
       answers.wait_for_all();
       const Moment until = command->at.value_or(engine.now());
       if (until > engine.now()) {
@@ -125,7 +124,7 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
              first_words(line)});
         continue;
       }
-      engine.open_duties(until - std::chrono::days{1}, until);
+      engine.open_duties(until - std::chrono::milliseconds{1}, until, until);
       ++report.accepted;
       continue;
     }

@@ -46,6 +46,7 @@ class City {
   std::vector<Obligation> obligations;        // that the calendar opens, in file order
   std::vector<Catalogue> catalogues;          // of the assessment, in file order
   std::string digest;                         // SHA-256 over the files, hex
+  std::vector<DataFault> warnings;  // what does not keep it from being used, but is likely not meant
 
   // The tree in force on a day: the last edition that began by then, else the first.
   const GridTree& tree(Day day) const;
