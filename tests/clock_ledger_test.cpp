@@ -336,7 +336,10 @@ TEST_CASE("each party answers for its own task's limit", "[clock][A3.4][D3]") {
   CHECK(units == std::vector<std::string>{"A371301-government", "A371301-police"});
 }
 
-TEST_CASE("a result that is not published in time is held against the handling unit", "[clock][A3.7][O2]") {
+// "What a village or township handled is published by its county's competent department or office": whoever
+// must publish owes the limit.
+TEST_CASE("a result that is not published in time is held against the unit that must publish it",
+          "[clock][A3.7][O2]") {
   EngineFixture fixture;
   fixture.to_supervision();
   fixture.must("office", "pass");
@@ -347,7 +350,7 @@ TEST_CASE("a result that is not published in time is held against the handling u
   CHECK(found[0].rule == "T30");
   CHECK(found[0].feeds == "A3.7");
   CHECK(found[0].points == 10);
-  CHECK(found[0].unit == support::station_unit);
+  CHECK(found[0].unit == "A371301-environment");
   CHECK(fixture.store->reader()
             ->breach_counts(GridCode{37130100000}, moment("2025-01-01"), moment("2026-01-01"))
             .size() == 1);
