@@ -22,7 +22,6 @@ class Router {
     if (action == "report" || action == "report_up") return report();
     if (action == "take") return Route{{Party::holder, state_.unit(Party::reporting)}};
     if (action == "accept") return Route{{Party::holder, state_.unit(Party::receiver)}};
-    if (action == "return_report" && state_.returns < 1) return named(Party::receiver, "D2");
     if (action == "return_report" || action == "return_transfer") return returned();
     if (action == "decide_competence") return named(Party::receiver, "D2");
     if (action == "delegate") return subordinate();
@@ -90,7 +89,11 @@ class Router {
   Result<Route> returned() const {
     const auto unit = known_unit(text("unit"), "D2", "unit");
     if (!unit) return unit.error();
-    if (state_.returns < 1) return Route{};
+    // Whoever returns a case says who else should have it; to itself it would only give it time.
+    if ((*unit)->id == state_.unit(Party::receiver))
+      return refused("refused.return-to-itself", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
+    if (state_.returns < 1)
+      return command_.action == "return_report" ? Route{{Party::receiver, (*unit)->id}} : Route{};
     const Unit* office = office_at_level_of(city_, state_.focus());
     return Route{{Party::office, office == nullptr ? std::string() : office->id}};
   }

@@ -159,6 +159,15 @@ TEST_CASE("a transfer needs its letter, and its receiver signs or gives reasons"
   fixture.must("county", "annotate", R"({"note":"补充取样结果"})");
 }
 
+// "Returned with the reason and the unit that should have it" (T14): to oneself it would only give time.
+TEST_CASE("a unit can't return a case to itself", "[decide][D2]") {
+  EngineFixture fixture;
+  fixture.log();
+  fixture.must("village", "report");
+  CHECK(fixture.refusal("station", "return_report", R"({"reason":"不属","unit":"B37130101-station"})") ==
+        "refused.return-to-itself");
+}
+
 TEST_CASE("a case that was returned twice goes to the office, which decides for good", "[decide][D2]") {
   EngineFixture fixture;
   fixture.to_county();
@@ -321,8 +330,7 @@ TEST_CASE("disclosure is given with channel and masking, or exempted with its gr
 TEST_CASE("a closed case is reopened only from above, in a new round", "[decide][S1]") {
   EngineFixture fixture;
   fixture.to_closed();
-  CHECK(fixture.refusal("station", "suspend", R"({"reason":"停","paper":"批"})") ==
-        "refused.closed");
+  CHECK(fixture.refusal("station", "suspend", R"({"reason":"停","paper":"批"})") == "refused.closed");
   CHECK(fixture.refusal("village", "reopen", R"({"reason":"再查"})") == "refused.wrong-person");
   fixture.must("office", "reopen", R"({"reason":"举报反复"})");
   CHECK(fixture.state_name() == "disposal.triage");

@@ -20,9 +20,8 @@ PlayedStep at(int minute, const std::string& unit, const std::string& action,
 }
 
 std::vector<PlayedStep> logged(const std::string& more) {
-  return {
-      at(0, village, "log",
-         R"({"grid":"C37130101018","categories":["air.refuse-burning"],"title":"焚烧垃圾",)" + more + "}")};
+  return {at(0, village, "log",
+             R"({"grid":"C37130101018","categories":["air.odour"],"title":"夜间异味",)" + more + "}")};
 }
 
 std::vector<PlayedStep> then(std::vector<PlayedStep> steps, const std::vector<PlayedStep>& more) {

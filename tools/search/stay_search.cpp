@@ -288,25 +288,21 @@ class Search {
       next.excused_days += working_day_ends(*next.given, at);
       next.given.reset();
     }
-    judge(next, events->back(), own);
+    judge(next, events->back(), own, in_their_hands(node.state) && !theirs);
     const bool over = next.handled || !concerns_them(next.state);
     if (!over && !breached(next.state) && !lost_) enter(std::move(next), waiting);
   }
 
   // Whether this step was a gain.
-  void judge(const Node& node, const Event& event, bool own) {
+  void judge(const Node& node, const Event& event, bool own, bool leaves) {
     lost_ = false;
     if (own && std::ranges::any_of(event.clocks, [](const ClockEntry& entry) {
           return entry.operation == ClockOperation::annul;
         }))
       found("excused: " + event.action, node, {});
     if (own && !node.state.open() && !node.handled) found("unconfirmed: " + event.action, node, {});
-    // What neither moves the case nor meets a limit may be done at any time.
-    const bool counts =
-        event.from != event.to || std::ranges::any_of(event.clocks, [](const ClockEntry& entry) {
-          return entry.operation == ClockOperation::meet;
-        });
-    if (!own || !counts || breached(node.state)) return;
+    // Its time is what a unit has until it has handled the case, or the case leaves it.
+    if (!own || breached(node.state) || !(node.handled || leaves)) return;
     if (honest_) {
       Moment& latest = report_.honest[event.action];
       latest = std::max(latest, node.now);
@@ -346,6 +342,9 @@ class Search {
     if (!met_.insert(std::move(place)).second) return;
     for (const ClockState& clock : node.state.clocks) {
       if (clock.status != ClockStatus::running) continue;
+      // Who asked for an ending has left it to the level above; what is owed to the outside goes on
+      // meanwhile.
+      if (node.state.state_name() == "ending_review" && clock.unit != node.state.accountable()) continue;
       if (can_end(node.state, node.now, clock.number, clock.unit)) continue;
       found(fmt::format("unmeetable: {} of {} in {}", clock.clock, clock.unit, node.state.state_name()), node,
             {}, true);
@@ -371,7 +370,9 @@ class Search {
         if (!events) continue;
         CaseState next = state;
         follow(next, *events);
-        if (!next.clocks[static_cast<std::size_t>(number - 1)].open()) return true;
+        // What is owed to the outside goes with the case.
+        const ClockState& owed = next.clocks[static_cast<std::size_t>(number - 1)];
+        if (!owed.open() || owed.unit != unit) return true;
         if (known.insert(place_of(next)).second) waiting.push_back(std::move(next));
       }
     }
