@@ -14,32 +14,9 @@
 #include "engine/field.h"
 #include "engine/record/decide_record.h"
 #include "support/engine_fixture.h"
+#include "support/failing_memory.h"
 #include "support/failing_store.h"
 #include "support/sample_city.h"
-
-namespace {
-
-// Of this thread, until one fails; none if negative.
-thread_local long allocations_left = -1;
-std::atomic<long> failed_allocations = 0;
-
-}  // namespace
-
-// Replaced for the whole program, so that one allocation of one thread can be made to fail.
-void* operator new(std::size_t size) {
-  if (allocations_left >= 0 && allocations_left-- == 0) {
-    ++failed_allocations;
-    throw std::bad_alloc();
-  }
-  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
-}
 
 namespace wangge {
 namespace {
@@ -72,7 +49,7 @@ class StarvingTime final : public TimeSource {
  public:
   explicit StarvingTime(Moment moment) : moment_(moment) {}
   Moment now() const override {
-    if (const long wanted = next_.exchange(-1); wanted >= 0) allocations_left = wanted;
+    if (const long wanted = next_.exchange(-1); wanted >= 0) support::allocations_left = wanted;
     return moment_;
   }
   void fail_after(long allocations) { next_ = allocations; }
@@ -113,7 +90,7 @@ TEST_CASE("where memory ends in the middle of a command, it was not done or all 
   std::atomic<int> commits_left = not_soon;
   EngineFixture fixture("2025-03-03T09:00", [&](std::unique_ptr<Store> below) {
     return std::make_unique<FailingStore>(std::move(below), commits_left,
-                                          [](const Batch&) { allocations_left = -1; });
+                                          [](const Batch&) { support::allocations_left = -1; });
   });
   fixture.to_triage();
   fixture.engine.reset();
@@ -141,7 +118,7 @@ TEST_CASE("where memory ends in the middle of a command, it was not done or all 
     CHECK(failures > 20);
     CHECK(fixture.store->reader()->head().position == position + 1);
   }
-  CHECK(failed_allocations > 100);
+  CHECK(support::failed_allocations > 100);
   CHECK(listed(verify(fixture.readers(), {})) == "");
 }
 

@@ -95,6 +95,9 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
        Passes<Stay::given_back>>,
     On<states::joint_planning, actions::issue_plan, states::joint_enforcement, Clause<"D3">, By<Relation::organiser>, Needs<Field::plan, Field::parties>>,
     On<states::joint_enforcement, actions::add_party, none, Clause<"D3">, By<Relation::organiser>, Needs<Field::unit, Field::task>>,
+    // What the holder found and left undecided keeps no organiser from its own duty.
+    On<states::joint_enforcement, actions::drop_penalty, none, Clause<"D1">, By<Relation::organiser, Role::leader>, Needs<Field::reason, Field::paper>,
+       Meets<"decide-penalty file-penalty">>,
     On<states::joint_enforcement, actions::conclude_joint, states::handled, Clause<"D3">, By<Relation::organiser>, Needs<Field::result>,
        Takes<Field::attachments>, Starts<"inform-sender">, Meets<"complaint-finish">, When<conditions::parties_finished, conditions::duties_done>>,
     // escalation 上报统筹 (D4): in writing, one level up

@@ -26,8 +26,8 @@ constexpr std::string_view undoings[] = {
 constexpr std::string_view handlings[] = {"finish", "accept_result", "conclude_joint", "correct_on_spot",
                                           "report_rectification"};
 // No way to meet what is owed.
-constexpr std::string_view escapes[] = {"dismiss", "merge",  "approve_suspension",
-                                        "suspend", "resume", "extend"};
+constexpr std::string_view escapes[] = {"dismiss", "merge",  "suspend",  "approve_suspension",
+                                        "resume",  "extend", "add_party"};
 constexpr std::string_view approvals[] = {"approve_suspension", "extend"};
 
 constexpr int most_answers = 5;  // of others, in one sequence

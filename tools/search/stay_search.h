@@ -22,7 +22,7 @@ struct StaySearch {
   std::vector<std::string> players;  // units that play for time together
   std::vector<std::string> units;    // that steps may name; the players among them
   std::vector<PlayedStep> opening;   // how the case comes to them, from "log" on; data as JSON
-  int own_steps = 8;                 // at most so many of the players' own
+  int own_steps = 5;                 // at most so many of the players' own
   bool difficult = false;            // the case may be called difficult
 };
 
