@@ -1,11 +1,14 @@
 #include "cli/case_cost_view.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <numeric>
 
 #include "cli/table.h"
 #include "engine/assessment/case_cost.h"
 #include "engine/assessment/case_facts.h"
 #include "engine/assessment/evidence.h"
+#include "engine/cost.h"
 #include "engine/hash.h"
 
 namespace wangge::cli {
@@ -13,15 +16,32 @@ namespace {
 
 namespace json = boost::json;
 
+// What each costs as the case's page says: every rule once, borne by whichever fell due first.
+std::vector<int> points_of(Session& session, const Scored& scored, const CaseCost& cost) {
+  std::vector<std::size_t> order(cost.breaches.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return cost.breaches[i].breach.fell_due; });
+  Penalties penalties(session.city(), scored.catalogue, scored.choices);
+  std::vector<int> points(cost.breaches.size());
+  for (const std::size_t i : order)
+    if (cost.breaches[i].fate == BreachFate::counted) points[i] = penalties.add(cost.breaches[i].breach);
+  return points;
+}
+
 void print_as_json(Session& session, const Scored& scored, CaseId id, const CaseCost& cost,
-                   const std::vector<Evidence>& proofs) {
+                   const std::vector<int>& points, const std::vector<Evidence>& proofs) {
   json::array breaches, counties;
   for (std::size_t i = 0; i < cost.breaches.size(); ++i) {
     const BreachCost& line = cost.breaches[i];
-    json::object object{{"number", line.breach.number},   {"clock", line.breach.rule},
-                        {"unit", line.breach.unit},       {"due", to_text(line.breach.fell_due)},
-                        {"fate", name_of(line.fate)},     {"lost", line.lost},
-                        {"position", proofs[i].position}, {"hash", to_hex(proofs[i].hash)}};
+    json::object object{{"number", line.breach.number},
+                        {"clock", line.breach.rule},
+                        {"unit", line.breach.unit},
+                        {"due", to_text(line.breach.fell_due)},
+                        {"fate", name_of(line.fate)},
+                        {"points", points[i]},
+                        {"lost", line.lost},
+                        {"position", proofs[i].position},
+                        {"hash", to_hex(proofs[i].hash)}};
     if (line.county.digits != 0) object["grid"] = to_text(line.county);
     if (line.rule != nullptr) {
       object["rule"] = line.rule->id;
@@ -51,11 +71,12 @@ void print_case_cost(Session& session, const Scored& scored, const CaseProjectio
   }
   const CaseCost cost = case_cost(scored.catalogue, scored.choices, scored.year, breaches,
                                   scored.assessment.facts, scored.assessment.adjustments);
+  const std::vector<int> points = points_of(session, scored, cost);
   std::vector<Evidence> proofs;
   for (const BreachCost& line : cost.breaches)
     proofs.push_back(evidence_of(*scored.log, fact_of(line.breach), never));
   if (session.json()) {
-    print_as_json(session, scored, id, cost, proofs);
+    print_as_json(session, scored, id, cost, points, proofs);
     return;
   }
   session.out() << coloured(session.text("cli.case-cost-title", {{"case", to_text(id)},
@@ -77,10 +98,10 @@ void print_case_cost(Session& session, const Scored& scored, const CaseProjectio
     const BreachCost& line = cost.breaches[i];
     table.add({session.clock_name(line.breach.rule), session.unit_name(line.breach.unit),
                to_short_text(line.breach.fell_due), line.rule == nullptr ? "" : line.rule->item,
-               line.rule == nullptr ? "" : line.rule->id, signed_points(-line.lost),
+               line.rule == nullptr ? "" : line.rule->id, cost_text(points[i]),
                session.text("fate." + std::string(name_of(line.fate))), std::to_string(proofs[i].position),
                to_hex(proofs[i].hash).substr(0, 12) + "…"},
-              line.lost > 0 ? Colour::red : Colour::none);
+              points[i] > 0 ? Colour::red : Colour::none);
   }
   if (table.empty()) {
     session.out() << session.text("cli.case-cost-nothing") << '\n';

@@ -14,24 +14,21 @@ namespace {
 
 namespace json = boost::json;
 
-// Loads a folder and prints its faults; null if there are any.
-std::shared_ptr<const City> checked_city(Session& session, const CityFiles& files) {
-  const CityLoad loaded = load_city(files);
-  if (loaded.city) return loaded.city;
+json::array json_of(Session& session, const std::vector<DataFault>& faults) {
+  json::array list;
+  for (const DataFault& fault : faults)
+    list.push_back(
+        {{"file", fault.file},
+         {"line", fault.line},
+         {"field", fault.field},
+         {"value", fault.value},
+         {"expected", session.language() == Language::zh ? fault.expected_zh : fault.expected_en}});
+  return list;
+}
+
+void print_faults(Session& session, const std::vector<DataFault>& faults) {
   const bool zh = session.language() == Language::zh;
-  if (session.json()) {
-    json::array faults;
-    for (const DataFault& fault : loaded.faults)
-      faults.push_back({{"file", fault.file},
-                        {"line", fault.line},
-                        {"field", fault.field},
-                        {"value", fault.value},
-                        {"expected", zh ? fault.expected_zh : fault.expected_en}});
-    session.print(json::object{{"faults", std::move(faults)}});
-    return nullptr;
-  }
-  session.err() << session.text("cli.city-faults", {{"count", std::to_string(loaded.faults.size())}}) << '\n';
-  for (const DataFault& fault : loaded.faults)
+  for (const DataFault& fault : faults)
     session.err() << session.text("cli.city-fault",
                                   {{"file", fault.file},
                                    {"line", std::to_string(fault.line)},
@@ -39,6 +36,26 @@ std::shared_ptr<const City> checked_city(Session& session, const CityFiles& file
                                    {"value", fault.value},
                                    {"expected", zh ? fault.expected_zh : fault.expected_en}})
                   << '\n';
+}
+
+// Loads a folder and prints its faults; null if there are any.
+std::shared_ptr<const City> checked_city(Session& session, const CityFiles& files) {
+  const CityLoad loaded = load_city(files);
+  if (loaded.city) {
+    if (!session.json() && !loaded.city->warnings.empty()) {
+      session.err() << session.text("cli.city-warnings",
+                                    {{"count", std::to_string(loaded.city->warnings.size())}})
+                    << '\n';
+      print_faults(session, loaded.city->warnings);
+    }
+    return loaded.city;
+  }
+  if (session.json()) {
+    session.print(json::object{{"faults", json_of(session, loaded.faults)}});
+    return nullptr;
+  }
+  session.err() << session.text("cli.city-faults", {{"count", std::to_string(loaded.faults.size())}}) << '\n';
+  print_faults(session, loaded.faults);
   return nullptr;
 }
 
@@ -58,7 +75,8 @@ void print_city(Session& session, const City& city) {
                                {"units", city.units().size()},
                                {"categories", city.categories.size()},
                                {"policy", city.policy.version()},
-                               {"digest", city.digest}});
+                               {"digest", city.digest},
+                               {"warnings", json_of(session, city.warnings)}});
     return;
   }
   session.out() << fmt::format("{} {} ({})\n", to_text(city.grid), city.name_zh, city.name_en);

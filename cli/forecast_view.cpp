@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <map>
 
 #include "cli/table.h"
+#include "engine/cost.h"
+#include "engine/person.h"
 
 namespace wangge::cli {
 namespace {
@@ -12,22 +15,36 @@ namespace json = boost::json;
 
 constexpr std::size_t clocks_shown = 30;
 
-// A clock that lapses, and what that rule takes from the county by then more than now.
+// A clock that lapses, the rules that count it, and what it takes from the county that nothing before it
+// took.
 struct Coming {
   const CountedFact* fact = nullptr;
-  const CatalogueRule* rule = nullptr;
+  std::vector<const CatalogueRule*> rules;
+  int points = 0;  // tenths
 };
 
-std::vector<Coming> coming(const Session& session, const Scored& then, const CountyScore& county) {
-  std::vector<Coming> all;
+Breach breach_of(const CountedFact& fact) {
+  return {fact.case_id, fact.number, fact.clock, {}, 0, fact.subject, grid_of_unit(fact.subject),
+          fact.at,      {}};
+}
+
+std::vector<Coming> coming(Session& session, const Scored& then, const CountyScore& county) {
+  std::map<std::pair<CaseId, int>, Coming> clocks;
   for (const ItemScore& item : county.items)
     for (const RuleScore& rule : item.rules)
       for (const std::size_t index : rule.facts) {
         const CountedFact& fact = then.assessment.facts[index];
-        if (fact.number != 0 && fact.at > session.now())
-          all.push_back({&fact, then.catalogue.rule(rule.rule)});
+        if (fact.number == 0) continue;
+        Coming& one = clocks[{fact.case_id, fact.number}];
+        one.fact = &fact;
+        one.rules.push_back(then.catalogue.rule(rule.rule));
       }
+  std::vector<Coming> all;
+  for (auto& [clock, one] : clocks) all.push_back(std::move(one));
   std::ranges::stable_sort(all, {}, [](const Coming& one) { return one.fact->at; });
+  Penalties penalties(session.city(), then.catalogue, then.choices);
+  for (Coming& one : all) one.points = penalties.add(breach_of(*one.fact));
+  std::erase_if(all, [&](const Coming& one) { return one.fact->at <= session.now(); });
   return all;
 }
 
@@ -61,8 +78,7 @@ void print_clocks_to_come(Session& session, const Scored& then) {
   if (all.size() > clocks_shown) all.resize(clocks_shown);
   for (const Coming& one : all) {
     table.add({to_text(one.fact->case_id), session.clock_name(one.fact->clock),
-               session.unit_name(one.fact->subject), to_short_text(one.fact->at),
-               signed_points(-one.rule->points)});
+               session.unit_name(one.fact->subject), to_short_text(one.fact->at), cost_text(one.points)});
   }
   if (table.empty())
     session.out() << session.text("cli.forecast-nothing") << '\n';
@@ -79,14 +95,17 @@ void print_forecast(Session& session, const Scored& now, const Scored& then) {
       const CountyScore& before = now.assessment.counties[i];
       const CountyScore& after = then.assessment.counties[i];
       json::array clocks;
-      for (const Coming& one : coming(session, then, after))
+      for (const Coming& one : coming(session, then, after)) {
+        json::array rules;
+        for (const CatalogueRule* rule : one.rules) rules.emplace_back(rule->id);
         clocks.push_back({{"case", to_text(one.fact->case_id)},
                           {"number", one.fact->number},
                           {"clock", one.fact->clock},
                           {"unit", one.fact->subject},
                           {"due", to_text(one.fact->at)},
-                          {"rule", one.rule->id},
-                          {"points", -one.rule->points}});
+                          {"rules", std::move(rules)},
+                          {"points", -one.points}});
+      }
       counties.push_back({{"grid", to_text(before.county)},
                           {"total", before.total},
                           {"grade", before.grade},

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "cli/application.h"
 #include "cli/overdue_view.h"
@@ -38,9 +40,33 @@ void print_totals(Session& session, GridCode within) {
                 << '\n';
 }
 
+// Of the year that `assess` shows: what fell due at 24:00 of 31 December is of the old one, and what a record
+// missed is of the record's (A0).
 std::vector<BreachCount> breaches_this_year(Session& session, GridCode within) {
-  const auto year = std::chrono::year_month_day{day_of(session.now())}.year();
-  return session.reader().breach_counts(within, start_of(Day{year / 1 / 1}), session.now());
+  const auto year = static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
+  const Moment first = start_of(Day{std::chrono::year{year} / 1 / 1}) + std::chrono::milliseconds{1};
+  std::vector<Breach> breaches = session.reader().breaches(within, first, session.now(), never);
+  std::erase_if(breaches, [](const Breach& breach) { return breach.case_id.is_record(); });
+  std::ranges::copy(session.reader().record_breaches(within, year, never), std::back_inserter(breaches));
+  using Key = std::tuple<std::string, std::string, std::string>;  // unit, rule, clause
+  std::map<Key, BreachCount> counts;
+  std::map<Key, std::set<CaseId>> cases;
+  for (const Breach& breach : breaches) {
+    const Key key{breach.unit, breach.rule, breach.feeds};
+    BreachCount& count = counts[key];
+    count.unit = breach.unit;
+    count.rule = breach.rule;
+    count.feeds = breach.feeds;
+    count.points = points_of(session.city(), breach);
+    ++count.breaches;
+    cases[key].insert(breach.case_id);
+  }
+  std::vector<BreachCount> list;
+  for (auto& [key, count] : counts) {
+    count.cases = static_cast<std::int64_t>(cases[key].size());
+    list.push_back(std::move(count));
+  }
+  return list;
 }
 
 void print_breaches(Session& session, GridCode within) {
@@ -97,7 +123,7 @@ int print_home_json(Session& session, const OverdueFilter& filter, const std::ve
   for (const StateCount& count : session.reader().state_counts(filter.within))
     states.push_back({{"state", count.state}, {"open", count.open}, {"cases", count.cases}});
   for (const OverdueLine& line : lines) units.push_back(json_of(line));
-  for (const DeskClock& clock : clocks) worst.push_back(json_of(session.city(), clock));
+  for (const DeskClock& clock : clocks) worst.push_back(json_of(session.reader(), session.city(), clock));
   for (const BreachCount& count : breaches_this_year(session, filter.within))
     breaches.push_back({{"unit", count.unit},
                         {"rule", count.rule},

@@ -170,7 +170,7 @@ int overdue(Session& session, const ListOptions& options) {
   if (session.json()) {
     json::array units, worst;
     for (const OverdueLine& line : lines) units.push_back(json_of(line));
-    for (const DeskClock& clock : clocks) worst.push_back(json_of(session.city(), clock));
+    for (const DeskClock& clock : clocks) worst.push_back(json_of(session.reader(), session.city(), clock));
     session.print(json::object{{"units", units}, {"clocks", worst}});
     return 0;
   }

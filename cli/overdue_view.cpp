@@ -52,7 +52,7 @@ void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines
                {session.text("cli.longest"), Table::Align::right},
                {session.text("cli.cost"), Table::Align::right}});
   const auto cost = [&](const OverdueLine& line) {
-    return line.county.level() == 1 ? session.text("cli.not-assessed") : "−" + points_text(line.points);
+    return line.county.level() == 1 ? session.text("cli.not-assessed") : cost_text(line.points);
   };
   OverdueLine total;
   for (const County* county : ordered) {
@@ -81,14 +81,16 @@ boost::json::object json_of(const OverdueLine& line) {
           {"points", line.points},          {"oldest", to_text(line.oldest)}};
 }
 
-boost::json::object json_of(const City& city, const DeskClock& clock) {
+boost::json::object json_of(StoreReader& reader, const City& city, const DeskClock& clock) {
+  const auto projection = reader.projection(clock.case_id);
+  const std::vector<Breach> breaches = projection ? projection->breaches : std::vector<Breach>{};
   return {{"case", to_text(clock.case_id)},
           {"clock", clock.number},
           {"rule", clock.rule},
           {"unit", clock.unit},
           {"due", to_text(clock.due)},
           {"state", clock.state},
-          {"points", points_of(city, clock)}};
+          {"points", cost_in(city, breaches, clock)}};
 }
 
 void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks) {
@@ -102,11 +104,11 @@ void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks)
   for (const DeskClock& clock : clocks) {
     const DeadlineRule* rule = session.city().policy.find(clock.rule);
     const auto projection = session.reader().projection(clock.case_id);
-    const int points = points_of(session.city(), clock);
+    const std::vector<Breach> breaches = projection ? projection->breaches : std::vector<Breach>{};
     table.add(
         {to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
          session.unit_name(clock.unit), to_short_text(clock.due), lateness(session, clock.due, session.now()),
-         points > 0 ? "−" + points_text(points) : "—", title_of(session, projection)},
+         cost_text(cost_in(session.city(), breaches, clock)), title_of(session, projection)},
         Colour::red);
   }
   session.print(table);

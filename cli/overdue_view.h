@@ -13,7 +13,7 @@ std::string lateness(Session& session, Moment due, Moment now);
 void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines, std::size_t units_each,
                          Moment now);
 boost::json::object json_of(const OverdueLine& line);
-boost::json::object json_of(const City& city, const DeskClock& clock);
+boost::json::object json_of(StoreReader& reader, const City& city, const DeskClock& clock);
 void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks);
 
 }  // namespace wangge::cli

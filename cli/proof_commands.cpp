@@ -41,7 +41,7 @@ void print_faults(Session& session, const VerifyReport& report) {
       where += session.text("cli.fault-case", {{"case", to_text(fault.case_id)}});
     if (fault.sequence != 0)
       where += session.text("cli.fault-sequence", {{"sequence", std::to_string(fault.sequence)}});
-    std::string line = session.text("cli.fault", {{"where", where}, {"what", "@fault." + fault.kind}});
+    std::string line = where + session.text("fault." + fault.kind);
     if (!fault.detail.empty()) line += session.text("cli.fault-detail", {{"detail", fault.detail}});
     session.out() << line << '\n';
   }

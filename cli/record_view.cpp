@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "cli/table.h"
+#include "engine/cost.h"
 #include "engine/person.h"
 #include "engine/record/decide_record.h"
 #include "engine/replay.h"
@@ -142,13 +143,16 @@ void print_record(Session& session, const RecordHistory& history) {
                   {session.text("cli.rule")},
                   {session.text("cli.unit"), Table::Align::left, 30},
                   {session.text("cli.due")},
-                  {session.text("cli.state")}});
+                  {session.text("cli.state")},
+                  {session.text("cli.points"), Table::Align::right}});
+    const std::vector<Breach> breaches = breaches_of(record);
     for (const ClockState& clock : record.clocks) {
       const bool late = clock.breach && !clock.breach->annulled;
       clocks.add(
           {clock.party == 0 ? "" : "#" + std::to_string(clock.party),
            clock.rule + " " + session.text("clock." + clock.clock), session.unit_name(clock.unit),
-           clock.due ? to_short_text(*clock.due) : "", session.text(late ? "cli.overdue" : "cli.in-time")},
+           clock.due ? to_short_text(*clock.due) : "", session.text(late ? "cli.overdue" : "cli.in-time"),
+           late ? cost_text(cost_in(session.city(), breaches, *clock.breach)) : ""},
           late ? Colour::red : Colour::none);
     }
     session.print(clocks);

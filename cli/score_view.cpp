@@ -24,6 +24,23 @@ Colour colour_of(const Catalogue& catalogue, const CountyScore& county) {
   return county.grade == catalogue.grades.back().id ? Colour::red : Colour::none;
 }
 
+// What is missing, and the record that shows it, if there is one.
+json::object absence_json(const CountedFact& fact) {
+  json::object object{{"absent", fact.fact}, {"subject", fact.subject}, {"by", to_text(fact.at)}};
+  if (fact.case_id.value != 0) object["record"] = to_text(fact.case_id);
+  return object;
+}
+
+json::object breach_json(const CountedFact& fact) {
+  json::object object{{fact.case_id.is_record() ? "record" : "case", to_text(fact.case_id)},
+                      {"breach", fact.number},
+                      {"clock", fact.clock},
+                      {"unit", fact.subject},
+                      {"due", to_text(fact.at)}};
+  if (!fact.fact.empty()) object["fact"] = fact.fact;
+  return object;
+}
+
 json::object json_of(const Scored& scored, const CountyScore& county) {
   const auto facts_of = [&](const std::vector<std::size_t>& indices) {
     json::array facts;
@@ -34,12 +51,10 @@ json::object json_of(const Scored& scored, const CountyScore& county) {
                          {"fact", fact.fact},
                          {"subject", fact.subject},
                          {"stated", to_text(fact.at)}});
+      else if (fact.number == 0)
+        facts.push_back(absence_json(fact));
       else
-        facts.push_back({{"case", to_text(fact.case_id)},
-                         {"breach", fact.number},
-                         {"clock", fact.clock},
-                         {"unit", fact.subject},
-                         {"due", to_text(fact.at)}});
+        facts.push_back(breach_json(fact));
     }
     return facts;
   };

@@ -64,7 +64,8 @@ std::string clock_text(Session& session, const CaseHistory& history, const Clock
   if (entry.limit) text += " " + to_text(*entry.limit);
   if (entry.due && entry.operation != ClockOperation::finding && *entry.due < never)
     text += " → " + to_short_text(*entry.due);
-  if (entry.points > 0) text += fmt::format(" −{} ({})", points_text(entry.points), entry.feeds);
+  if (const int cost = cost_in(session.city(), breaches_of(history.state), entry); cost > 0)
+    text += fmt::format(" {} ({})", cost_text(cost), entry.feeds);
   return text;
 }
 
@@ -109,6 +110,7 @@ void print_clocks(Session& session, const CaseHistory& history) {
                {session.text("cli.due")},
                {session.text("cli.status")},
                {session.text("cli.points"), Table::Align::right}});
+  const std::vector<Breach> breaches = breaches_of(history.state);
   for (const ClockState& clock : history.state.clocks) {
     if (!clock.open() && !clock.breach) continue;
     const bool late = (clock.breach && !clock.breach->annulled) ||
@@ -121,16 +123,16 @@ void print_clocks(Session& session, const CaseHistory& history) {
       const auto used = 100 * (session.now() - clock.started).count() / (*clock.due - clock.started).count();
       status += fmt::format(" {}%", std::clamp<std::int64_t>(used, 0, 100));
     }
-    table.add({fmt::format("{} {}{}", clock.number, session.text("clock." + clock.clock),
-                           clock.party > 0 ? fmt::format(" #{}", clock.party) : ""),
-               clock.rule, session.unit_name(clock.unit), to_text(clock.extension.value_or(clock.limit)),
-               clock.due && *clock.due < never ? to_short_text(*clock.due) : "—", status,
-               clock.breach && !clock.breach->annulled && clock.breach->points > 0
-                   ? "−" + points_text(clock.breach->points)
-                   : ""},
-              late               ? Colour::red
-              : clock.stage == 1 ? Colour::yellow
-                                 : Colour::none);
+    table.add(
+        {fmt::format("{} {}{}", clock.number, session.text("clock." + clock.clock),
+                     clock.party > 0 ? fmt::format(" #{}", clock.party) : ""),
+         clock.rule, session.unit_name(clock.unit), to_text(clock.extension.value_or(clock.limit)),
+         clock.due && *clock.due < never ? to_short_text(*clock.due) : "—", status,
+         clock.breach && !clock.breach->annulled ? cost_text(cost_in(session.city(), breaches, *clock.breach))
+                                                 : ""},
+        late               ? Colour::red
+        : clock.stage == 1 ? Colour::yellow
+                           : Colour::none);
   }
   if (!table.empty()) {
     session.out() << '\n';

@@ -72,7 +72,7 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
   const auto clocks = reader->overdue(filter, page);
   if (session.json()) {
     json::array list;
-    for (const DeskClock& clock : clocks) list.push_back(json_of(city, clock));
+    for (const DeskClock& clock : clocks) list.push_back(json_of(*reader, city, clock));
     session.print(list);
     return 0;
   }
@@ -92,9 +92,11 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
                {session.text("cli.cost"), Table::Align::right}});
   for (const DeskClock& clock : clocks) {
     const DeadlineRule* rule = city.policy.find(clock.rule);
+    const auto projection = reader->projection(clock.case_id);
+    const std::vector<Breach> breaches = projection ? projection->breaches : std::vector<Breach>{};
     table.add({to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
                session.unit_name(clock.unit), to_short_text(clock.due),
-               points_of(city, clock) > 0 ? "−" + points_text(points_of(city, clock)) : "—"});
+               cost_text(cost_in(city, breaches, clock))});
   }
   session.print(table);
   return 0;

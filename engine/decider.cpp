@@ -9,6 +9,7 @@
 #include "engine/derived_rows.h"
 #include "engine/importer.h"
 #include "engine/json_member.h"
+#include "engine/record/duty_met.h"
 #include "engine/record/record_subject.h"
 #include "engine/replay.h"
 #include "engine/text/text_rules.h"
@@ -237,9 +238,11 @@ Decider::Decided Decider::decide_new_record(const Command& command, const Person
           {}};
   made->content = content_of(command, made->data);
   Answer answer{id, 1, command.action, made->to, at};
-  Change change = begin(records_, id, {std::move(*made)});
+  const Event event = *made;
+  Decided decided{std::move(answer), begin(records_, id, {std::move(*made)})};
   last_record_number_[year] = id.number();  // next_record_id() made room for it
-  return {std::move(answer), std::move(change)};
+  decided.more = meet_duties(*records_.find(id), event, now);
+  return decided;
 }
 
 Decider::Decided Decider::decide_on_record(const Command& command, const Person& actor, RecordState& state,
@@ -252,19 +255,53 @@ Decider::Decided Decider::decide_on_record(const Command& command, const Person&
   if (auto problem = undecided(command, state)) return {std::move(*problem), {}};
   events->back().content = content_of(command, events->back().data);
   Answer answer{state.id, events->back().sequence, command.action, events->back().to, *after};
-  return {std::move(answer), record(state, std::move(*events))};
+  const Event event = events->back();
+  Decided decided{std::move(answer), record(state, std::move(*events))};
+  decided.more = meet_duties(state, event, now);
+  return decided;
 }
 
 Decider::Decided Decider::decide_duty(const Command& command, Moment now) {
   const Duty& duty = *command.duty;
   if (const auto known = stream_named(duty.key))
     return {Answer{*known, 1, command.action, {}, duty.opens}, {}};
+  std::vector<Change> changes;
+  const CaseId id = begin_duty(duty, now, changes);
+  Answer answer{id, 1, command.action, std::string(records_.find(id)->state_name()), duty.opens};
+  return {std::move(answer), std::move(changes.front())};
+}
+
+CaseId Decider::begin_duty(const Duty& duty, Moment now, std::vector<Change>& changes) {
   const CaseId id = next_record_id(duty.year);
   Event event = open_duty(context_of(duty.opens, now), duty, id);
-  Answer answer{id, 1, command.action, event.to, duty.opens};
-  Change change = begin(records_, id, {std::move(event)});
+  changes.push_back(begin(records_, id, {std::move(event)}));
   last_record_number_[duty.year] = id.number();
-  return {std::move(answer), std::move(change)};
+  return id;
+}
+
+std::vector<Change> Decider::meet_duties(const RecordState& record, const Event& event, Moment now) {
+  std::vector<Change> changes;
+  if (record.times.contains("open")) return changes;
+  const CaseId by = record.id;  // the record may be forgotten while others are looked up
+  moving_ = true;               // what fails from here on leaves the record's own event behind
+  const auto duties = duties_met(*city_, record, event, begun());
+  for (const Duty& duty : duties) {
+    const auto known = stream_named(duty.key);
+    const CaseId id = known ? *known : begin_duty(duty, now, changes);
+    RecordState* state = find_record(id);
+    if (state == nullptr) continue;
+    auto events = fulfil_duty(context_of(std::max(event.at, state->last_at), now), *state, by);
+    if (!events.empty()) changes.push_back(this->record(*state, std::move(events)));
+    moving_ = true;
+  }
+  moving_ = false;
+  return changes;
+}
+
+Moment Decider::begun() {
+  if (!begun_)
+    if (const auto first = reader_->event(1)) begun_ = decode(first->body).at;
+  return begun_.value_or(Moment::min());
 }
 
 template <class State>
@@ -437,7 +474,7 @@ Decider::Decided Decider::decide_notice(State& state, const Command& command, Mo
     Event event;
     for (const ClockState& clock : state.clocks) {
       auto entries = recompute_entries(context_of(until, now).counting, circumstances_at_start(state, clock),
-                                       clock, reason);
+                                       state.id, clock, reason);
       std::move(entries.begin(), entries.end(), std::back_inserter(event.clocks));
     }
     if (!event.clocks.empty()) {

@@ -44,6 +44,7 @@ class Decider {
   struct Decided {
     Result<Answer> answer;
     std::optional<Change> change;
+    std::vector<Change> more = {};  // of the duties that it meets, after its own
   };
   Decided decide(const Command& command, const ClockReading& clock);
 
@@ -78,6 +79,10 @@ class Decider {
   Decided decide_own(const Command& command, Moment now);
   Decided decide_recompute_done(const Command& command, Moment now);
   Decided decide_duty(const Command& command, Moment now);
+  CaseId begin_duty(const Duty& duty, Moment now, std::vector<Change>& changes);
+  // What the last event of a record, at `at`, does to the records that the calendar opened.
+  std::vector<Change> meet_duties(const RecordState& record, const Event& event, Moment now);
+  Moment begun();
   template <class State>
   Decided decide_notice(State& state, const Command& command, Moment now);
   // The answer of a command that was done before; nullopt if this is not one; a refusal if the key was used
@@ -131,6 +136,7 @@ class Decider {
   std::unordered_map<IntakeKey, CaseId, HashOfIntake> intake_;  // of this run
   std::unordered_map<int, std::int64_t> last_number_;
   std::unordered_map<int, std::int64_t> last_record_number_;
+  std::optional<Moment> begun_;  // the store's first event
 };
 
 }  // namespace wangge

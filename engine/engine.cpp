@@ -204,10 +204,13 @@ void Engine::decide(Group& group, std::size_t from) {
   const std::size_t before = group.changes.size();
   for (std::size_t i = from; i < group.pending.size(); ++i) {
     Pending& pending = group.pending[i];
+    bool decided_more = false;  // than there was room for
     try {
       Decider::Decided decided = decider_.decide(pending.command, clock);
+      decided_more = !decided.more.empty();
       if (decided.change) {
         group.changes.push_back(std::move(*decided.change));
+        std::ranges::move(decided.more, std::back_inserter(group.changes));
         const Day day = day_of(decider_.recorded());
         if (group.days.empty() || group.days.back().first != day) group.days.emplace_back(day, Head{});
         group.days.back().second = decider_.head();
@@ -217,7 +220,7 @@ void Engine::decide(Group& group, std::size_t from) {
       pending.result = unreadable.problem();
     } catch (const std::exception& failure) {
       pending.result = storage_failed(failure.what());
-      if (!decider_.spoiled()) continue;
+      if (!decider_.spoiled() && !decided_more) continue;
       group.failure = storage_failed(failure.what());
       return;
     }
@@ -307,8 +310,8 @@ void count_notices(StoreReader& reader, std::int64_t after, AdvanceReport& repor
 
 }  // namespace
 
-std::int64_t Engine::open_duties(Moment after, Moment until) {
-  return open_duties(after, until, city()->grid);
+std::int64_t Engine::open_duties(Moment after, Moment until, Moment begun) {
+  return open_duties(after, until, begun, city()->grid);
 }
 
 Result<std::int64_t> Engine::open_duties(const Command& command) {
@@ -324,13 +327,13 @@ Result<std::int64_t> Engine::open_duties(const Command& command) {
     if ((known->roles & static_cast<std::uint32_t>(Role::importer)) == 0)
       return Problem{ProblemKind::refused, "refused.no-right", {{"right", "@role.importer"}}, "P2", "actor"};
   }
-  return open_duties(until - std::chrono::days{1}, until,
+  return open_duties(until - std::chrono::milliseconds{1}, until, until,
                      grid_of_unit(registry.person(command.importer)->unit));
 }
 
-std::int64_t Engine::open_duties(Moment after, Moment until, GridCode within) {
+std::int64_t Engine::open_duties(Moment after, Moment until, Moment begun, GridCode within) {
   const auto city = this->city();
-  const auto duties = duties_between(*city, after, until);
+  const auto duties = duties_between(*city, after, until, begun);
   const auto reader = store_.reader();
   const std::int64_t before = reader->head().position;
   OwnCommands own(*this);
@@ -357,7 +360,7 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
     const Moment begun = founding->at;
     const auto year = std::chrono::year_month_day{day_of(now)}.year() - std::chrono::years{1};
     const Moment since = start_of(Day{year / std::chrono::January / 1}) - std::chrono::milliseconds{1};
-    report.duties = open_duties(std::max(since, begun), now);
+    report.duties = open_duties(std::max(since, begun - std::chrono::milliseconds{1}), now, begun);
   }
   const Head before = reader->head();
   std::vector<DeskClock> due = reader->notices(now, notice_portion);
@@ -403,7 +406,10 @@ std::int64_t Engine::recompute_open_clocks(const std::string& reason, Moment at)
   const int until = own.answer()->sequence;
   std::vector<CaseId> open;
   reader->scan_projections([&](const CaseProjection& projection) {
-    if (!projection.desk.empty()) open.push_back(projection.standing.id);
+    // What is over may have been late by a day that a notice or an outage excuses now.
+    const bool missed =
+        std::ranges::any_of(projection.breaches, [](const Breach& one) { return !one.annulled; });
+    if (missed || !projection.desk.empty()) open.push_back(projection.standing.id);
     return true;
   });
   const Head before = reader->head();

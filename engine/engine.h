@@ -66,11 +66,12 @@ class Engine {
   // derived rows name clocks that their events don't.
   AdvanceReport advance(Moment now, const std::function<void(std::int64_t)>& progress = {});
 
-  // Opens the records of all duties whose period began in (after, until]; those that are open are left alone.
-  // Gives how many it opened. advance() does it for the year before and the present one, but for duties that
-  // fell due before the store's first event.
-  std::int64_t open_duties(Moment after, Moment until);
-  // The line `open_duties` of an import: those of the day until its moment, within the importer's grid.
+  // Opens the records of all duties that open in (after, until] in a city that was set up at `begun`; those
+  // that are open are left alone. Gives how many it opened. advance() does it for the year before and the
+  // present one, but for duties that fell due before the store's first event.
+  std::int64_t open_duties(Moment after, Moment until, Moment begun);
+  // The line `open_duties` of an import: what the calendar demands from its moment on, within the importer's
+  // grid.
   Result<std::int64_t> open_duties(const Command& command);
 
   // Takes a new version of the city's data, in one transaction with its files, and computes all open clocks
@@ -86,8 +87,8 @@ class Engine {
   Result<std::int64_t> record_outage(Moment from, Moment to, const std::string& reason,
                                      const std::string& actor, const std::string& key);
 
-  // Computes all open clocks again, as of `at`; gives how many cases changed. change_city and record_outage
-  // do it themselves; an import does it after each outage that it brings in.
+  // Computes all open clocks again, and those that were missed, as of `at`; gives how many cases changed.
+  // change_city and record_outage do it themselves; an import does it after each outage that it brings in.
   std::int64_t recompute_open_clocks(const std::string& reason, Moment at);
 
   // What would be recorded of a command now, or why none is taken (engine/present.h). Reads the store.
@@ -109,7 +110,7 @@ class Engine {
     std::optional<Problem> failure;
   };
 
-  std::int64_t open_duties(Moment after, Moment until, GridCode within);
+  std::int64_t open_duties(Moment after, Moment until, Moment begun, GridCode within);
   void decide_loop();
   void commit_loop();
   // Moves what the group has room for from the queue into it, and decides it. Under the mutex, which it gives

@@ -98,6 +98,7 @@ void append(std::string& out, const ClockEntry& entry) {
   writer.number_if("party", entry.party);
   if (entry.limit) writer.text("limit", to_text(*entry.limit));
   writer.moment("from", entry.from);
+  writer.number_if("given", entry.given ? 1 : 0);
   writer.moment("due", entry.due);
   writer.moment("old", entry.old);
   writer.moment("notice", entry.notice);
@@ -181,6 +182,8 @@ ClockEntry clock_of(const json::object& object) {
       entry.limit = parse_limit(text_of(value));
     else if (name == "from")
       entry.from = moment_of(value.as_int64());
+    else if (name == "given")
+      entry.given = value.as_int64() == 1;
     else if (name == "due")
       entry.due = moment_of(value.as_int64());
     else if (name == "old")

@@ -54,12 +54,13 @@ struct ClockEntry {
   std::string clock;           // start: the workflow's name
   std::string unit;            // start, move, breach, finding: accountable
   int party = 0;               // start: of the joint enforcement; 0 for the case's own
-  std::optional<Limit> limit;  // start, extend
+  std::optional<Limit> limit;  // start, extend; recompute, where the policy changed it
+  bool given = false;          // start: the limit was set by hand, so that no policy changes it
   std::optional<Moment> from;  // start: if it counts from before the event; resume: since when it stood still
   std::optional<Moment> due;   // start, resume, extend, recompute; of a breach, when it fell due
   std::optional<Moment> old;   // recompute, extend
   std::optional<Moment> notice;  // when the system must act next
-  std::string policy;            // start: version
+  std::string policy;            // start, recompute: version
   std::string feeds;             // breach, finding
   int points = 0;                // breach, finding: tenths
   std::string reason;            // pause, recompute, extend

@@ -111,8 +111,7 @@ ImportReport import_commands(Engine& engine, std::istream& lines, const std::str
       continue;
     }
     if (command->action == open_duties_action) {
-      // Those whose period began in the year until then; a line of its own, as what follows names their
-      // records.
+      // What the calendar demands from that day on; a line of its own, as what follows names their records.
       answers.wait_for_all();
       if (const auto opened = engine.open_duties(*command); !opened) {
         answers.take_bad_line({number, opened.error(), first_words(line)});

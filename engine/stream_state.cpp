@@ -46,6 +46,7 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
     clock.policy = entry.policy;
     clock.party = entry.party;
     clock.limit = *entry.limit;
+    clock.given = entry.given;
     clock.started = entry.from.value_or(event.at);
     clock.due = entry.due;
     clock.notice = entry.notice.value_or(*entry.due);
@@ -105,11 +106,13 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
     case ClockOperation::annul:
       if (clock.breach) clock.breach->annulled = event.at;
       // What warned of a limit that never was is no first warning of the case.
-      if (clock.warned) --state.warnings;
-      clock.warned = false;
+      if (clock.warned && state.warnings > 0) --state.warnings;
       clock.stage = 0;
       break;
     case ClockOperation::recompute:
+      if (entry.limit) clock.limit = *entry.limit;
+      clock.policy = entry.policy;
+      if (clock.status != ClockStatus::running) break;
       clock.due = entry.due;
       clock.notice = entry.notice.value_or(never);
       break;

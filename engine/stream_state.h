@@ -24,12 +24,13 @@ struct ClockState {
   std::string policy;
   int party = 0;
   Limit limit;
+  bool given = false;              // the limit was set by hand: no policy changes it
   std::optional<Limit> extension;  // replaces the limit or is added to it, as the policy says
   Moment started{};
   std::optional<Moment> due;  // none while paused
   Moment notice{};
   int stage = 0;        // as DeskClock::stage
-  bool warned = false;  // and nothing has taken the warning back
+  bool warned = false;  // of this limit before; told anew after an outage, it is no second warning
   ClockStatus status = ClockStatus::running;
   std::optional<Moment> ended;
   std::vector<Pause> pauses;

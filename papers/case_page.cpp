@@ -81,7 +81,8 @@ std::string clock_line(const PaperSource& source, const StreamState& state, cons
   text += source.text("clockoperation." + std::string(name_of(entry.operation)));
   if (entry.due && *entry.due < never) text += "，到期 " + to_short_text(*entry.due);
   if (!entry.reason.empty()) text += "，" + entry.reason;
-  if (entry.points > 0) text += fmt::format("，{} −{}", entry.feeds, points_text(entry.points));
+  if (const int cost = cost_in(source.city, breaches_of(state), entry); cost > 0)
+    text += fmt::format("，{} {}", entry.feeds, cost_text(cost));
   return text;
 }
 
@@ -163,6 +164,7 @@ void draw_clocks(const PaperSource& source, const StreamState& state, PdfDocumen
                   {"结束", 21, Align::centre},
                   {"扣分", 5, Align::centre}},
                  small_table);
+  const std::vector<Breach> breaches = breaches_of(state);
   for (const ClockState& clock : state.clocks) {
     const bool late = clock.breach && !clock.breach->annulled;
     PdfCell ended(outcome(source, clock));
@@ -172,11 +174,11 @@ void draw_clocks(const PaperSource& source, const StreamState& state, PdfDocumen
                clock.rule, source.unit_name(clock.unit), limit_text(source, clock),
                to_short_text(clock.started),
                clock.due && *clock.due < never ? to_short_text(*clock.due) : "—", ended,
-               late && clock.breach->points > 0 ? "−" + points_text(clock.breach->points) : ""});
+               late ? cost_text(cost_in(source.city, breaches, *clock.breach)) : ""});
   }
   for (const Breach& finding : state.findings)
     table.add({source.text("cli.found-unreported"), finding.feeds, source.unit_name(finding.unit), "—", "—",
-               to_short_text(finding.fell_due), "—", "−" + points_text(finding.points)});
+               to_short_text(finding.fell_due), "—", cost_text(cost_in(source.city, breaches, finding))});
   table.end();
   if (table.rows() > 0) page.skip(6);
 }

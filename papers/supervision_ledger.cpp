@@ -71,7 +71,8 @@ class SupervisionLedger final : public Ledger {
     std::array<std::string, party_count> parties;
     for (const Event& event : history.events) {
       if (source_.in_year(event.at)) {
-        if (event.action == "urge") urging(history, event, parties);
+        // What the clock does by itself is a reminder; supervision is what people do.
+        if (event.action == "urge" && event.actor != system_actor) urging(history, event, parties);
         if (event.action == "require_rectification") rectification(history, event, parties);
       }
       for (const auto& [party, unit] : event.set) parties[static_cast<std::size_t>(party)] = unit;
@@ -80,6 +81,7 @@ class SupervisionLedger final : public Ledger {
 
   void finish() override {
     source_.each_record("campaign", false, [&](const RecordLine& line, const RecordView& campaign) {
+      if (line.standing.state == "campaign.fulfilled") return;  // the one that met it has its own row
       const RecordState state = source_.record(line.row.id);
       for (const RecordItem& item : state.items) finding(state, campaign, item);
       row(line, campaign, state);
@@ -90,9 +92,7 @@ class SupervisionLedger final : public Ledger {
     findings_.finish(fmt::format("问题 {} 个，已整改 {} 个，已销号 {} 个，超期 {} 个", findings_.rows(),
                                  mended_, checked_, late_),
                      source_.log());
-    cases_.finish(fmt::format("督办 {} 次，其中超时督办 {} 次，要求整改 {} 次", cases_.rows(), overdue_,
-                              rectifications_),
-                  source_.log());
+    cases_.finish(fmt::format("督办 {} 次，要求整改 {} 次", urgings_, rectifications_), source_.log());
   }
   void close() override { book_.close(); }
 
@@ -164,30 +164,13 @@ class SupervisionLedger final : public Ledger {
   }
 
   void urging(const CaseHistory& history, const Event& event, const Parties& parties) {
-    const bool overdue = event.actor == system_actor;
-    const ClockState* clock = nullptr;
-    for (const ClockEntry& entry : event.clocks)
-      if (entry.operation == ClockOperation::urge)
-        for (const ClockState& each : history.state.clocks)
-          if (each.number == entry.number) clock = &each;
     const std::string& holder = parties[static_cast<std::size_t>(Party::holder)];
     const std::string& receiver = parties[static_cast<std::size_t>(Party::receiver)];
-    cases_.add({to_text(history.state.id), std::string(overdue ? "超时督办" : "重点督办"),
-                to_short_text(event.at), history.state.registered.title,
-                overdue ? "系统" : source_.unit(event.unit),
-                !overdue           ? text_of(event, "reason")
-                : clock == nullptr ? std::string()
-                                   : clock->rule + " " + source_.word("clock." + clock->clock) + "超期",
-                std::string("尽快办理"),
-                source_.unit(clock != nullptr  ? clock->unit
-                             : !holder.empty() ? holder
-                                               : receiver),
-                clock == nullptr ? std::string() : moment_text(clock->due), std::string("否"), std::string(),
-                clock != nullptr ? moment_text(clock->ended) : std::string(),
-                std::string(clock == nullptr ? ""
-                            : clock->open()  ? "未办"
-                                             : "已办")});
-    overdue_ += overdue ? 1 : 0;
+    cases_.add({to_text(history.state.id), std::string("重点督办"), to_short_text(event.at),
+                history.state.registered.title, source_.unit(event.unit), text_of(event, "reason"),
+                std::string("尽快办理"), source_.unit(!holder.empty() ? holder : receiver), std::string(),
+                std::string("否"), std::string(), std::string(), std::string()});
+    ++urgings_;
   }
 
   void rectification(const CaseHistory& history, const Event& event, const Parties& parties) {
@@ -206,7 +189,7 @@ class SupervisionLedger final : public Ledger {
   const LedgerSource& source_;
   Book book_;
   LedgerSheet campaigns_, findings_, cases_;
-  std::int64_t conducted_ = 0, mended_ = 0, checked_ = 0, late_ = 0, overdue_ = 0, rectifications_ = 0;
+  std::int64_t conducted_ = 0, mended_ = 0, checked_ = 0, late_ = 0, urgings_ = 0, rectifications_ = 0;
 };
 
 }  // namespace

@@ -44,7 +44,7 @@ TEST_CASE("a day off is named, so that people see why it did not count", "[calen
 }
 
 TEST_CASE("a year without a notice knows weekends and the fixed dates of the law only", "[calendar]") {
-  const Calendar calendar = calendar_of({{"2026-01-01", true}});
+  const Calendar& calendar = support::linyi().calendar;
   for (const std::string_view text :
        {"2027-01-01", "2027-05-01", "2027-05-02", "2027-10-01", "2027-10-02", "2027-10-03"}) {
     INFO(text);
@@ -60,17 +60,39 @@ TEST_CASE("a year without a notice knows weekends and the fixed dates of the law
   REQUIRE_FALSE(calendar.provisional(day("2026-12-31")));
 }
 
+// 全国年节及纪念日放假办法: May had three days until 2007, one until 2024, two since.
+TEST_CASE("the law's fixed days are those that it had in that year", "[calendar]") {
+  const Calendar calendar;
+  REQUIRE(calendar.kind(day("2003-05-02")) == DayKind::holiday);
+  REQUIRE(calendar.kind(day("2007-05-03")) == DayKind::holiday);
+  REQUIRE(calendar.kind(day("2008-05-02")) == DayKind::workday);
+  REQUIRE(calendar.kind(day("2024-05-02")) == DayKind::workday);
+  REQUIRE(calendar.kind(day("2025-05-02")) == DayKind::holiday);
+}
+
 TEST_CASE("in a year with a notice, only the notice makes holidays", "[calendar]") {
-  const Calendar calendar = calendar_of({{"2026-02-17", true}});
-  REQUIRE(calendar.kind(day("2026-10-01")) == DayKind::workday);
+  const Calendar& calendar = support::linyi().calendar;
+  REQUIRE(calendar.kind(day("2012-05-02")) == DayKind::workday);
+  REQUIRE(calendar.kind(day("2007-10-04")) == DayKind::holiday);
+  REQUIRE_FALSE(calendar.provisional(day("2012-05-02")));
+}
+
+// A year with a few entries only is not a known year: the fixed days of the law hold.
+TEST_CASE("a few entries are no notice of their year", "[calendar]") {
+  const Calendar calendar = calendar_of({{"2026-02-17", true}, {"2026-02-14", false}});
+  REQUIRE(calendar.kind(day("2026-10-01")) == DayKind::holiday);
+  REQUIRE(calendar.kind(day("2026-01-01")) == DayKind::holiday);
   REQUIRE(calendar.kind(day("2026-02-17")) == DayKind::holiday);
+  REQUIRE(calendar.kind(day("2026-02-14")) == DayKind::worked_weekend);
+  REQUIRE(calendar.provisional(day("2026-02-17")));
+  REQUIRE(calendar.incomplete_years() == std::vector<int>{2026});
+  REQUIRE(support::linyi().calendar.incomplete_years().empty());
 }
 
 TEST_CASE("a year left out between two notices is provisional", "[calendar]") {
   const Calendar calendar = calendar_of({{"2024-01-01", true}, {"2026-01-01", true}});
   REQUIRE(calendar.provisional(day("2025-06-01")));
   REQUIRE(calendar.kind(day("2025-10-01")) == DayKind::holiday);
-  REQUIRE_FALSE(calendar.provisional(day("2024-06-01")));
   REQUIRE(calendar.provisional(day("2023-12-31")));
 }
 
@@ -89,8 +111,10 @@ TEST_CASE("each day is what its entry, the law and the weekday make of it, in ev
     const year_month_day date{each};
     const weekday name{each};
     const auto month_day = date.month() / date.day();
-    const bool fixed = month_day == January / 1 || month_day == May / 1 || month_day == May / 2 ||
-                       month_day == October / 1 || month_day == October / 2 || month_day == October / 3;
+    const bool fixed = month_day == January / 1 || month_day == May / 1 ||
+                       (month_day == May / 2 && (date.year() < year{2008} || date.year() > year{2024})) ||
+                       (month_day == May / 3 && date.year() < year{2008}) || month_day == October / 1 ||
+                       month_day == October / 2 || month_day == October / 3;
     DayKind expected = name == Saturday || name == Sunday ? DayKind::weekend : DayKind::workday;
     if (calendar.provisional(each) && fixed) expected = DayKind::holiday;
     if (const Calendar::Entry* entry = calendar.entry(each))

@@ -134,16 +134,17 @@ TEST_CASE("another command under a used key is refused, whatever kind it is of",
             "object_breach");
   }
   SECTION("what is imported") {
+    fixture.at("2025-03-05T09:00");
     Command logs =
         command("village", "log",
                 R"({"grid":"C37130101018","source":"patrol","categories":["air.odour"],"title":"异味"})");
     logs.importer = "importer";
-    logs.at = moment("2025-02-10T09:00");
+    logs.at = moment("2025-03-04T09:00");
     const Answer logged = settled(fixture, logs, "formulate_plan");
     fixture.current = logged.case_id;
     Command report = command("village", "report", "{}");
     report.importer = "importer";
-    report.at = moment("2025-02-10T09:30");
+    report.at = moment("2025-03-04T09:30");
     settled(fixture, report, "annotate");
   }
   CHECK(listed(verify(fixture.readers(), {})) == "");

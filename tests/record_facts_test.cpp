@@ -82,6 +82,68 @@ TEST_CASE("without any record everything of the archive is missing",
   CHECK(points(fixture, "A3.5") == 50);
 }
 
+// "One missing thing is counted once, whether records show it, people state it, or both; never more often
+// than there can be."
+TEST_CASE("a missing meeting that is both on record and stated is counted once",
+          "[record][statement][A3.5]") {
+  EngineFixture fixture("2025-01-01T09:00");
+  fixture.engine->advance(fixture.time.now());
+  fixture.at("2025-07-02T09:00");
+  fixture.engine->advance(fixture.time.now());
+  // No system of meetings, and none held in the first half-year.
+  CHECK(points(fixture, "A3.5") == 100 - 50 - 25);
+  int number = 0;
+  const auto state = [&](const std::string& more) {
+    fixture.current = {};
+    fixture.must("office", "state_fact",
+                 R"({"fact":"meeting-missing","grid":"A371301","year":2025,"paper":"情况说明")" + more + "}");
+    fixture.must("city", "confirm_fact", R"({"statement":)" + std::to_string(++number) + "}");
+  };
+  SECTION("without naming the half-year") {
+    state("");
+    CHECK(points(fixture, "A3.5") == 25);
+    state("");
+    CHECK(points(fixture, "A3.5") == 0);
+  }
+  SECTION("by its half-year") {
+    state(R"(,"subject":"2025-1")");
+    state(R"(,"subject":"2025-1")");
+    CHECK(points(fixture, "A3.5") == 25);
+    state(R"(,"subject":"2025-2")");
+    CHECK(points(fixture, "A3.5") == 0);
+  }
+  SECTION("never more than there can be") {
+    fixture.current = {};
+    fixture.must("office", "establish_mechanism",
+                 R"({"grid":"A371301","subject":"joint-meeting","paper":"制度"})");
+    CHECK(points(fixture, "A3.5") == 75);
+    for (int i = 0; i < 5; ++i) state("");
+    CHECK(points(fixture, "A3.5") == 50);
+  }
+}
+
+// 3-6, "未组织综合性督查": none in the year (default) or each period and township.
+TEST_CASE("whether one township that went without costs the county is a setting", "[record][A3.6]") {
+  EngineFixture fixture("2025-01-01T09:00");
+  fixture.engine->advance(fixture.time.now());
+  const SettingChoices each{{"comprehensive-supervision", "each"}};
+  const bool supervised = GENERATE(true, false);
+  if (supervised) {
+    fixture.at("2025-03-03T09:00");
+    begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
+    fixture.must("office", "conduct_campaign",
+                 R"({"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常"})");
+  }
+  fixture.at("2025-07-02T09:00");
+  fixture.engine->advance(fixture.time.now());
+  CHECK(points(fixture, "A3.6") == 100);  // the year is not over
+  CHECK(points(fixture, "A3.6", each) == 60);
+  fixture.at("2026-01-02T09:00");
+  fixture.engine->advance(fixture.time.now());
+  const auto missing = gaps(fixture);
+  CHECK(missing.contains("supervision-missing") == !supervised);
+}
+
 TEST_CASE("a plan gains point by point as it is coded, filed and published", "[record][A1.1]") {
   EngineFixture fixture;
   begin(fixture, "office", "formulate_plan", R"({"grid":"A371301","paper":"一号文","area":"全区"})");

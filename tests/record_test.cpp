@@ -127,8 +127,8 @@ TEST_CASE("the calendar opens what is owed, once", "[record][R3][G2][S1]") {
   fixture.at("2025-01-02T08:00");
   const AdvanceReport report = fixture.engine->advance(fixture.time.now());
   CHECK(report.duties ==
-        static_cast<std::int64_t>(duties_between(support::linyi(), support::moment("2024-12-31T23:59"),
-                                                 support::moment("2025-01-02T08:00"))
+        static_cast<std::int64_t>(duties_between(support::linyi(), support::moment("2024-12-20T08:59"),
+                                                 fixture.time.now(), support::moment("2024-12-20T09:00"))
                                       .size()));
   CHECK(report.duties > 900);
   CHECK(fixture.engine->advance(fixture.time.now()).duties == 0);
@@ -136,6 +136,91 @@ TEST_CASE("the calendar opens what is owed, once", "[record][R3][G2][S1]") {
   const auto desk = fixture.store->reader()->projection(id)->desk;
   REQUIRE(desk.size() == 1);
   CHECK(to_short_text(desk.front().due) == "2025-07-10 24:00");
+}
+
+// "It exists from the day on which the city was set up, whatever its period's beginning, if it falls due
+// later."
+TEST_CASE("a city that was set up within a period owes what falls due later", "[record][R3][G2][S1]") {
+  EngineFixture fixture("2025-03-03T09:00");
+  fixture.engine->advance(fixture.time.now());
+  const CaseId meeting = duty(fixture, "joint-meeting/2025-1/A371301-office");
+  CHECK(line(fixture, meeting).row.begun == support::moment("2025-03-03T09:00"));
+  CHECK(to_short_text(fixture.store->reader()->projection(meeting)->desk.front().due) == "2025-06-30 24:00");
+  const auto opened = [&](const std::string& key) {
+    return fixture.store->reader()->stream_by({IntakeDomain::name, hash_of_key(key)}).has_value();
+  };
+  CHECK(opened("half-year-submission-county/2025-1/A371301-office"));
+  CHECK(opened("yearly-supervision/2025-1/3713-office/A371301"));
+  // That was due before the city was there.
+  CHECK_FALSE(opened("half-year-submission-county/2024-2/A371301-office"));
+  CHECK(fixture.engine->advance(fixture.time.now()).duties == 0);
+  CHECK(listed(verify(fixture.readers(), {})).empty());
+}
+
+TEST_CASE("a city that was set up on New Year's Day owes the first half-year's duties", "[record][R3]") {
+  EngineFixture fixture("2025-01-01T09:00");
+  fixture.engine->advance(fixture.time.now());
+  duty(fixture, "joint-meeting/2025-1/A371301-office");
+  // And the return of the half-year before, which falls due ten days later.
+  const CaseId old = duty(fixture, "half-year-submission-county/2024-2/A371301-office");
+  CHECK(line(fixture, old).row.year == 2024);
+}
+
+// "A duty of the calendar is met by any record of the same kind, unit and period, whoever opened it."
+TEST_CASE("a meeting that somebody called meets the calendar's duty", "[record][G2][A3.5]") {
+  EngineFixture fixture("2025-01-01T09:00");
+  const bool ticked = GENERATE(true, false);
+  const bool late = GENERATE(false, true);
+  if (ticked) fixture.engine->advance(fixture.time.now());
+  fixture.at("2025-06-20T09:00");
+  begin(fixture, "office", "call_meeting", R"({"grid":"A371301","reason":"重污染天气"})");
+  const CaseId called = fixture.current;
+  fixture.at(late ? "2025-07-02T09:00" : "2025-06-21T12:00");
+  fixture.must("office", "hold_meeting",
+               R"({"from":"2025-06-21T09:00","place":"会议室","leading":"副区长",
+                   "units":["A371301-environment"],"topics":[2]})");
+  const CaseId calendars = duty(fixture, "joint-meeting/2025-1/A371301-office");
+  REQUIRE(calendars != called);
+  CHECK(state_of(fixture) == "meeting.fulfilled");
+  CHECK(view_of(line(fixture, calendars).row).text("of_record") == to_text(called));
+  CHECK(fixture.store->reader()->projection(calendars)->desk.empty());
+  CHECK(fixture.refusal("office", "hold_meeting",
+                        R"({"from":"2025-06-21T09:00","place":"会议室","leading":"副区长",
+                            "units":["A371301-environment"],"topics":[2]})") == "refused.record-state");
+  fixture.at("2025-07-20T09:00");
+  fixture.engine->advance(fixture.time.now());
+  const auto breaches = fixture.store->reader()->record_breaches({37'130'100'000}, 2025, never);
+  CHECK(std::ranges::count(breaches, calendars, &Breach::case_id) == (late ? 1 : 0));
+  CHECK(listed(verify(fixture.readers(), {})).empty());
+}
+
+TEST_CASE("a campaign that somebody planned meets the duty of that township and half-year alone",
+          "[record][S1][A3.6]") {
+  EngineFixture fixture("2025-01-01T09:00");
+  fixture.engine->advance(fixture.time.now());
+  fixture.at("2025-03-03T09:00");
+  begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
+  fixture.must("office", "conduct_campaign",
+               R"({"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常"})");
+  duty(fixture, "half-year-supervision/2025-1/A371301-office/B37130101");
+  CHECK(state_of(fixture) == "campaign.fulfilled");
+  duty(fixture, "half-year-supervision/2025-1/A371301-office/B37130102");
+  CHECK(state_of(fixture) == "campaign.due");
+  CHECK(listed(verify(fixture.readers(), {})).empty());
+}
+
+TEST_CASE("what is published of another subject meets no duty of the calendar", "[record][O1][A3.7]") {
+  EngineFixture fixture("2025-01-01T09:00");
+  fixture.engine->advance(fixture.time.now());
+  const auto publish = [&](const std::string& more) {
+    begin(fixture, "office", "publish_record",
+          R"({"name":"公开","channel":"网站","content":"巡查和督查机制落实情况","masked_by":"office-2")" +
+              more + "}");
+    duty(fixture, "publish-implementation/2025-1/A371301-office");
+    return state_of(fixture);
+  };
+  CHECK(publish("") == "publication.due");
+  CHECK(publish(R"(,"subject":"implementation")") == "publication.fulfilled");
 }
 
 TEST_CASE("a submission at 24:00 is in time, a millisecond later it is a breach", "[record][R3][A3.3]") {

@@ -5,7 +5,7 @@
 
 namespace wangge {
 
-inline constexpr std::array<std::string_view, 46> known_facts{
+inline constexpr std::array<std::string_view, 47> known_facts{
     // 划分方案 A1
     "plan-missing", "plan-not-filed", "grids-not-coded", "plan-not-maintained", "plan-not-published",
     "grid-duties-missing", "responsible-person-missing", "department-duties-missing",
@@ -17,8 +17,9 @@ inline constexpr std::array<std::string_view, 46> known_facts{
     "source-list-missing", "source-list-incomplete", "yearly-plan-missing", "plan-not-carried-out",
     "ledger-missing", "ledger-not-submitted", "not-reported", "submission-late", "not-handled-in-time",
     "not-transferred", "not-jointly-enforced", "meeting-system-missing", "meeting-missing",
-    "supervision-missing", "department-supervision-missing", "findings-not-published",
-    "department-submission-missing", "penalties-not-published", "implementation-not-published",
+    "supervision-missing", "township-supervision-missing", "department-supervision-missing",
+    "findings-not-published", "department-submission-missing", "penalties-not-published",
+    "implementation-not-published",
     // 加分 A4, 扣分 A5
     "accountability-case", "pilot", "on-site-meeting", "provincial-report", "national-report", "platform",
     "training", "criticism", "listed", "tried"};

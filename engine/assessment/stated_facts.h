@@ -15,6 +15,11 @@ std::vector<Statement> statements_at(std::span<const StoredEvent> registry, Mome
 // Statements of the year within a grid that count: confirmed ones, and contested ones until that is decided.
 std::vector<CountedFact> stated_facts(std::span<const Statement> statements, GridCode within, int year);
 
+// Takes out what is stated and already shown: one missing thing is counted once, whether records show it,
+// people state it, or both, and never more often than the calendar demands it in a year. A statement's
+// subject may name the period ("2025-1"); without one it means any that is missing.
+void leave_out_stated_twice(std::vector<CountedFact>& facts, const City& city);
+
 // Takes out the breaches whose objection was granted.
 void leave_out_annulled(std::vector<CountedFact>& facts, std::span<const Statement> statements);
 

@@ -31,6 +31,7 @@ std::vector<CountedFact> year_facts(StoreReader& reader, const City& city, const
   if (query.lapsed)
     std::ranges::move(facts_to_come(reader, city, query.within, query.now, query.year),
                       std::back_inserter(facts));
+  leave_out_stated_twice(facts, city);
   return facts;
 }
 

@@ -11,8 +11,9 @@ namespace wangge {
 
 enum class DayKind { workday, weekend, holiday, worked_weekend };
 
-// A year without a notice is provisional: weekends and the fixed dates of the law (1 January, 1–2 May, 1–3
-// October) only; deadlines that cross it are computed again when the notice is loaded.
+// A year without a notice is provisional: weekends and those holidays of the law that have fixed dates
+// (全国年节及纪念日放假办法) only; deadlines that cross it are computed again when the notice is loaded. A
+// few entries are no notice: they hold beside the law's fixed dates.
 class Calendar {
  public:
   struct Entry {
@@ -25,15 +26,18 @@ class Calendar {
 
   DayKind kind(Day day) const;
   bool working(Day day) const;
-  bool provisional(Day day) const;  // no notice for this day's year
+  bool provisional(Day day) const;  // no notice for this day's year, or not the whole of it
   const Entry* entry(Day day) const;
   const std::string& version() const { return version_; }
+  // Years with entries that are fewer than a notice has.
+  std::vector<int> incomplete_years() const;
 
  private:
+  bool complete(int year) const;
   DayKind computed_kind(Day day) const;
 
   std::map<Day, Entry> entries_;
-  std::set<int> years_;
+  std::set<int> years_;  // with a whole notice
   std::string version_;
   // One kind a day, from first_ through the last year with a notice: counting asks for millions of days.
   std::vector<DayKind> kinds_;

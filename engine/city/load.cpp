@@ -98,7 +98,9 @@ City assemble(const CityFiles& files, Editions editions, FaultList& faults) {
     city.obligations = load_obligations(outline.obligations, *text, city.policy, faults);
   }
   if (const auto text = named.find(outline.holidays)) {
-    city.calendar = load_holidays(outline.holidays, *text, faults);
+    FaultList warnings;
+    city.calendar = load_holidays(outline.holidays, *text, faults, warnings);
+    city.warnings = warnings.take();
   }
   return city;
 }

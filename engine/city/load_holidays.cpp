@@ -18,8 +18,9 @@ bool is_weekend(Day day) {
 
 }  // namespace
 
-Calendar load_holidays(std::string_view file, std::string_view text, FaultList& faults) {
+Calendar load_holidays(std::string_view file, std::string_view text, FaultList& faults, FaultList& warnings) {
   std::map<Day, Calendar::Entry> entries;
+  std::map<int, int> first_lines;  // by year
   ColumnReader reader(file, text, columns, faults);
   while (reader.next()) {
     const std::size_t before = faults.size();
@@ -35,6 +36,8 @@ Calendar load_holidays(std::string_view file, std::string_view text, FaultList& 
     if (!entry.off && !is_weekend(*day)) {
       reader.fault(date, {"调休上班的日期是星期六或星期日", "a Saturday or a Sunday for a worked weekend"});
     }
+    const auto year = static_cast<int>(std::chrono::year_month_day{*day}.year());
+    first_lines.try_emplace(year, reader.line());
     const auto [position, added] = entries.try_emplace(*day, entry);
     if (added) continue;
     if (position->second.off == entry.off) {
@@ -45,7 +48,14 @@ Calendar load_holidays(std::string_view file, std::string_view text, FaultList& 
   }
   // The notices carry no version of their own; their content names it.
   const std::string version = digest_of({{std::string(file), std::string(text)}}).substr(0, 16);
-  return Calendar(std::move(entries), version);
+  Calendar calendar(std::move(entries), version);
+  for (const int year : calendar.incomplete_years())
+    warnings.add(
+        file, first_lines.at(year), columns[date], std::to_string(year),
+        {"该年放假通知的全部放假日；条目不全，按法定固定节日暂计，其余节日未知",
+         "all days of that year's notice; these are too few, so the law's fixed days are added and the "
+         "rest is not known"});
+  return calendar;
 }
 
 }  // namespace wangge

@@ -54,7 +54,8 @@ std::vector<Obligation> load_obligations(std::string_view file, std::string_view
 // Clocks must be of the policy, and cost there what they cost here.
 Catalogue load_catalogue(std::string_view file, std::string_view text, const DeadlinePolicy& policy,
                          const std::vector<Catalogue>& earlier, FaultList& faults);
-Calendar load_holidays(std::string_view file, std::string_view text, FaultList& faults);
+// A year with fewer days than a notice has is a warning, as the rest of its notice is likely missing.
+Calendar load_holidays(std::string_view file, std::string_view text, FaultList& faults, FaultList& warnings);
 
 // SHA-256 in hex over the names and the bytes, each with its length and a colon before it.
 std::string digest_of(const CityFiles& files);

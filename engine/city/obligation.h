@@ -1,7 +1,9 @@
 // What the calendar demands of grids and units: submissions (R3), joint meetings (G2), supervision (S1),
 // publication (A3.7). Each becomes a record when its period opens, and a breach when its day has passed.
 #pragma once
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/city/unit.h"
@@ -44,12 +46,24 @@ struct Duty {
   int period = 1;
   GridCode grid;     // that the record is about
   std::string unit;  // that owes it
-  Moment opens{};
+  Moment opens{};    // when its period begins, or when the city was set up if that is later
   Moment due{};
 };
 
 class City;
-// All duties whose period opens in (after, until], in order of opening and key.
+// All duties that open in (after, until], in order of opening and key. A duty exists from the day on which
+// the city was set up, whatever its period's beginning, if it falls due later: one whose period had begun by
+// then opens at `begun`.
+std::vector<Duty> duties_between(const City& city, Moment after, Moment until, Moment begun);
+// The same of a city that was there before any of these periods began.
 std::vector<Duty> duties_between(const City& city, Moment after, Moment until);
+
+// Whether units of this kind and level owe it.
+bool owes(const Obligation& obligation, const Unit& unit);
+// One of its periods, in which a moment lies: the year and the index in `periods`; of two that overlap, the
+// earlier. nullopt if it lies in none.
+std::optional<std::pair<int, std::size_t>> period_of(const Obligation& obligation, Moment moment);
+Duty duty_of(const Obligation& obligation, int year, std::size_t period, GridCode grid, const Unit& unit,
+             Moment begun);
 
 }  // namespace wangge

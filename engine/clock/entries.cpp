@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "engine/clock/day_walk.h"
+#include "engine/cost.h"
 #include "engine/person.h"
 
 namespace wangge {
@@ -22,10 +24,18 @@ std::vector<Pause> pauses_with(const std::vector<Pause>& own, std::span<const Pa
   return all;
 }
 
+// The calendar's own dates move for nothing but an outage, during which nobody could hand anything in.
+Moment fixed_due(Day day, Moment start, const std::vector<Pause>& outages) {
+  while (pause_of_day(day, start, outages) != nullptr) day += std::chrono::days{1};
+  return end_of(day);
+}
+
 std::optional<Moment> due_of(const Counting& counting, const ClockState& clock,
                              const std::vector<Pause>& own) {
   const auto pauses = pauses_with(own, counting.outages, clock.started);
   const Calendar& calendar = counting.city.calendar;
+  if (const DeadlineRule* rule = counting.city.policy.find(clock.rule); rule != nullptr && rule->fixed)
+    return fixed_due(day_of(clock.started) + std::chrono::days{clock.limit.amount}, clock.started, pauses);
   const auto plain = due_moment(clock.started, clock.limit, calendar, pauses);
   if (!clock.extension || !plain) return plain;
   const DeadlineRule* rule = counting.city.policy.find(clock.rule);
@@ -95,6 +105,7 @@ std::optional<ClockEntry> start_entry(const Counting& counting, const DeadlineCi
   entry.clock = clock;
   entry.unit = unit;
   entry.party = party;
+  entry.given = override_limit.has_value();
   entry.limit = override_limit ? *override_limit
                                : (circumstances.urgent && rule->urgent ? *rule->urgent : rule->normal);
   const auto due =
@@ -113,11 +124,11 @@ ClockEntry fixed_entry(const Counting& counting, int number, const DeadlineRule&
   entry.rule = rule.id;
   entry.clock = rule.clock;
   entry.unit = unit;
-  const auto days =
-      std::max<std::int64_t>(1, (day_of(due - std::chrono::milliseconds{1}) - day_of(at)).count());
-  entry.limit = Limit{static_cast<int>(days), LimitUnit::ND};
-  entry.due = due;
-  entry.notice = first_notice(counting, at, due, *entry.limit);
+  const Day last = day_of(due - milliseconds{1});
+  const auto days = static_cast<int>((last - day_of(at)).count());
+  entry.limit = days < 1 ? Limit{0, LimitUnit::SD} : Limit{days, LimitUnit::ND};
+  entry.due = fixed_due(last, at, pauses_with({}, counting.outages, at));
+  entry.notice = first_notice(counting, at, *entry.due, *entry.limit);
   entry.policy = counting.city.policy.version();
   return entry;
 }
@@ -194,21 +205,47 @@ Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& cloc
   return entry;
 }
 
-std::vector<ClockEntry> recompute_entries(const Counting& counting,
-                                          const DeadlineCircumstances& circumstances, const ClockState& clock,
-                                          const std::string& reason) {
-  if (clock.status != ClockStatus::running) return {};
-  ClockState present = clock;
-  // The policy that was in force when the clock started holds; a corrected one may say otherwise for then.
+namespace {
+
+// The policy that was in force when the clock started holds; a corrected one may say otherwise for then. What
+// was set by hand is the event's own.
+Limit present_limit(const Counting& counting, const DeadlineCircumstances& circumstances,
+                    const ClockState& clock) {
   const DeadlineRule* rule = counting.city.policy.find(clock.rule);
-  if (rule != nullptr && rule->fixed) return {};  // the calendar's dates don't move
-  if (clock.policy != counting.city.policy.version() && rule != nullptr &&
-      rule->valid_from <= day_of(clock.started))
-    present.limit = circumstances.urgent && rule->urgent ? *rule->urgent : rule->normal;
+  if (clock.given || rule == nullptr || rule->fixed || clock.policy == counting.city.policy.version() ||
+      rule->valid_from > day_of(clock.started))
+    return clock.limit;
+  return circumstances.urgent && rule->urgent ? *rule->urgent : rule->normal;
+}
+
+ClockEntry breach_entry(const City& city, CaseId id, const ClockState& clock, Moment due) {
+  ClockEntry entry;
+  entry.number = clock.number;
+  entry.operation = ClockOperation::breach;
+  entry.due = due;
+  entry.unit = clock.unit;
+  entry.rule = clock.rule;
+  if (const DeadlineRule* rule = city.policy.find(clock.rule)) {
+    entry.feeds = rule->feeds;
+    entry.points =
+        points_of(city, {id, clock.number, clock.rule, {}, 0, clock.unit, grid_of_unit(clock.unit), due, {}});
+  }
+  return entry;
+}
+
+}  // namespace
+
+std::vector<ClockEntry> recompute_entries(const Counting& counting,
+                                          const DeadlineCircumstances& circumstances, CaseId id,
+                                          const ClockState& clock, const std::string& reason) {
+  const bool missed = clock.breach && !clock.breach->annulled;
+  if (!clock.open() && !missed) return {};
+  ClockState present = clock;
+  present.limit = present_limit(counting, circumstances, clock);
   const Moment due = due_of(counting, present, clock.pauses).value_or(never);
-  if (clock.due && due == *clock.due) return {};
+  const bool excused = missed && due > clock.breach->fell_due;
   std::vector<ClockEntry> entries;
-  if (clock.breach && !clock.breach->annulled && due > clock.breach->fell_due) {
+  if (excused) {
     ClockEntry annul;
     annul.number = clock.number;
     annul.operation = ClockOperation::annul;
@@ -216,12 +253,22 @@ std::vector<ClockEntry> recompute_entries(const Counting& counting,
     entries.push_back(annul);
     present.stage = 0;
   }
+  if (!clock.open()) {
+    // What ended late, and would still have, was late from another day on.
+    if (excused && *clock.ended > due) entries.push_back(breach_entry(counting.city, id, clock, due));
+    return entries;
+  }
+  const bool running = clock.status == ClockStatus::running;
+  if (!excused && present.limit == clock.limit && (!running || due == clock.due)) return {};
   ClockEntry entry;
   entry.number = clock.number;
   entry.operation = ClockOperation::recompute;
-  entry.due = due;
-  entry.old = clock.due;
-  entry.notice = notice_for(counting, present, due);
+  if (present.limit != clock.limit) entry.limit = present.limit;
+  if (running) {
+    entry.due = due;
+    entry.old = clock.due;
+    entry.notice = notice_for(counting, present, due);
+  }
   entry.policy = counting.city.policy.version();
   entry.reason = reason;
   entries.push_back(entry);
@@ -261,32 +308,27 @@ std::vector<Event> notice_events(const City& city, const StreamState& state, std
     Event event;
     event.case_id = state.id;
     event.sequence = state.sequence + static_cast<int>(events.size()) + 1;
-    event.at = notice.at;
+    // What a limit that was counted again should have told before is told now; the entry says when it was.
+    event.at = std::max(notice.at, state.last_at);
     event.recorded = recorded;
     event.actor = system_actor;
     event.action = name_of(operation);
     event.from = event.to = state_name;
     event.round = state.round;
     ClockEntry entry;
+    if (operation == ClockOperation::breach)
+      entry = breach_entry(city, state.id, *notice.clock, *notice.clock->due);
     entry.number = notice.clock->number;
     entry.operation = operation;
     if (notice.next != never) entry.notice = notice.next;
-    if (operation == ClockOperation::breach) {
-      entry.due = notice.clock->due;
-      entry.unit = notice.clock->unit;
-      entry.rule = notice.clock->rule;
-      if (const DeadlineRule* rule = city.policy.find(notice.clock->rule)) {
-        entry.feeds = rule->feeds;
-        entry.points = rule->points;
-        event.clause = rule->feeds;
-      }
-    }
+    event.clause = entry.feeds;
     event.clocks.push_back(std::move(entry));
     events.push_back(std::move(event));
   };
   for (const Notice& notice : notices) {
     add(notice, notice.operation);
-    if (notice.operation == ClockOperation::warn && ++warnings == warnings_before_urging)
+    if (notice.operation == ClockOperation::warn && !notice.clock->warned &&
+        ++warnings == warnings_before_urging)
       add(notice, ClockOperation::urge);
   }
   return events;

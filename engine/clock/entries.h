@@ -45,11 +45,12 @@ ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Mom
 // none, or not so many.
 Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& clock, int days, Moment at);
 
-// `circumstances` as of the clock's start. Entries that bring an open clock to what the present calendar,
-// policy and outages say; empty if nothing changes. A breach that would not have been one is annulled.
+// `circumstances` as of the clock's start. Entries that bring a clock to what the present calendar, policy
+// and outages say; empty if nothing changes. A breach that would not have been one is annulled, also of a
+// clock that has ended; one that is paused takes the limit with which it will go on.
 std::vector<ClockEntry> recompute_entries(const Counting& counting,
-                                          const DeadlineCircumstances& circumstances, const ClockState& clock,
-                                          const std::string& reason);
+                                          const DeadlineCircumstances& circumstances, CaseId id,
+                                          const ClockState& clock, const std::string& reason);
 
 // What the system owes by `until`: warnings, breaches and urgings of running clocks, as events in order of
 // their moments, numbered on from the state. A breach bears the moment at which the clock fell due.

@@ -283,6 +283,35 @@ Event open_duty(const DecisionContext& context, const Duty& duty, CaseId id) {
   return event;
 }
 
+std::vector<Event> fulfil_duty(const DecisionContext& context, const RecordState& record, CaseId by) {
+  const auto rule = std::ranges::find(record.kind->rules, "fulfil", &TransitionRule::action);
+  if (rule == record.kind->rules.end() || rule->source != record.state_name()) return {};
+  std::vector<Event> events =
+      notice_events(context.counting.city, record, record.state_name(), context.at, context.recorded);
+  Event event;
+  event.case_id = record.id;
+  event.sequence = record.sequence + static_cast<int>(events.size()) + 1;
+  event.at = context.at;
+  event.recorded = context.recorded;
+  event.actor = system_actor;
+  event.as = name_of(Relation::system);
+  event.action = rule->action;
+  event.clause = rule->clause;
+  event.from = rule->source;
+  event.to = rule->target;
+  event.round = record.round;
+  event.data = canonical_json({{"of_record", to_text(by)}});
+  for (const ClockState& clock : record.clocks) {
+    if (!clock.open()) continue;
+    ClockEntry entry;
+    entry.number = clock.number;
+    entry.operation = ClockOperation::meet;
+    event.clocks.push_back(std::move(entry));
+  }
+  events.push_back(std::move(event));
+  return events;
+}
+
 Result<std::vector<Event>> decide_on_record(const DecisionContext& context, const RecordState& record,
                                             const Command& command, const Person& actor) {
   const City& city = context.counting.city;
@@ -397,10 +426,9 @@ std::vector<PossibleRecordAction> possible_record_actions(const City& city, cons
 
 std::string refused_record_event(const RecordState& record, const Event& event) {
   const bool begins = record.sequence == 0;
-  if (event.actor == system_actor && !begins)
-    return event.from == event.to && event.to == record.state_name()
-               ? std::string()
-               : event.action + ": the system moved the record";
+  const bool notice = event.actor == system_actor && !begins && event.from == event.to;
+  if (notice)
+    return event.to == record.state_name() ? std::string() : event.action + ": the system moved the record";
   RecordState before;
   before.kind = begins ? edition_of(record.editions, event).record_kind(event.record.kind) : record.kind;
   if (before.kind == nullptr) return "no such kind: " + event.record.kind;

@@ -23,6 +23,10 @@ std::uint32_t relations_of(const City& city, const RecordState& record, const Pe
 Result<Event> decide_new_record(const DecisionContext& context, const Command& command, const Person& actor,
                                 CaseId id);
 // The record that the calendar opens for a duty.
+// What the calendar's record of a duty goes through at context.at when record `by` meets it; nothing if it
+// was met.
+std::vector<Event> fulfil_duty(const DecisionContext& context, const RecordState& record, CaseId by);
+
 Event open_duty(const DecisionContext& context, const Duty& duty, CaseId id);
 
 // An action on a record or an item of it. What the system owes by `at` (breaches) comes first.

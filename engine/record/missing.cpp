@@ -27,7 +27,7 @@ class County {
  public:
   County(StoreReader& reader, const City& city, GridCode county, int year, Moment moment,
          std::optional<Moment> until)
-      : reader_(reader), county_(county), year_(year), moment_(moment), until_(until) {
+      : reader_(reader), city_(city), county_(county), year_(year), moment_(moment), until_(until) {
     // What the year left undone is not mended in the next (附件3三: the year before is assessed).
     if (until.value_or(moment) > end_of_year())
       stood_ = end_of_year();
@@ -49,6 +49,7 @@ class County {
     townships();
     sources();
     patrols();
+    supervision();
     return std::move(gaps_);
   }
 
@@ -176,6 +177,12 @@ class County {
       if (grid.level() == 3 && !listed.contains(grid)) gap("source-list-incomplete", grid);
   }
 
+  // 未组织综合性督查 (3-6): before the year is over it may still be organised.
+  void supervision() {
+    if (passed() == 1000 && !supervised_in(reader_, city_, county_, year_, stood_))
+      gap("supervision-missing", county_);
+  }
+
   // How much of the year had passed, in thousandths.
   std::int64_t passed() const {
     const Moment first = start_of(Day{std::chrono::year{year_} / std::chrono::January / 1});
@@ -226,6 +233,7 @@ class County {
   }
 
   StoreReader& reader_;
+  const City& city_;
   GridCode county_;
   int year_;
   Moment moment_;
@@ -237,6 +245,27 @@ class County {
 };
 
 }  // namespace
+
+bool supervised_in(StoreReader& reader, const City& city, GridCode county, int year,
+                   std::optional<Moment> until) {
+  const Unit* office = city.office_of(county);
+  // A campaign may have been planned in the year before.
+  for (const int begun : {year, year - 1}) {
+    RecordFilter filter;
+    filter.kind = "campaign";
+    filter.within = county;
+    filter.year = begun;
+    for (const RecordLine& line : records_until(reader, filter, until)) {
+      if (office == nullptr || line.row.unit != office->id) continue;
+      const RecordView campaign = view_of(line.row);
+      const auto from = parse_moment(campaign.text("from"));
+      if (campaign.did("conduct_campaign") && from &&
+          static_cast<int>(std::chrono::year_month_day{day_of(*from)}.year()) == year)
+        return true;
+    }
+  }
+  return false;
+}
 
 std::vector<Gap> gaps_of(StoreReader& reader, const City& city, GridCode county, int year, Moment moment,
                          std::optional<Moment> until) {

@@ -25,4 +25,9 @@ struct Gap {
 std::vector<Gap> gaps_of(StoreReader& reader, const City& city, GridCode county, int year, Moment moment,
                          std::optional<Moment> until);
 
+// Whether the county's office conducted a comprehensive campaign in the year (A3.6), so far or by `until`.
+// Throws StoreFailure.
+bool supervised_in(StoreReader& reader, const City& city, GridCode county, int year,
+                   std::optional<Moment> until);
+
 }  // namespace wangge

@@ -83,7 +83,7 @@ const RecordItem* RecordState::item(int number) const {
 void apply(RecordState& state, const Event& event) {
   begin_event(state, event);
   // Warnings and breaches move no record.
-  const bool notice = event.actor == system_actor && event.sequence > 1;
+  const bool notice = event.actor == system_actor && event.sequence > 1 && event.from == event.to;
   const json::object data = event.data.empty() ? json::object{} : json::parse(event.data).as_object();
   if (event.sequence == 1) begin(state, event, data);
   if (state.kind == nullptr) throw std::runtime_error("a record without its first event");

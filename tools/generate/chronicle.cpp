@@ -72,6 +72,29 @@ Moment Chronicle::days_after(Moment moment, int days) {
   return office_moment(day_of(moment) + std::chrono::days{days});
 }
 
+Moment Chronicle::after_own(std::string_view kind, GridCode grid, const std::string& unit,
+                            Moment moment) const {
+  // From then on until it is done, whatever the calendar asks for.
+  constexpr std::chrono::days longest{12};
+  bool moved = true;
+  while (moved) {
+    moved = false;
+    for (const Obligation& obligation : city.obligations) {
+      if (obligation.kind != kind || !owes(obligation, *city.unit(unit))) continue;
+      for (const Moment at : {moment, moment + longest}) {
+        const auto period = period_of(obligation, at);
+        if (!period) continue;
+        const auto own = own_records.find(
+            duty_of(obligation, period->first, period->second, grid, *city.unit(unit), Moment::min()).key);
+        if (own == own_records.end() || own->second < moment) continue;
+        moment = own->second + std::chrono::days{1};
+        moved = true;
+      }
+    }
+  }
+  return moment;
+}
+
 std::string Chronicle::next_key() {
   return fmt::format("r{}-{}", year, ++keys_);
 }

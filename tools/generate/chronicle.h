@@ -1,5 +1,6 @@
 // What the plans of a year's records share: the city, its people, chance, the calendar, and the lines so far.
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,12 @@ class Chronicle {
   Moment office_moment(Day day);
   // So many days later, in office hours.
   Moment days_after(Moment moment, int days);
+
+  // When the calendar's own record of a duty, by its key, comes to what meets it.
+  std::map<std::string, Moment> own_records;
+  // Not before what the calendar's own records of these days come to: a record that somebody else began would
+  // meet their duty first, and leave them nothing to do.
+  Moment after_own(std::string_view kind, GridCode grid, const std::string& unit, Moment moment) const;
 
   std::string next_key();
   void add(Moment at, std::string text) { lines_.push_back({at, 0, std::move(text)}); }

@@ -25,6 +25,14 @@ void play_publication(Chronicle& chronicle, const Duty& duty) {
 
 }  // namespace
 
+void hand_in_the_old_year(Chronicle& chronicle) {
+  const Moment begun = start_of(chronicle.day(1, 1));
+  const Random kept = chronicle.random;  // what they draw changes nothing else
+  for (const Duty& duty : duties_between(chronicle.city, begun - std::chrono::milliseconds{1}, begun, begun))
+    if (duty.year < chronicle.year && duty.obligation->kind == "submission") play_submission(chronicle, duty);
+  chronicle.random = kept;
+}
+
 void meet_duties(Chronicle& chronicle) {
   const Moment before = start_of(chronicle.day(1, 1)) - std::chrono::milliseconds{1};
   for (const Duty& duty :

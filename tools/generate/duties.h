@@ -8,6 +8,9 @@ namespace wangge {
 // Every duty whose period opens in the chronicle's year.
 void meet_duties(Chronicle& chronicle);
 
+// Of the year before, what falls due in this one: the returns of its second half.
+void hand_in_the_old_year(Chronicle& chronicle);
+
 // Each of one duty.
 void play_submission(Chronicle& chronicle, const Duty& duty);
 void play_meeting(Chronicle& chronicle, const Duty& duty);

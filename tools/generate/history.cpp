@@ -124,6 +124,7 @@ std::int64_t write_history(const City& city, const HistoryOptions& options, std:
   issue_bulletins(chronicle);
   publish_handling(chronicle);
   state_facts(chronicle);
+  hand_in_the_old_year(chronicle);
   const double on_working_day = cases_a_working_day(city.calendar, options.year) * options.scale;
   std::unique_ptr<Story> earlier;  // of the same day
   std::int64_t cases = 0;

@@ -92,6 +92,7 @@ void play_meeting(Chronicle& chronicle, const Duty& duty) {
     if (chronicle.random.chance(50)) return;
     from = chronicle.office_moment(last + std::chrono::days{chronicle.random.between(2, 30)});
   }
+  chronicle.own_records[duty.key] = from + std::chrono::hours{2};
   RecordStory meeting(chronicle, duty);
   hold(chronicle, meeting, duty.grid, from);
 }
@@ -101,8 +102,9 @@ void call_extra_meetings(Chronicle& chronicle) {
   grids.push_back(chronicle.city.grid);
   for (const GridCode grid : grids) {
     if (!chronicle.random.chance(30)) continue;
-    const Moment called =
-        chronicle.office_moment(chronicle.day(2, 1) + std::chrono::days{chronicle.random.between(0, 300)});
+    const Moment called = chronicle.after_own(
+        "meeting", grid, chronicle.office(grid),
+        chronicle.office_moment(chronicle.day(2, 1) + std::chrono::days{chronicle.random.between(0, 300)}));
     RecordStory meeting(chronicle);
     meeting.plan_at(called, chronicle.office(grid), Role::leader, "call_meeting",
                     {{"grid", to_text(grid)}, {"reason", "重污染天气应急响应，研究管控措施"}});

@@ -114,6 +114,7 @@ void play_supervision(Chronicle& chronicle, const Duty& duty) {
     if (chronicle.random.chance(60)) return;
     from = chronicle.office_moment(last + std::chrono::days{chronicle.random.between(2, 20)});
   }
+  chronicle.own_records[duty.key] = from + std::chrono::days{10};  // the last that it may end
   RecordStory story(chronicle, duty);
   conduct(chronicle, story, campaign, from);
 }
@@ -125,8 +126,9 @@ void plan_extra_supervision(Chronicle& chronicle) {
     const GridCode township = townships[chronicle.random.below(townships.size())];
     const std::string office = chronicle.office(county);
     RecordStory story(chronicle);
-    const Moment planned =
-        chronicle.office_moment(chronicle.day(3, 3) + std::chrono::days{chronicle.random.between(0, 230)});
+    const Moment planned = chronicle.after_own(
+        "campaign", township, office,
+        chronicle.office_moment(chronicle.day(3, 3) + std::chrono::days{chronicle.random.between(0, 230)}));
     story.plan_at(planned, office, Role::supervisor, "plan_campaign",
                   {{"grid", to_text(township)},
                    {"focus", "群众信访集中的突出环境问题"},

@@ -14,7 +14,9 @@ struct conducted : State<"campaign.conducted", "publish-findings", Party::holder
 struct examined : State<"campaign.examined", "", Party::holder> {};
 struct published : State<"campaign.published", "", Party::holder> {};
 struct closed : FinalState<"campaign.closed"> {};
+struct fulfilled : FinalState<"campaign.fulfilled"> {};  // by a campaign that somebody planned
 using open = Action<"open">;
+using fulfil = Action<"fulfil">;
 using plan_campaign = Action<"plan_campaign">;
 using conduct_campaign = Action<"conduct_campaign">;
 using publish_findings = Action<"publish_findings">;
@@ -26,11 +28,12 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
     On<unopened, open, due, Clause<"S1">, By<Relation::system>>,
+    On<due, fulfil, fulfilled, Clause<"S1">, By<Relation::system>, Meets<"yearly-supervision half-year-supervision department-supervision">>,
     On<unopened, plan_campaign, planned, Clause<"S1">, By<Relation::holder, Role::supervisor, Role::leader, Role::handler>, Needs<Field::grid, Field::focus, Field::plan>, Takes<Field::from, Field::until, Field::units, Field::reason>, When<conditions::directly_below>>,
     On<due, conduct_campaign, conducted, Clause<"S1">, By<Relation::holder>, Needs<Field::from, Field::until, Field::result>, Takes<Field::units, Field::persons, Field::paper, Field::attachments>, Meets<"yearly-supervision half-year-supervision department-supervision">, When<conditions::comprehensive>>,
     On<due, conduct_campaign, examined, Clause<"S2">, By<Relation::holder>, Needs<Field::from, Field::until, Field::result>, Takes<Field::units, Field::persons, Field::paper, Field::attachments>, Meets<"yearly-supervision half-year-supervision department-supervision">, When<conditions::departmental>>,
-    On<planned, conduct_campaign, conducted, Clause<"S1">, By<Relation::holder>, Needs<Field::from, Field::until, Field::result>, Takes<Field::units, Field::persons, Field::paper, Field::attachments>, When<conditions::comprehensive>>,
-    On<planned, conduct_campaign, examined, Clause<"S2">, By<Relation::holder>, Needs<Field::from, Field::until, Field::result>, Takes<Field::units, Field::persons, Field::paper, Field::attachments>, When<conditions::departmental>>,
+    On<planned, conduct_campaign, conducted, Clause<"S1">, By<Relation::holder>, Needs<Field::from, Field::until, Field::result>, Takes<Field::units, Field::persons, Field::paper, Field::attachments>, Meets<"yearly-supervision half-year-supervision department-supervision">, When<conditions::comprehensive>>,
+    On<planned, conduct_campaign, examined, Clause<"S2">, By<Relation::holder>, Needs<Field::from, Field::until, Field::result>, Takes<Field::units, Field::persons, Field::paper, Field::attachments>, Meets<"yearly-supervision half-year-supervision department-supervision">, When<conditions::departmental>>,
     On<conducted, publish_findings, published, Clause<"O1">, By<Relation::holder>, Needs<Field::channel, Field::masked_by, Field::content>, Takes<Field::note>>,
     On<examined, publish_findings, published, Clause<"O1">, By<Relation::holder>, Needs<Field::channel, Field::masked_by, Field::content>, Takes<Field::note>>,
     On<published, correct_findings, none, Clause<"O1">, By<Relation::holder>, Needs<Field::reason, Field::content, Field::masked_by>>,
@@ -41,7 +44,7 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   void no_transition(const Event&, Machine&, int) {}
 };
 // clang-format on
-using States = boost::mpl::vector<unopened, due, planned, conducted, examined, published, closed>;
+using States = boost::mpl::vector<unopened, due, planned, conducted, examined, published, closed, fulfilled>;
 
 // ---- a finding and its rectification 督查发现问题及整改 (S1)
 

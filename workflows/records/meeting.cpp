@@ -12,7 +12,9 @@ struct called : State<"meeting.called", "", Party::holder> {};
 struct held : State<"meeting.held", "issue-minutes", Party::holder> {};
 struct issued : State<"meeting.issued", "", Party::holder> {};
 struct closed : FinalState<"meeting.closed"> {};
+struct fulfilled : FinalState<"meeting.fulfilled"> {};  // by a meeting that somebody called
 using open = Action<"open">;
+using fulfil = Action<"fulfil">;
 using call_meeting = Action<"call_meeting">;
 using hold_meeting = Action<"hold_meeting">;
 using issue_minutes = Action<"issue_minutes">;
@@ -23,9 +25,10 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
     On<unopened, open, due, Clause<"G2">, By<Relation::system>>,
+    On<due, fulfil, fulfilled, Clause<"G2">, By<Relation::system>, Meets<"joint-meeting joint-meeting-city">>,
     On<unopened, call_meeting, called, Clause<"G2">, By<Relation::office>, Needs<Field::grid, Field::reason>, Takes<Field::from, Field::place, Field::units>>,
     On<due, hold_meeting, held, Clause<"G2">, By<Relation::office>, Needs<Field::from, Field::place, Field::leading, Field::units, Field::topics>, Takes<Field::persons, Field::note, Field::attachments>, Meets<"joint-meeting joint-meeting-city">>,
-    On<called, hold_meeting, held, Clause<"G2">, By<Relation::office>, Needs<Field::from, Field::place, Field::leading, Field::units, Field::topics>, Takes<Field::persons, Field::note, Field::attachments>>,
+    On<called, hold_meeting, held, Clause<"G2">, By<Relation::office>, Needs<Field::from, Field::place, Field::leading, Field::units, Field::topics>, Takes<Field::persons, Field::note, Field::attachments>, Meets<"joint-meeting joint-meeting-city">>,
     On<held, issue_minutes, issued, Clause<"G4">, By<Relation::office>, Needs<Field::letter>, Takes<Field::attachments, Field::note>>,
     On<issued, close_meeting, closed, Clause<"G4">, By<Relation::office>, Takes<Field::note>, When<conditions::items_finished>>
   > {};
@@ -33,7 +36,7 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   void no_transition(const Event&, Machine&, int) {}
 };
 // clang-format on
-using States = boost::mpl::vector<unopened, due, called, held, issued, closed>;
+using States = boost::mpl::vector<unopened, due, called, held, issued, closed, fulfilled>;
 
 // ---- a resolution 议定事项 (G4)
 

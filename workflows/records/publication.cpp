@@ -10,7 +10,9 @@ namespace {
 struct due : State<"publication.due", "", Party::holder> {};
 struct published : State<"publication.published", "", Party::holder> {};
 struct withdrawn : State<"publication.withdrawn", "", Party::holder> {};
+struct fulfilled : FinalState<"publication.fulfilled"> {};  // by another publication of the same subject
 using open = Action<"open">;
+using fulfil = Action<"fulfil">;
 using publish_record = Action<"publish_record">;
 using publish_due = Action<"publish_due">;
 using correct_publication = Action<"correct_publication">;
@@ -22,7 +24,8 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
     On<unopened, open, due, Clause<"O1">, By<Relation::system>>,
-    On<unopened, publish_record, published, Clause<"O2">, By<Relation::holder, Role::leader, Role::handler>, Needs<Field::name, Field::content, Field::channel, Field::masked_by>, Takes<Field::ground, Field::of_case, Field::enterprise, Field::grid, Field::attachments>>,
+    On<due, fulfil, fulfilled, Clause<"O1">, By<Relation::system>, Meets<"publish-implementation">>,
+    On<unopened, publish_record, published, Clause<"O2">, By<Relation::holder, Role::leader, Role::handler>, Needs<Field::name, Field::content, Field::channel, Field::masked_by>, Takes<Field::ground, Field::of_case, Field::enterprise, Field::grid, Field::subject, Field::attachments>, Meets<"publish-implementation">>,
     On<due, publish_due, published, Clause<"O1">, By<Relation::holder>, Needs<Field::content, Field::channel, Field::masked_by>, Takes<Field::ground, Field::attachments>, Meets<"publish-implementation">>,
     On<published, correct_publication, none, Clause<"O2">, By<Relation::holder>, Needs<Field::reason, Field::content, Field::masked_by>>,
     On<published, take_down, withdrawn, Clause<"O2">, By<Relation::holder>, Needs<Field::reason>>,
@@ -32,7 +35,7 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   void no_transition(const Event&, Machine&, int) {}
 };
 // clang-format on
-using States = boost::mpl::vector<unopened, due, published, withdrawn>;
+using States = boost::mpl::vector<unopened, due, published, withdrawn, fulfilled>;
 
 }  // namespace
 
