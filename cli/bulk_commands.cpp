@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "cli/application.h"
+#include "engine/disclosure/reporter.h"
 #include "engine/export.h"
 #include "engine/import.h"
 #include "engine/unfinished_file.h"
@@ -86,21 +87,42 @@ int import(Session& session, const BulkOptions& options) {
   return report.rejected > 0 ? 1 : 0;
 }
 
+// Whoever may bring in a grid's whole history may also take it out.
+bool may_export_whole(const Person& person, GridCode within) {
+  constexpr auto rights =
+      static_cast<std::uint32_t>(Role::administrator) | static_cast<std::uint32_t>(Role::importer);
+  return person.active && (person.roles & rights) != 0 && grid_of_unit(person.unit).contains(within);
+}
+
 int export_all(Session& session, const BulkOptions& options) {
+  const std::optional<Person> viewer =
+      session.has_person() ? std::optional(session.person()) : std::nullopt;
+  const auto places = place_names_of(session.city());
+  std::int64_t concealed = 0;
+  ExportView view;
+  view.places = places.get();
+  view.knows_reporter = [&](const CaseState& state) {
+    const bool knows = knows_reporter(state, viewer ? &*viewer : nullptr);
+    concealed += knows ? 0 : 1;
+    return knows;
+  };
   const GridCode within = grid_option(options.grid, session.city());
+  if (viewer && may_export_whole(*viewer, within)) view.knows_reporter = nullptr;
   std::int64_t written = 0;
   if (options.file == "-") {
-    written = export_commands(session.reader(), within, options.importer, session.lines());
+    written = export_commands(session.reader(), within, options.importer, session.lines(), view);
   } else {
     UnfinishedFile unfinished(options.file);
     std::ofstream file(unfinished.name(), std::ios::binary);
     if (!file) return session.refuse(unreadable(options.file));
-    written = export_commands(session.reader(), within, options.importer, file);
+    written = export_commands(session.reader(), within, options.importer, file, view);
     file.close();
     if (!file) throw StoreFailure("can't write " + options.file);
     unfinished.finish();
   }
   session.err() << session.text("cli.exported", {{"lines", std::to_string(written)}}) << '\n';
+  if (concealed > 0)
+    session.err() << session.text("cli.export-concealed", {{"cases", std::to_string(concealed)}}) << '\n';
   return 0;
 }
 

@@ -47,6 +47,7 @@ json::value value_of(const FieldRule& field, const std::string& text) {
       return text == "true";
     case FieldType::number:
       return number_of(field, text);
+    case FieldType::texts:
     case FieldType::records:
     case FieldType::units:
     case FieldType::persons:

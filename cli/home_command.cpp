@@ -172,7 +172,7 @@ int home(Session& session, const std::string& grid, bool verifies) {
         std::ranges::find_if(clocks, [](const DeskClock& clock) { return !clock.case_id.is_record(); });
     if (one != clocks.end()) {
       heading(session, "cli.home-case");
-      const CaseHistory history = history_of(session, one->case_id);
+      const CaseHistory history = shown_history_of(session, one->case_id);
       print_head(session, history);
       print_clocks(session, history);
       print_timeline(session, history, 12);

@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 
 #include "cli/timeline.h"
+#include "engine/access.h"
+#include "engine/disclosure/letters.h"
 #include "engine/disclosure/place_names.h"
 #include "engine/disclosure/public_case.h"
 
@@ -36,6 +38,69 @@ json::object json_of(const PublicCase& shown) {
 }
 
 }  // namespace
+
+namespace {
+
+std::string marked_text(const MarkedText& one) {
+  const Letters letters(one.text);
+  std::string text;
+  std::size_t at = 0;
+  for (const MaskedPart& part : one.parts) {
+    text.append(letters.bytes(at, part.position));
+    text.append("【").append(letters.bytes(part.position, part.position + part.length)).append("】");
+    at = part.position + part.length;
+  }
+  return text.append(letters.bytes(at, letters.size()));
+}
+
+json::array json_of(const std::vector<MarkedText>& texts) {
+  json::array list;
+  for (const MarkedText& one : texts) {
+    const Letters letters(one.text);
+    json::array parts;
+    for (const MaskedPart& part : one.parts)
+      parts.push_back({{"kind", name_of(part.kind)},
+                       {"position", part.position},
+                       {"length", part.length},
+                       {"text", letters.bytes(part.position, part.position + part.length)}});
+    list.push_back({{"member", one.member}, {"text", one.text}, {"masked", std::move(parts)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+int show_for_review(Session& session, CaseId id) {
+  const Person viewer = session.person();
+  const auto places = place_names_of(session.city());
+  const CaseHistory history = history_of(session, id);
+  constexpr auto publisher = static_cast<std::uint32_t>(Relation::publisher);
+  if ((relations_of(session.city(), history.state, viewer, 0) & publisher) == 0)
+    throw ProblemException({ProblemKind::refused,
+                            "refused.wrong-person",
+                            {{"action", "@action.review_masking"},
+                             {"needed", "@relation.publisher"},
+                             {"post", viewer.name}},
+                            "O2",
+                            {}});
+  std::vector<MarkedText> texts;
+  const PublicCase shown = public_case(history.state, history.events, {}, places.get(), &texts);
+  if (session.json()) {
+    json::object object = json_of(shown);
+    object["texts"] = json_of(texts);
+    object["code"] = shown.code;
+    session.print(object);
+    return 0;
+  }
+  session.out() << coloured(to_text(shown.id), Colour::bold, session.colours()) << '\n';
+  for (const MarkedText& one : texts) {
+    const bool result = one.member != "title" && one.member != "description";
+    session.out() << "  " << session.text((result ? "action." : "field.") + one.member) << "  "
+                  << printable(marked_text(one)) << '\n';
+  }
+  session.out() << session.text("cli.review-code", {{"case", to_text(id)}, {"code", shown.code}}) << '\n';
+  return 0;
+}
 
 int show_public(Session& session, CaseId id, const std::vector<std::string>& people) {
   const auto places = place_names_of(session.city());

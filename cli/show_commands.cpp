@@ -33,7 +33,7 @@ json::object clock_json(const ClockState& clock) {
 
 int show(Session& session, CaseId id) {
   session.city();
-  const CaseHistory history = history_of(session, id);
+  const CaseHistory history = shown_history_of(session, id);
   if (!session.json()) {
     print_head(session, history);
     print_clocks(session, history);
@@ -126,9 +126,12 @@ void add_show_commands(CLI::App& app, Choice& choice) {
   auto masked = std::make_shared<bool>(false);
   auto names = std::make_shared<std::vector<std::string>>();
   auto* for_public = show_command->add_flag("--public", *masked);
+  auto reviewed = std::make_shared<bool>(false);
+  show_command->add_flag("--review", *reviewed)->excludes(for_public);
   show_command->add_option("--hide", *names)->needs(for_public);
-  show_command->callback([&choice, number, masked, names] {
-    choice.command = [number, masked, names](Session& session) {
+  show_command->callback([&choice, number, masked, reviewed, names] {
+    choice.command = [number, masked, reviewed, names](Session& session) {
+      if (*reviewed) return show_for_review(session, case_option(*number));
       return *masked ? show_public(session, case_option(*number), *names)
                      : show(session, case_option(*number));
     };

@@ -7,6 +7,7 @@
 
 #include "cli/table.h"
 #include "engine/cost.h"
+#include "engine/disclosure/reporter.h"
 #include "engine/replay.h"
 
 namespace wangge::cli {
@@ -14,6 +15,7 @@ namespace {
 
 std::string post_of(Session& session, const std::string& id) {
   if (id == system_actor) return session.text("cli.system");
+  if (id == concealed_person) return session.text("word.confidential");
   const auto row = session.reader().person(id);
   return row ? person_of(*row).name : id;
 }
@@ -78,6 +80,17 @@ CaseHistory history_of(Session& session, CaseId id) {
   CaseHistory history;
   history.state = replay(stored);
   for (const StoredEvent& event : stored) history.events.push_back(decode(event.body));
+  return history;
+}
+
+CaseHistory shown_history_of(Session& session, CaseId id) {
+  CaseHistory history = history_of(session, id);
+  const std::optional<Person> viewer =
+      session.has_person() ? std::optional(session.person()) : std::nullopt;
+  if (knows_reporter(history.state, viewer ? &*viewer : nullptr)) return history;
+  const auto places = place_names_of(session.city());
+  for (Event& event : history.events) conceal_reporter(event, history.state.logged_by, *places);
+  conceal_reporter(history.state.registered, *places);
   return history;
 }
 

@@ -101,6 +101,8 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
     if (contains_word(clocks_of_crime, clock.clock)) situation.crime_done = false;
     if (clock.unit == person.unit) situation.gains = true;
   }
+  situation.masking_reviewed = !state.masking_reviewer.empty();
+  situation.reviewed_by_actor = state.masking_reviewer == person.id;
   situation.suspension_asked = !state.suspension.empty();
   situation.stood = state.stood;
   situation.merges = state.merges;

@@ -31,6 +31,7 @@ void apply_log(CaseState& state, const Event& event, const json::object& data) {
   state.urgent = registered.urgent;
   state.complaint = registered.source == "complaint";
   state.id = event.case_id;
+  state.logged_by = event.actor;
   state.place = {};
 }
 
@@ -98,10 +99,13 @@ void apply_action(CaseState& state, const Event& event) {
     for (const auto& party : fields.at("parties").as_array()) add_task(state, party.as_object());
   } else if (action == "add_party") {
     add_task(state, data());
+  } else if (action == "review_masking") {
+    state.masking_reviewer = event.actor;
   } else if (action == "publish") {
     state.published = true;
   } else if (action == "withdraw_publication") {
     state.published = false;
+    state.masking_reviewer.clear();
   } else if (action == "suspend") {
     const auto fields = data();
     state.suspension = text_in(fields, "reason") + "（" + text_in(fields, "paper") + "）";
@@ -118,6 +122,7 @@ void apply_action(CaseState& state, const Event& event) {
   } else if (action == "confirm_ending" || action == "refuse_ending") {
     state.stood.clear();
   } else if (action == "reopen") {
+    state.masking_reviewer.clear();
     state.tasks.clear();
     state.penalty = false;
     state.penalty_decided.reset();

@@ -56,6 +56,8 @@ struct CaseState : CaseCore, StreamState {
   std::optional<Moment> penalty_decided;
   std::optional<Moment> over;  // since when its result is verified, or it has ended
   bool published = false;
+  std::string masking_reviewer;  // who saw the masked text in this round; empty: nobody
+  std::string logged_by;              // person
   std::vector<std::string> handlers;  // people who handled it
   std::string handler_unit;           // that finished it
   std::vector<TaskState> tasks;

@@ -7,6 +7,7 @@
 #include "engine/assessment/case_facts.h"
 #include "engine/command_text.h"
 #include "engine/derived_rows.h"
+#include "engine/disclosure/review_check.h"
 #include "engine/importer.h"
 #include "engine/json_member.h"
 #include "engine/record/duty_met.h"
@@ -193,6 +194,7 @@ Decider::Decided Decider::decide_on_case(const Command& command, const Person& a
   if (!after) return {after.error(), {}};
   at = *after;
   if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
+  if (auto problem = check_review(*reader_, *city_, command, state)) return {std::move(*problem), {}};
   // The case itself was looked up last, so looking up another can't push it out of memory.
   const CaseState* target = nullptr;
   if (const auto* into = command.data.if_contains("into"); into != nullptr && into->is_string())

@@ -5,7 +5,9 @@
 #include <set>
 #include <unordered_map>
 
+#include "engine/case_history.h"
 #include "engine/command.h"
+#include "engine/disclosure/reporter.h"
 #include "engine/event.h"
 
 namespace wangge {
@@ -15,8 +17,9 @@ namespace json = boost::json;
 
 class Exporter {
  public:
-  Exporter(StoreReader& reader, GridCode within, const std::string& importer, std::ostream& lines)
-      : reader_(reader), within_(within), importer_(importer), lines_(lines) {}
+  Exporter(StoreReader& reader, GridCode within, const std::string& importer, std::ostream& lines,
+           const ExportView& view)
+      : reader_(reader), within_(within), importer_(importer), lines_(lines), view_(view) {}
 
   void take(const Event& event) {
     if (event.action == "change_city") return;
@@ -35,6 +38,9 @@ class Exporter {
       const auto projection = reader_.projection(event.case_id);
       if (!projection || !projection->registered || !within_.contains(projection->registered->grid))
         return false;
+      if (view_.knows_reporter && projection->registered->source == "complaint" &&
+          !view_.knows_reporter(case_history(reader_, event.case_id).state))
+        reporters_[id] = event.actor;
       names_[id] = first_key(event);
       return true;
     }
@@ -54,7 +60,9 @@ class Exporter {
     return to_text(event.case_id) + "/" + std::to_string(event.sequence);
   }
 
-  json::object command_of(const Event& event) const {
+  json::object command_of(Event event) const {
+    if (const auto reporter = reporters_.find(event.case_id.value); reporter != reporters_.end())
+      conceal_reporter(event, reporter->second, *view_.places);
     json::object command;
     command["key"] = first_key(event);
     command["actor"] = event.actor;
@@ -82,6 +90,8 @@ class Exporter {
   GridCode within_;
   const std::string& importer_;
   std::ostream& lines_;
+  const ExportView& view_;
+  std::unordered_map<std::int64_t, std::string> reporters_;  // that are left out, by case
   std::unordered_map<std::int64_t, std::string> names_;  // of the streams that are written
   std::set<Moment> opened_;                              // at which duties were
   std::int64_t written_ = 0;
@@ -90,8 +100,8 @@ class Exporter {
 }  // namespace
 
 std::int64_t export_commands(StoreReader& reader, GridCode within, const std::string& importer,
-                             std::ostream& lines) {
-  Exporter exporter(reader, within, importer, lines);
+                             std::ostream& lines, const ExportView& view) {
+  Exporter exporter(reader, within, importer, lines, view);
   // In the order of the log, so that what names another comes after it.
   reader.scan(1, [&](const StoredEvent& stored) {
     exporter.take(decode(stored.body));

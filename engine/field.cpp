@@ -37,6 +37,9 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
                                   FieldRule{"ground", FieldType::text, 1, 1000},
                                   FieldRule{"channel", FieldType::text, 1, 200},
                                   FieldRule{"masked_by", FieldType::person},
+                                  FieldRule{"seen", FieldType::text, 12, 64},
+                                  FieldRule{"hide", FieldType::texts, 1, 200},
+                                  FieldRule{"restore", FieldType::texts, 1, 200},
                                   FieldRule{"penalty", FieldType::text, 1, 1000},
                                   FieldRule{"enterprise", FieldType::credit_code},
                                   FieldRule{"into", FieldType::case_number},
@@ -220,6 +223,10 @@ bool fits(const json::value& value, const FieldRule& rule) {
       return is_record(value);
     case FieldType::records:
       return is_list(value, rule.least, rule.most, is_record) && distinct_texts(value);
+    case FieldType::texts:
+      return is_list(value, rule.least, rule.most,
+                     [](const json::value& text) { return is_text(text, 1, longest_line); }) &&
+             distinct_texts(value);
     case FieldType::units:
     case FieldType::persons:
       return is_list(value, rule.least, rule.most,
@@ -323,6 +330,8 @@ std::string expectation(const FieldRule& rule) {
       return "@expected.record";
     case FieldType::records:
       return fmt::format("@expected.records:{}:{}", rule.least, rule.most);
+    case FieldType::texts:
+      return fmt::format("@expected.texts:{}:{}", rule.least, rule.most);
     case FieldType::units:
       return fmt::format("@expected.units:{}:{}", rule.least, rule.most);
     case FieldType::persons:

@@ -22,6 +22,7 @@ enum class FieldType {
   outcome,      // of a decision: "refer" or "not"
   limit,        // "5WD", "15ND", "24UH"
   parties,      // 1 to `most` of {"unit":…, "task":…}
+  texts,        // 1 to `most` different texts of a line each
   hashes,       // 1 to `most` SHA-256 in hex, of stored attachments
   grid,         // grid code
   categories,   // 1 to `most` ids of categories

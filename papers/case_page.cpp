@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <concepts>
 #include <boost/json.hpp>
 
 #include "engine/cost.h"
+#include "engine/disclosure/reporter.h"
 #include "engine/event.h"
 #include "engine/hash.h"
 #include "engine/replay.h"
@@ -247,6 +249,14 @@ const std::string& holder_of(const RecordState& state) {
   return state.holder();
 }
 
+// The page lies on the table of those who are assessed, too.
+void conceal(const PaperSource& source, CaseState& state, std::vector<Step>& steps) {
+  if (knows_reporter(state, nullptr)) return;
+  const auto places = place_names_of(source.city);
+  for (Step& step : steps) conceal_reporter(step.event, state.logged_by, *places);
+  conceal_reporter(state.registered, *places);
+}
+
 template <class State>
 int draw_stream(const PaperSource& source, CaseId id, PdfDocument& page) {
   State state;
@@ -258,6 +268,7 @@ int draw_stream(const PaperSource& source, CaseId id, PdfDocument& page) {
     apply(state, event);
     steps.push_back({std::move(stored), std::move(event), holder_of(state)});
   }
+  if constexpr (std::same_as<State, CaseState>) conceal(source, state, steps);
   page.at_page_start({});
   page.begin_page();
   const int first = page.page();

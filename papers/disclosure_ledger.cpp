@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "engine/disclosure/masking.h"
+#include "engine/disclosure/masking_review.h"
 #include "engine/disclosure/penalty_export.h"
 #include "engine/disclosure/public_case.h"
 #include "engine/record/activity.h"
@@ -94,8 +95,10 @@ class DisclosureLedger final : public Ledger {
   void close() override { book_.close(); }
 
  private:
-  std::string masked(const std::string& text, const std::string& enterprise = {}) const {
+  std::string masked(const std::string& text, const std::string& enterprise = {},
+                     const MaskingReview& review = {}) const {
     KnownNames known;
+    known.review = review;
     known.places = &places_;
     if (!enterprise.empty()) known.enterprises.push_back(enterprise);
     return mask(text, known).text;
@@ -108,6 +111,7 @@ class DisclosureLedger final : public Ledger {
     const CaseState& state = history.state;
     const Event& logged = history.events.front();
     const std::string enterprise = enterprise_of(logged);
+    const MaskingReview review = review_of(history.events);
     std::string code = text_of(logged, "enterprise"), taken_back;
     bool penalty = false;
     for (const Event& each : history.events) {
@@ -117,7 +121,7 @@ class DisclosureLedger final : public Ledger {
       }
       if (event != nullptr && each.action == "withdraw_publication" && each.sequence > event->sequence &&
           taken_back.empty())
-        taken_back = to_short_text(each.at) + " 撤回：" + masked(text_of(each, "reason"), enterprise);
+        taken_back = to_short_text(each.at) + " 撤回：" + masked(text_of(each, "reason"), enterprise, review);
     }
     const bool exempt = event != nullptr && event->action == "exempt";
     const ClockState* limit =
@@ -128,8 +132,8 @@ class DisclosureLedger final : public Ledger {
          std::string(exempt             ? "案件（不予公开）"
                      : event == nullptr ? "案件（待公开）"
                                         : "案件"),
-         masked(join(state.registered.title, result_text(history)), enterprise),
-         source_.unit(event == nullptr ? state.accountable() : event->unit), masked(ground, enterprise),
+         masked(join(state.registered.title, result_text(history)), enterprise, review),
+         source_.unit(event == nullptr ? state.accountable() : event->unit), masked(ground, enterprise, review),
          event == nullptr ? std::string() : source_.person(text_of(*event, "masked_by")),
          event == nullptr ? std::string() : text_of(*event, "channel"),
          event == nullptr || exempt ? std::string() : to_short_text(event->at),

@@ -24,7 +24,8 @@ LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title,
       middle_(book.format(Book::boxed | Book::small | Book::centred)),
       total_(book.format(Book::boxed | Book::bold)),
       plain_(book.format(Book::plain)),
-      small_(book.format(Book::small)) {
+      small_(book.format(Book::small)),
+      next_row_(first_row) {
   worksheet_freeze_panes(sheet_, first_row, 0);
   columns.insert(columns.begin(), {"序号", 6});
   // A sheet twice as large, as some twenty columns are not to be read on A4.
@@ -46,25 +47,40 @@ LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title,
 
 void LedgerSheet::add(const std::vector<LedgerCell>& cells) {
   if (cells.size() != last_) throw std::logic_error("a ledger's row has not one cell for each column");
-  const lxw_row_t row = first_row + static_cast<lxw_row_t>(rows_++);
-  int lines = 1;
+  ++rows_;
+  std::vector<std::string_view> rest(cells.size());  // of the texts, that is not written yet
   for (std::size_t i = 0; i < cells.size(); ++i)
-    if (const auto* text = std::get_if<std::string>(&cells[i]))
-      lines = std::max(lines, lines_of(*text, widths_[i + 1] * letters_of_a_width - 1));
-  worksheet_set_row(sheet_, row, height_of(lines) * small_line, nullptr);
-  check(worksheet_write_number(sheet_, row, 0, static_cast<double>(rows_), middle_));
-  lxw_col_t column = 1;
-  for (const LedgerCell& cell : cells) {
-    if (const auto* number = std::get_if<std::int64_t>(&cell))
-      check(worksheet_write_number(sheet_, row, column, static_cast<double>(*number), middle_));
+    if (const auto* text = std::get_if<std::string>(&cells[i])) rest[i] = *text;
+  for (bool first = true, more = true; more; first = false) {
+    const lxw_row_t row = next_row_++;
+    int lines = 1;
+    more = false;
+    if (first)
+      check(worksheet_write_number(sheet_, row, 0, static_cast<double>(rows_), middle_));
     else
-      write_text(sheet_, row, column, std::get<std::string>(cell), cell_);
-    ++column;
+      write_text(sheet_, row, 0, "（续）", middle_);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const auto column = static_cast<lxw_col_t>(i + 1);
+      if (const auto* number = std::get_if<std::int64_t>(&cells[i])) {
+        if (first)
+          check(worksheet_write_number(sheet_, row, column, static_cast<double>(*number), middle_));
+        else
+          write_text(sheet_, row, column, {}, middle_);
+        continue;
+      }
+      const double width = widths_[i + 1] * letters_of_a_width - 1;
+      const std::string_view piece = rest[i].substr(0, bytes_of_lines(rest[i], width, most_lines));
+      rest[i].remove_prefix(piece.size());
+      lines = std::max(lines, lines_of(piece, width));
+      more = more || !rest[i].empty();
+      write_text(sheet_, row, column, std::string(piece), cell_);
+    }
+    worksheet_set_row(sheet_, row, height_of(lines) * small_line, nullptr);
   }
 }
 
 void LedgerSheet::finish(const std::string& totals, const std::string& log) {
-  lxw_row_t row = first_row + static_cast<lxw_row_t>(rows_);
+  lxw_row_t row = next_row_;
   if (rows_ == 0) wide(row++, "本年度没有记录", plain_, 18);
   wide(row++, "合计：" + totals, total_, 20);
   wide(row, log, small_, 14);

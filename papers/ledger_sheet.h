@@ -22,7 +22,8 @@ class LedgerSheet {
   LedgerSheet(Book& book, const char* name, const std::string& title, const std::string& filed_by,
               std::vector<LedgerColumn> columns);
 
-  // One cell for each column. Throws std::runtime_error when the sheet is full (1,048,576 rows).
+  // One cell for each column. What no row is high enough for goes on in the next rows, numbered 续, so that
+  // it can be read whole when it is printed. Throws std::runtime_error when the sheet is full (1,048,576 rows).
   void add(const std::vector<LedgerCell>& cells);
   std::int64_t rows() const { return rows_; }
   // The last rows: totals, and the state of the log that was read.
@@ -39,6 +40,7 @@ class LedgerSheet {
   lxw_format* total_;
   lxw_format* plain_;
   lxw_format* small_;
+  lxw_row_t next_row_;
   std::int64_t rows_ = 0;
 };
 

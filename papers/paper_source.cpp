@@ -4,6 +4,7 @@
 
 #include "engine/assessment/stated_facts.h"
 #include "engine/cost.h"
+#include "engine/disclosure/reporter.h"
 #include "engine/person.h"
 
 namespace wangge {
@@ -42,6 +43,7 @@ std::string PaperSource::clock_name(std::string_view rule) const {
 
 std::string PaperSource::person_name(std::string_view person) const {
   if (person == system_actor) return text("cli.system");
+  if (person == concealed_person) return text("word.confidential");
   const auto row = reader.person(person);
   return row ? person_of(*row).name : std::string(person);
 }

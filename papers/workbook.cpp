@@ -109,28 +109,47 @@ void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std
   check(worksheet_write_string(sheet, row, column, cell_text(text).c_str(), format));
 }
 
-int lines_of(std::string_view text, double width) {
-  int lines = 1;
+namespace {
+
+// Calls `begins` with the place at which each line after the first begins, until it gives false.
+template <class Begins>
+void each_line(std::string_view text, double width, Begins begins) {
   double column = 0;
-  for (const char byte : text) {
-    const auto value = static_cast<unsigned char>(byte);
-    if (byte == '\n') {
-      ++lines;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto value = static_cast<unsigned char>(text[at]);
+    if ((value & 0xC0) == 0x80) continue;
+    if (value == '\n') {
       column = 0;
+      if (!begins(at + 1)) return;
       continue;
     }
-    if ((value & 0xC0) == 0x80) continue;
-    column += value < 0x80 ? 1 : 2;
-    if (column > width) {
-      ++lines;
-      column = value < 0x80 ? 1 : 2;
-    }
+    const double wide = value < 0x80 ? 1 : 2;
+    column += wide;
+    if (column <= width) continue;
+    column = wide;
+    if (!begins(at)) return;
   }
+}
+
+}  // namespace
+
+int lines_of(std::string_view text, double width) {
+  int lines = 1;
+  each_line(text, width, [&](std::size_t) { return ++lines > 0; });
   return lines;
 }
 
+std::size_t bytes_of_lines(std::string_view text, double width, int lines) {
+  std::size_t end = text.size();
+  each_line(text, width, [&](std::size_t at) {
+    if (--lines == 0) end = at;
+    return lines > 0;
+  });
+  return end;
+}
+
 double height_of(int lines) {
-  return std::min(15.0 * lines, 409.0);
+  return 15.0 * std::min(lines, most_lines);
 }
 
 }  // namespace wangge

@@ -39,6 +39,10 @@ void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std
 inline constexpr double column_slack = 5;
 // Lines that a text takes in a column so many characters wide; Chinese ones are two wide.
 int lines_of(std::string_view text, double width);
+// How many bytes of it fill so many lines.
+std::size_t bytes_of_lines(std::string_view text, double width, int lines);
+// The most lines of a row that the programs show and print.
+inline constexpr int most_lines = 27;
 // Of a row with so many lines, in points; no row is higher than the programs allow.
 double height_of(int lines);
 

@@ -47,10 +47,11 @@ TEST_CASE("a case runs from patrol to disclosure through the units that the docu
   fixture.must("station", "finish", R"({"result":"已清理"})");
   CHECK(fixture.state().unit(Party::supervisor) == "A371301-office");
   fixture.must("office", "pass");
+  fixture.review("county-2");
   const Answer closed = fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
   CHECK(closed.state == "closed");
   const auto events = fixture.events(fixture.current);
-  REQUIRE(events.size() == 8);
+  REQUIRE(events.size() == 9);
   CHECK(events.front().clause == "P2");
   CHECK(events.front().action == "log");
   CHECK(events.back().clause == "O2");
@@ -314,10 +315,31 @@ TEST_CASE("disclosure is given with channel and masking, or exempted with its gr
   for (const char* other : {"station", "police", "city"})
     CHECK(fixture.refusal(other, "publish", R"({"channel":"网站","masked_by":"county-2"})") ==
           "refused.wrong-person");
+  SECTION("seen by one person, published by another") {
+    const std::string publish = R"({"channel":"网站","masked_by":"county-2"})";
+    CHECK(fixture.refusal("county", "publish", publish) == "refused.masking-not-reviewed");
+    CHECK(fixture.refusal("county-2", "review_masking") == "input.missing-field");
+    CHECK(fixture.refusal("county-2", "review_masking", R"({"seen":"000000000000"})") ==
+          "refused.masking-unseen");
+    CHECK(fixture.refusal("police", "review_masking") == "input.missing-field");
+    fixture.review("county-2");
+    CHECK(fixture.refusal("county-2", "publish", publish) == "refused.masking-reviewed-by-oneself");
+    CHECK(fixture.refusal("county", "publish", R"({"channel":"网站","masked_by":"office"})") ==
+          "refused.masked-by-other");
+    fixture.review("county");
+    CHECK(fixture.refusal("county", "publish", R"({"channel":"网站","masked_by":"county"})") ==
+          "refused.masking-reviewed-by-oneself");
+    fixture.must("office", "publish", R"({"channel":"网站","masked_by":"county"})");
+  }
   SECTION("published, withdrawn, published again") {
+    fixture.review("county-2");
     fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
     fixture.must("county", "withdraw_publication", R"({"reason":"含个人信息"})");
     CHECK(fixture.state().round == 2);
+    // What was seen in the round before may not be what is published now.
+    CHECK(fixture.refusal("office", "publish", R"({"channel":"门户网站","masked_by":"county-2"})") ==
+          "refused.masking-not-reviewed");
+    fixture.review("office-2");
     fixture.must("office", "publish", R"({"channel":"门户网站","masked_by":"office-2"})");
     CHECK(fixture.state_name() == "closed");
   }

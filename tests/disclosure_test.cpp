@@ -6,6 +6,7 @@
 #include "engine/city/csv.h"
 #include "engine/disclosure/penalty_export.h"
 #include "engine/disclosure/public_case.h"
+#include "engine/disclosure/place_names.h"
 #include "support/engine_fixture.h"
 #include "support/program.h"
 
@@ -26,6 +27,7 @@ void penalise(EngineFixture& fixture, const std::string& data) {
 }
 
 void publish(EngineFixture& fixture) {
+  fixture.review("county-2");
   fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
 }
 
@@ -38,6 +40,49 @@ PenaltyExport exported(EngineFixture& fixture, std::string_view from = "2025-01-
 }
 
 }  // namespace
+
+TEST_CASE("a person hides what the machine missed and puts back what it hid wrongly, and that is an event",
+          "[disclosure][O2]") {
+  EngineFixture fixture;
+  fixture.log(R"({"title":"异味","description":"村民李明反映，夜间排气，常穿红衣的老人可作证"})");
+  fixture.must("village", "report");
+  fixture.must("station", "accept");
+  fixture.must("station", "verify_on_site", R"({"result":"属实"})");
+  fixture.must("station", "handle_own");
+  fixture.must("station", "finish", R"({"result":"已整改，村民李明在场"})");
+  fixture.must("office", "pass");
+  std::vector<MarkedText> texts;
+  const auto shown = [&] {
+    texts.clear();
+    return public_case(fixture.state(), fixture.events(fixture.current), {}, nullptr, &texts);
+  };
+  const PublicCase before = shown();
+  REQUIRE(texts.size() == 3);
+  CHECK(texts[1].member == "description");
+  REQUIRE(texts[1].parts.size() == 1);
+  CHECK(before.description == "村民某某反映，夜间排气，常穿红衣的老人可作证");
+  const auto review = [&](const std::string& more) {
+    const std::string seen = public_case(fixture.state(), fixture.events(fixture.current), {},
+                                         place_names_of(*support::sample_city()).get())
+                                 .code;
+    return R"({"seen":")" + seen + "\"," + more + "}";
+  };
+  CHECK(fixture.refusal("county-2", "review_masking", review(R"("hide":["绿衣"])")) ==
+        "refused.masking-not-there");
+  CHECK(fixture.refusal("county-2", "review_masking", review(R"("hide":"红衣")")) == "input.bad-field");
+  fixture.must("county-2", "review_masking", review(R"("hide":["常穿红衣的老人"],"restore":["李明"])"));
+  const PublicCase after = shown();
+  CHECK(after.description == "村民李明反映，夜间排气，****可作证");
+  CHECK(after.results.at(0).text == "已整改，村民李明在场");
+  CHECK(after.masked == std::map<MaskKind, int>{{MaskKind::by_hand, 1}});
+  CHECK(after.code != before.code);
+  // The later word holds.
+  fixture.must("office", "review_masking", review(R"("hide":["李明"])"));
+  CHECK(shown().description == "村民****反映，夜间排气，****可作证");
+  fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"office"})");
+  CHECK(shown().results.at(0).text == "已整改，村民****在场");
+  CHECK(support::listed(verify(fixture.readers(), {})) == "");
+}
 
 TEST_CASE("a case is shown to the public without persons and without notes between the units",
           "[disclosure][O2]") {
@@ -141,6 +186,12 @@ TEST_CASE("the terminal shows the public case, and writes the penalties for offi
     must("station", all);
   }
   must("office", {"do", number, "pass"});
+  CHECK(desk.run("station", {"show", number, "--review"}).code == 1);
+  CHECK(must("office", {"show", number, "--review"}).says("举报人【王强】反映，电话【13812345678】"));
+  const json::value review = json::parse(must("office", {"--json", "show", number, "--review"}).out);
+  must("office", {"do", number, "review_masking", "--seen", std::string(review.at("code").as_string()),
+                  "--hide", "李小芳"});
+  CHECK(must("", {"show", number, "--public"}).says("；****也反映"));
   must("environment", {"do", number, "publish", "--channel", "网站", "--masked_by", "office"});
   const std::string path = desk.path("penalties.csv");
   CHECK(must("", {"export-penalties", "--out", path}).says("1 条"));

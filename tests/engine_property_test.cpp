@@ -119,6 +119,9 @@ class RandomWork {
       case Field::person:
       case Field::masked_by:
         return "station";
+      case Field::hide:
+      case Field::restore:
+        return json::array{"文字"};
       case Field::parties: {
         json::array parties;
         for (int i = any(3); i >= 0; --i) parties.push_back(json::object{{"unit", unit()}, {"task", "任务"}});
@@ -222,6 +225,13 @@ class RandomWork {
       if ((fields >> field & 1) != 0)
         acts.data[name_of(static_cast<Field>(field))] = value_of(static_cast<Field>(field));
     if (party != 0) acts.data["party"] = party;
+    if (action == "review_masking") {
+      // Nothing is stored here that could be seen; what is brought in was seen elsewhere.
+      acts.data.erase("seen");
+      acts.importer = "importer";
+      acts.at = now_;
+    }
+    if (action == "publish" && !state.masking_reviewer.empty()) acts.data["masked_by"] = state.masking_reviewer;
     if (any(10) == 0) acts.expected_sequence = state.sequence - any(2);
     const Head before = decider_.head();
     const auto decided = decider_.decide(acts, {now_});

@@ -2,6 +2,7 @@
 #include "papers/ledger.h"
 
 #include <catch2/catch.hpp>
+#include <regex>
 
 #include <algorithm>
 #include <boost/json.hpp>
@@ -87,6 +88,30 @@ TEST_CASE("the issue ledger has each case of the year, a head on every page, and
   require_texts(sheet, {R"(orientation="landscape")", R"(paperSize="8")", R"(fitToHeight="0")", "&amp;P",
                         R"(topLeftCell="A4")", R"(state="frozen")"});
   require_texts(part_of(path, "xl/workbook.xml"), {"_xlnm.Print_Titles", "$3:$3"});
+}
+
+TEST_CASE("a text that no row is high enough for goes on in the next, so that it prints whole",
+          "[ledger][P2]") {
+  EngineFixture fixture;
+  std::string description;
+  for (int i = 1; i <= 400; ++i) description += "第" + std::to_string(i) + "处堆放废渣，";
+  fixture.log(R"({"description":")" + description + R"("})");
+  const std::string sheet = sheet_of(written(fixture, LedgerKind::issues));
+  CHECK(rows_of(sheet) > 3);
+  CHECK(count_in(sheet, "（续）") == rows_of(sheet) - 1);
+  require_texts(sheet, {"第1处堆放废渣", "登记案件 1 件"});
+  // Nothing is lost between two rows.
+  std::string whole;
+  const std::regex cell("<c r=\"([A-Z]+)([0-9]+)\"[^>]*><is><t[^>]*>([^<]*)</t>");
+  std::string column;
+  for (std::sregex_iterator match(sheet.begin(), sheet.end(), cell), end; match != end; ++match) {
+    if ((*match)[3].str().starts_with("第1处")) column = (*match)[1];
+    if (!column.empty() && (*match)[1] == column) whole += (*match)[3];
+  }
+  CHECK(whole.starts_with(description));
+  const std::regex height("ht=\"([0-9.]+)\"");
+  for (std::sregex_iterator match(sheet.begin(), sheet.end(), height), end; match != end; ++match)
+    CHECK(std::stod((*match)[1]) <= 409);
 }
 
 TEST_CASE("the same log gives the same bytes, and a ledger replaces the one before it", "[ledger][R3]") {
@@ -247,6 +272,7 @@ TEST_CASE("the disclosure ledger says what is public, in time or not, and names 
   fixture.must("station", "finish", R"({"result":"已清理"})");
   fixture.must("office", "pass");
   require_texts(sheet_of(written(fixture, LedgerKind::disclosure)), {"案件（待公开）", "待公开 1 项"});
+  fixture.review("county-2");
   fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
   begin(fixture, "office", "publish_record",
         R"({"name":"网格化实施情况","content":"全年情况","channel":"政府网站","masked_by":"office-2"})");

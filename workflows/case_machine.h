@@ -92,8 +92,10 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
        Needs<Field::reason>, Takes<Field::limit, Field::attachments>, Clocks<ClockEffect::new_round>, When<conditions::another_person>>,
     On<states::rectification, actions::report_rectification, states::supervision, Clause<"S1">, By<Relation::holder>, Needs<Field::result>, Takes<Field::attachments>>,
     // disclosure 公开 (O2)
+    On<states::disclosure, actions::review_masking, none, Clause<"O2">, By<Relation::publisher, Role::handler, Role::leader, Role::supervisor>,
+       Takes<Field::seen, Field::hide, Field::restore, Field::note>>,
     On<states::disclosure, actions::publish, states::closed, Clause<"O2">, By<Relation::publisher, Role::handler, Role::leader>,
-       Needs<Field::channel, Field::masked_by>, Takes<Field::note>>,
+       Needs<Field::channel, Field::masked_by>, Takes<Field::note>, When<conditions::masking_reviewed, conditions::reviewed_by_another>>,
     On<states::disclosure, actions::exempt, states::closed, Clause<"O2">, By<Relation::publisher, Role::leader>, Needs<Field::ground>>,
     On<states::closed, actions::withdraw_publication, states::disclosure, Clause<"O2">, By<Relation::publisher>, Needs<Field::reason>,
        Clocks<ClockEffect::new_round>, When<conditions::was_published>>,

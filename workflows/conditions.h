@@ -70,6 +70,15 @@ struct stood_in_disposal {
   static constexpr Condition condition{"stood_in_disposal", "refused.closed",
                                        [](const Situation& s) { return s.stood.starts_with("disposal."); }};
 };
+// What the public will read was seen before, by another than who publishes it (O2).
+struct masking_reviewed {
+  static constexpr Condition condition{"masking_reviewed", "refused.masking-not-reviewed",
+                                       [](const Situation& s) { return s.masking_reviewed; }};
+};
+struct reviewed_by_another {
+  static constexpr Condition condition{"reviewed_by_another", "refused.masking-reviewed-by-oneself",
+                                       [](const Situation& s) { return !s.reviewed_by_actor; }};
+};
 // Whoever handled a case may not verify it (T24).
 struct another_person {
   static constexpr Condition condition{"another_person", "refused.same-person",

@@ -26,6 +26,8 @@ struct Situation {
   bool duties_done = true;     // no violation or suspected crime is left undecided
   bool crime_done = true;      // likewise of crimes alone
   bool suspension_asked = false;
+  bool masking_reviewed = true;    // a person saw the masked text in this round
+  bool reviewed_by_actor = false;  // and it was the actor
   bool gains = false;       // a clock of the actor's own unit is open
   bool merges = false;      // the ending that is asked for is a merger
   std::string_view stood;   // where the case stood when its ending was asked for; empty if none was

@@ -68,6 +68,9 @@ enum class Field : std::uint8_t {
   ground,
   channel,
   masked_by,
+  seen,
+  hide,
+  restore,
   penalty,
   enterprise,
   into,
@@ -113,7 +116,7 @@ enum class Field : std::uint8_t {
   item,
   cut_off
 };
-inline constexpr std::size_t field_count = 59;
+inline constexpr std::size_t field_count = 62;
 using FieldMask = std::uint64_t;
 constexpr FieldMask mask_of(std::initializer_list<Field> fields) {
   FieldMask mask = 0;

@@ -5,6 +5,7 @@
 
 #include "engine/disclosure/credit_code.h"
 #include "engine/disclosure/letters.h"
+#include "engine/disclosure/masking_review.h"
 #include "engine/disclosure/named_numbers.h"
 #include "engine/disclosure/personal_names.h"
 #include "engine/disclosure/personal_numbers.h"
@@ -36,9 +37,10 @@ class Masking {
     return parts_.size() > before;
   }
 
-  MaskedText result() {
+  MaskedText result(const MaskingReview& review) {
     std::sort(parts_.begin(), parts_.end(),
               [](const MaskedPart& a, const MaskedPart& b) { return a.position < b.position; });
+    review_parts(letters_, parts_, review);
     MaskedText masked;
     std::size_t at = 0;
     for (const MaskedPart& part : parts_) {
@@ -180,8 +182,9 @@ class Masking {
 }  // namespace
 
 std::string_view name_of(MaskKind kind) {
-  constexpr std::array<std::string_view, 9> names{"name",  "phone", "id-number",    "bank-account", "address",
-                                                  "plate", "email", "chat-account", "birth-date"};
+  constexpr std::array<std::string_view, 10> names{"name",    "phone", "id-number", "bank-account",
+                                                   "address", "plate", "email",     "chat-account",
+                                                   "birth-date", "by-hand"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -195,7 +198,7 @@ MaskedText mask(std::string_view text, const KnownNames& known) {
   // purpose.
   for (int passes = 0; passes < 8 && masking.pass(); ++passes) {
   }
-  return masking.result();
+  return masking.result(known.review);
 }
 
 std::vector<std::string> names_in(std::string_view text, const MaskedText& masked) {

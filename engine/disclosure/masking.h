@@ -14,6 +14,7 @@
 // missed and puts back what may be public.
 #pragma once
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,9 +32,11 @@ enum class MaskKind : std::uint8_t {
   plate,
   email,
   chat_account,
-  birth_date
+  birth_date,
+  by_hand  // a person hid it
 };
-// "name", "phone", "id-number", "bank-account", "address", "plate", "email", "chat-account", "birth-date"
+// "name", "phone", "id-number", "bank-account", "address", "plate", "email", "chat-account", "birth-date",
+// "by-hand"
 std::string_view name_of(MaskKind kind);
 // What stands in its place: "某某" for a name, else "****".
 std::string_view replacement_of(MaskKind kind);
@@ -50,11 +53,18 @@ struct MaskedText {
   std::vector<MaskedPart> parts;  // in order of position, none overlapping
 };
 
+// What a person changed of the machine's masking before a text was published.
+struct MaskingReview {
+  std::set<std::string> hidden;    // each time it occurs
+  std::set<std::string> restored;  // each time it was masked as a whole
+};
+
 // What the record knows.
 struct KnownNames {
   std::vector<std::string> people;       // complainants, reporters, people on site: two characters or more
   std::vector<std::string> enterprises;  // never masked, nor any part of them
   const PlaceNames* places = nullptr;    // the city's: never masked, either
+  MaskingReview review = {};             // has the last word
 };
 
 // Takes time in proportion to the text. Bytes that are no UTF-8 stay as they are. Masking again changes

@@ -6,6 +6,7 @@
 
 #include "engine/clock/counting.h"
 #include "engine/disclosure/credit_code.h"
+#include "engine/disclosure/masking_review.h"
 #include "engine/disclosure/public_case.h"
 #include "engine/replay.h"
 
@@ -46,6 +47,7 @@ void add_penalties(PenaltyExport& found, const CaseHistory& history, const City&
   const Day day = day_of(publication->at);
   if ((filter.from && day < *filter.from) || (filter.to && day > *filter.to)) return;
   const std::string enterprise = enterprise_of(events.front());
+  const MaskingReview review = review_of(events);
   for (const Event& event : events) {
     if (event.action != "decide_penalty" || event.sequence > publication->sequence) continue;
     const std::string logged = text_of(events.front(), "enterprise");
@@ -59,7 +61,7 @@ void add_penalties(PenaltyExport& found, const CaseHistory& history, const City&
     // The name is that of the enterprise of the log, not of another on which the penalty fell in the end.
     const std::string name = published_enterprise(enterprise, logged, {{}, {}, &places});
     found.penalties.push_back({code, code == logged ? name : std::string(),
-                               mask(text_of(event, "penalty"), {{}, {enterprise}, &places}).text, event.unit,
+                               mask(text_of(event, "penalty"), {{}, {enterprise}, &places, review}).text, event.unit,
                                event.at, publication->at, state.id, due, !due || filter.now <= *due});
   }
 }

@@ -4,6 +4,9 @@
 #include <array>
 #include <boost/json.hpp>
 
+#include "engine/disclosure/masking_review.h"
+#include "engine/hash.h"
+
 namespace wangge {
 namespace {
 
@@ -13,6 +16,14 @@ constexpr std::array<std::string_view, 6> result_actions{
 
 std::string result_text(const Event& event) {
   return text_of(event, event.action == "decide_penalty" ? "penalty" : "result");
+}
+
+constexpr std::size_t code_digits = 12;
+
+std::string code_of(const PublicCase& shown) {
+  boost::json::array texts{shown.title, shown.description, shown.enterprise, shown.credit_code};
+  for (const PublicResult& result : shown.results) texts.emplace_back(result.text);
+  return to_hex(sha256(boost::json::serialize(texts))).substr(0, code_digits);
 }
 
 }  // namespace
@@ -38,17 +49,21 @@ const Event* publication_of(const CaseState& state, std::span<const Event> event
 }
 
 PublicCase public_case(const CaseState& state, std::span<const Event> events,
-                       const std::vector<std::string>& people, const PlaceNames* places) {
+                       const std::vector<std::string>& people, const PlaceNames* places,
+                       std::vector<MarkedText>* marked) {
   PublicCase shown;
   shown.id = state.id;
   shown.grid = state.registered.grid;
   shown.found = day_of(state.registered.found);
   shown.state = state.state_name();
   shown.unit = state.handler_unit.empty() ? state.focus() : state.handler_unit;
-  KnownNames known{people, {}, places};
+  KnownNames known{people, {}, places, review_of(events)};
   if (const std::string name = enterprise_of(events.front()); !name.empty()) {
     shown.credit_code = text_of(events.front(), "enterprise");
-    shown.enterprise = published_enterprise(name, shown.credit_code, known);
+    shown.enterprise = known.review.restored.contains(name) ? name
+                       : known.review.hidden.contains(name)
+                           ? std::string(replacement_of(MaskKind::by_hand))
+                           : published_enterprise(name, shown.credit_code, known);
     if (shown.enterprise == name) known.enterprises.push_back(name);
   }
   const auto learn = [&](const std::string& text) {
@@ -58,21 +73,24 @@ PublicCase public_case(const CaseState& state, std::span<const Event> events,
   learn(state.registered.description);
   for (const Event& event : events)
     if (std::ranges::find(result_actions, event.action) != result_actions.end()) learn(result_text(event));
-  const auto masked = [&](const std::string& text) {
+  const auto masked = [&](std::string_view member, const std::string& text) {
     MaskedText result = mask(text, known);
     for (const MaskedPart& part : result.parts) ++shown.masked[part.kind];
+    if (marked != nullptr && !text.empty())
+      marked->push_back({std::string(member), text, std::move(result.parts)});
     return std::move(result.text);
   };
-  shown.title = masked(state.registered.title);
-  shown.description = masked(state.registered.description);
+  shown.title = masked("title", state.registered.title);
+  shown.description = masked("description", state.registered.description);
   for (const Event& event : events) {
     if (std::find(result_actions.begin(), result_actions.end(), event.action) == result_actions.end())
       continue;
     if (const std::string code = text_of(event, "enterprise"); !code.empty()) shown.credit_code = code;
     const std::string text = result_text(event);
-    if (!text.empty()) shown.results.push_back({day_of(event.at), event.unit, event.action, masked(text)});
+    if (!text.empty()) shown.results.push_back({day_of(event.at), event.unit, event.action, masked(event.action, text)});
   }
   if (const Event* publication = publication_of(state, events)) shown.published = day_of(publication->at);
+  shown.code = code_of(shown);
   return shown;
 }
 

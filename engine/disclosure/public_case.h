@@ -33,6 +33,14 @@ struct PublicCase {
   std::vector<PublicResult> results;
   std::optional<Day> published;    // if it is public now
   std::map<MaskKind, int> masked;  // how often, in all texts
+  std::string code;                // of the texts above: what a review says that it saw
+};
+
+// A text before it is masked, for who reviews it.
+struct MarkedText {
+  std::string member;  // "title", "description", or the action whose result it is
+  std::string text;
+  std::vector<MaskedPart> parts;  // that the public won't see
 };
 
 // A text of the event's data; empty if there is none of this name.
@@ -44,7 +52,9 @@ const Event* publication_of(const CaseState& state, std::span<const Event> event
 
 // `events` are all of the case. `people` are names to be masked besides those that the texts give away; a
 // name that one text gives away is masked in all. `places` are the city's.
+// Reviews of the masking have the last word. `marked`, if given, gets the texts with what was masked in them.
 PublicCase public_case(const CaseState& state, std::span<const Event> events,
-                       const std::vector<std::string>& people = {}, const PlaceNames* places = nullptr);
+                       const std::vector<std::string>& people = {}, const PlaceNames* places = nullptr,
+                       std::vector<MarkedText>* marked = nullptr);
 
 }  // namespace wangge

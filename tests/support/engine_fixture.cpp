@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <future>
 
+#include "engine/disclosure/place_names.h"
+#include "engine/disclosure/public_case.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::support {
@@ -138,6 +140,11 @@ void EngineFixture::to_own_handling(std::string_view more) {
   must("station", "verify_on_site", R"({"result":"属实"})");
   must("station", "handle_own");
 }
+void EngineFixture::review(std::string_view person) {
+  const auto places = place_names_of(*sample_city());
+  const std::string code = public_case(state(), events(current), {}, places.get()).code;
+  must(person, "review_masking", json::serialize(json::object{{"seen", code}}));
+}
 void EngineFixture::to_supervision() {
   to_own_handling();
   must("station", "finish", R"({"result":"已清理"})");
@@ -145,6 +152,7 @@ void EngineFixture::to_supervision() {
 void EngineFixture::to_closed() {
   to_supervision();
   must("office", "pass");
+  review("county-2");
   must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
 }
 void EngineFixture::to_county(std::string_view more) {

@@ -56,6 +56,8 @@ class EngineFixture {
   // Logged, reported and accepted by the station, which then verifies it on site and handles it.
   void to_triage(std::string_view more = "{}");
   void to_own_handling(std::string_view more = "{}");
+  // The person looks at what the public would read, hides nothing more, and says so.
+  void review(std::string_view person);
   void to_supervision();
   void to_closed();
   // The case in triage at the county's environment department, verified on site.

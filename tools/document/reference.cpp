@@ -60,6 +60,8 @@ json::value example_of(const FieldRule& field) {
       return "R2025-0000123";
     case FieldType::records:
       return json::array{"R2025-0000123", "R2025-0000124"};
+    case FieldType::texts:
+      return json::array{"张三", "3 栋 501"};
     case FieldType::units:
       return json::array{"A371301-environment", "A371301-water"};
     case FieldType::persons:
@@ -215,7 +217,8 @@ added `p-administrator`; a unit's id is its grid's code and its key: `C371301010
 {"key":"h9","actor":"p-station","at":"2025-03-03T14:00","do":"handle_own","case":"#h5"}
 {"key":"h10","actor":"p-station","at":"2025-03-04T10:00","do":"finish","case":"#h5","data":{"result":"已清理完毕"}}
 {"key":"h11","actor":"p-office","at":"2025-03-05T09:30","do":"pass","case":"#h5"}
-{"key":"h12","actor":"p-urban-management","at":"2025-03-10T15:00","do":"publish","case":"#h5","data":{"channel":"政府网站","masked_by":"p-station-leader"}}
+{"key":"h12","actor":"p-office","at":"2025-03-10T14:00","do":"review_masking","case":"#h5"}
+{"key":"h14","actor":"p-urban-management","at":"2025-03-10T15:00","do":"publish","case":"#h5","data":{"channel":"政府网站","masked_by":"p-office"}}
 ```
 )";
 

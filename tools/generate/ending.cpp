@@ -12,6 +12,7 @@ void publish_or_exempt(Plan& plan) {
   const std::string publisher = plan.unit(Party::publisher);
   if (plan.holder_grid().level() < 4 && plan.random.chance(85)) {
     const Person* leader = plan.people.of(publisher, Role::leader);
+    if (!plan.story.act(publisher, Role::leader, "review_masking", {})) return;
     plan.story.act(publisher, Role::handler, "publish", {{"channel", "政府网站"}, {"masked_by", leader->id}});
   } else {
     const Unit* office = plan.city.office_of(grid_of_unit(publisher));

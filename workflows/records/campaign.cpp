@@ -34,9 +34,9 @@ struct Table : boost::msm::front::state_machine_def<Table> {
     On<due, conduct_campaign, examined, Clause<"S2">, By<Relation::holder>, Needs<Field::from, Field::until, Field::result>, Takes<Field::units, Field::persons, Field::paper, Field::attachments>, Meets<"yearly-supervision half-year-supervision department-supervision">, When<conditions::departmental>>,
     On<planned, conduct_campaign, conducted, Clause<"S1">, By<Relation::holder>, Needs<Field::from, Field::until, Field::result>, Takes<Field::units, Field::persons, Field::paper, Field::attachments>, Meets<"yearly-supervision half-year-supervision department-supervision">, When<conditions::comprehensive>>,
     On<planned, conduct_campaign, examined, Clause<"S2">, By<Relation::holder>, Needs<Field::from, Field::until, Field::result>, Takes<Field::units, Field::persons, Field::paper, Field::attachments>, Meets<"yearly-supervision half-year-supervision department-supervision">, When<conditions::departmental>>,
-    On<conducted, publish_findings, published, Clause<"O1">, By<Relation::holder>, Needs<Field::channel, Field::masked_by, Field::content>, Takes<Field::note>>,
-    On<examined, publish_findings, published, Clause<"O1">, By<Relation::holder>, Needs<Field::channel, Field::masked_by, Field::content>, Takes<Field::note>>,
-    On<published, correct_findings, none, Clause<"O1">, By<Relation::holder>, Needs<Field::reason, Field::content, Field::masked_by>>,
+    On<conducted, publish_findings, published, Clause<"O1">, By<Relation::holder>, Needs<Field::channel, Field::masked_by, Field::content>, Takes<Field::note, Field::restore>>,
+    On<examined, publish_findings, published, Clause<"O1">, By<Relation::holder>, Needs<Field::channel, Field::masked_by, Field::content>, Takes<Field::note, Field::restore>>,
+    On<published, correct_findings, none, Clause<"O1">, By<Relation::holder>, Needs<Field::reason, Field::content, Field::masked_by>, Takes<Field::restore>>,
     On<published, close_campaign, closed, Clause<"S1">, By<Relation::holder>, Takes<Field::note>, When<conditions::items_finished>>,
     On<examined, close_campaign, closed, Clause<"S2">, By<Relation::holder>, Takes<Field::note>, When<conditions::items_finished>>
   > {};

@@ -25,11 +25,11 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   struct transition_table : boost::mpl::vector<
     On<unopened, open, due, Clause<"O1">, By<Relation::system>>,
     On<due, fulfil, fulfilled, Clause<"O1">, By<Relation::system>, Meets<"publish-implementation">>,
-    On<unopened, publish_record, published, Clause<"O2">, By<Relation::holder, Role::leader, Role::handler>, Needs<Field::name, Field::content, Field::channel, Field::masked_by>, Takes<Field::ground, Field::of_case, Field::enterprise, Field::grid, Field::subject, Field::attachments>, Meets<"publish-implementation">>,
-    On<due, publish_due, published, Clause<"O1">, By<Relation::holder>, Needs<Field::content, Field::channel, Field::masked_by>, Takes<Field::ground, Field::attachments>, Meets<"publish-implementation">>,
-    On<published, correct_publication, none, Clause<"O2">, By<Relation::holder>, Needs<Field::reason, Field::content, Field::masked_by>>,
+    On<unopened, publish_record, published, Clause<"O2">, By<Relation::holder, Role::leader, Role::handler>, Needs<Field::name, Field::content, Field::channel, Field::masked_by>, Takes<Field::ground, Field::of_case, Field::enterprise, Field::grid, Field::subject, Field::restore, Field::attachments>, Meets<"publish-implementation">>,
+    On<due, publish_due, published, Clause<"O1">, By<Relation::holder>, Needs<Field::content, Field::channel, Field::masked_by>, Takes<Field::ground, Field::restore, Field::attachments>, Meets<"publish-implementation">>,
+    On<published, correct_publication, none, Clause<"O2">, By<Relation::holder>, Needs<Field::reason, Field::content, Field::masked_by>, Takes<Field::restore>>,
     On<published, take_down, withdrawn, Clause<"O2">, By<Relation::holder>, Needs<Field::reason>>,
-    On<withdrawn, publish_again, published, Clause<"O2">, By<Relation::holder>, Needs<Field::content, Field::channel, Field::masked_by, Field::reason>>
+    On<withdrawn, publish_again, published, Clause<"O2">, By<Relation::holder>, Needs<Field::content, Field::channel, Field::masked_by, Field::reason>, Takes<Field::restore>>
   > {};
   template <class Event, class Machine>
   void no_transition(const Event&, Machine&, int) {}
