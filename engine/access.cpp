@@ -59,10 +59,11 @@ std::uint32_t relations_of(const City& city, const CaseState& state, const Perso
   if (own == nullptr || focus.empty()) return relations;
   const GridCode below = grid_of_unit(focus);
   const auto is = [&](const Unit* unit) { return unit != nullptr && unit->id == person.unit; };
-  // Nobody is the office over itself, lest a township extend its own limits; but a competence that it must
-  // decide it may.
-  const bool decides = state.state_name() == "competence" && state.unit(Party::office) == person.unit;
-  if (decides || (is(office_at_level_of(city, focus)) && person.unit != focus))
+  // Nobody is the office over itself, lest a township extend its own limits. A dispute is decided by the office
+  // that it was laid before.
+  const bool disputed = state.state_name() == "competence";
+  if (disputed ? state.unit(Party::office) == person.unit
+               : is(office_at_level_of(city, focus)) && person.unit != focus)
     relations |= bit(Relation::office);
   if (is(office_above(city, focus))) relations |= bit(Relation::upper_office);
   if (const std::string& publisher = state.unit(Party::publisher); !publisher.empty())

@@ -78,15 +78,19 @@ void apply_action(CaseState& state, const Event& event) {
     state.difficult = flag_in(fields, "difficult");
     state.on_spot = flag_in(fields, "on_spot");
   } else if (action == "take_transfer") {
+    for (const auto& [party, unit] : event.set)
+      if (party == Party::sender) state.passed_on.push_back(unit);
     state.transferred = true;
     state.competence_decided = false;
     state.returns = 0;
   } else if (action == "take_over" || action == "assign") {
+    state.passed_on.clear();
     state.competence_decided = false;
     state.returns = 0;
   } else if (action == "return_transfer" || action == "return_report") {
     ++state.returns;
   } else if (action == "decide_competence") {
+    state.passed_on.clear();
     state.competence_decided = true;
     state.returns = 0;
   } else if (action == "accept") {
@@ -122,6 +126,7 @@ void apply_action(CaseState& state, const Event& event) {
   } else if (action == "confirm_ending" || action == "refuse_ending") {
     state.stood.clear();
   } else if (action == "reopen") {
+    state.passed_on.clear();
     state.masking_reviewer.clear();
     state.tasks.clear();
     state.penalty = false;

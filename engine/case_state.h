@@ -49,6 +49,7 @@ struct CaseCore {
 
 struct CaseState : CaseCore, StreamState {
   int returns = 0;
+  std::vector<std::string> passed_on;  // units that sent it to another, which took it, in this round
   bool competence_decided = false;  // the unit that has it was named by the office
   std::string suspension;  // reason and paper of a suspension that is asked for, or holds; empty: of none
   std::string stood;       // while an ending is weighed: where the case stood

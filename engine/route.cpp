@@ -1,5 +1,7 @@
 #include "engine/route.h"
 
+#include <algorithm>
+
 #include "engine/access.h"
 
 namespace wangge {
@@ -94,8 +96,21 @@ class Router {
       return refused("refused.return-to-itself", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
     if (state_.returns < 1)
       return command_.action == "return_report" ? Route{{Party::receiver, (*unit)->id}} : Route{};
-    const Unit* office = office_at_level_of(city_, state_.focus());
+    const Unit* office = office_over({state_.focus(), state_.unit(Party::holder), (*unit)->id});
     return Route{{Party::office, office == nullptr ? std::string() : office->id}};
+  }
+
+  // The office of the smallest grid that all units are of, and that is none of them: nobody decides a dispute
+  // in which it has a part.
+  const Unit* office_over(const std::vector<std::string>& units) const {
+    const Unit* office = nullptr;
+    for (GridCode grid = grid_of_unit(units.front());; grid = grid.parent()) {
+      office = city_.office_of(grid.level() == 4 ? grid.parent() : grid);
+      const bool over = office != nullptr && std::ranges::all_of(units, [&](const std::string& unit) {
+        return unit.empty() || (office->grid.contains(grid_of_unit(unit)) && office->id != unit);
+      });
+      if (over || grid.level() == 1) return office;
+    }
   }
 
   Result<Route> subordinate() const {
@@ -112,6 +127,10 @@ class Router {
     if (!unit) return unit.error();
     if ((*unit)->id == state_.unit(Party::holder))
       return refused("refused.transfer-to-itself", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
+    // Whoever passed it on does not get it back with a fresh limit; if it is theirs after all, the office says
+    // so.
+    if (std::ranges::find(state_.passed_on, (*unit)->id) != state_.passed_on.end())
+      return refused("refused.transfer-back", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
     return Route{{Party::receiver, (*unit)->id}};
   }
 

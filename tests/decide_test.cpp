@@ -188,6 +188,47 @@ TEST_CASE("a case that was returned twice goes to the office, which decides for 
   CHECK(fixture.state().unit(Party::holder) == "A371301-police");
 }
 
+// "One stay, one limit": a limit does not begin afresh by sending a case to and fro.
+TEST_CASE("what a unit passed on does not come back to it by a transfer", "[decide][D2][A3.4]") {
+  EngineFixture fixture;
+  fixture.to_county();
+  fixture.must("county", "prepare_transfer", R"({"reason":"不属管辖"})");
+  fixture.must("county", "send_transfer", to_police);
+  fixture.must("police", "take_transfer", R"({"letter":"回执"})");
+  fixture.must("police", "prepare_transfer", R"({"reason":"不属管辖"})");
+  const std::string back = R"({"unit":"A371301-environment","letter":"函","reason":"退回"})";
+  CHECK(fixture.refusal("police", "send_transfer", back) == "refused.transfer-back");
+  fixture.must("police", "send_transfer", R"({"unit":"A371301-water","letter":"函","reason":"属水利"})");
+}
+
+// The leading group's office decides, and nobody in its own case (D2).
+TEST_CASE("a dispute goes to the office over all that have a part in it", "[decide][D2]") {
+  EngineFixture fixture;
+  SECTION("of a township and a department: the county's") {
+    fixture.to_triage();
+    fixture.must("station", "verify_on_site", R"({"result":"属实"})");
+    for (int turn = 1; turn <= 2; ++turn) {
+      fixture.must("station", "prepare_transfer", R"({"reason":"不属管辖"})");
+      fixture.must("station", "send_transfer", to_police);
+      fixture.must("police", "return_transfer", not_ours);
+    }
+    CHECK(fixture.state().accountable() == "A371301-office");
+    CHECK(fixture.refusal("station", "decide_competence", not_ours) == "refused.wrong-person");
+  }
+  SECTION("of two counties: the city's") {
+    fixture.to_county();
+    for (int turn = 1; turn <= 2; ++turn) {
+      fixture.must("county", "prepare_transfer", R"({"reason":"属邻县"})");
+      fixture.must("county", "send_transfer",
+                   R"({"unit":"A371302-environment","letter":"函","reason":"排口在邻县"})");
+      fixture.must("neighbour", "return_transfer", R"({"reason":"不在我县","unit":"A371301-environment"})");
+    }
+    CHECK(fixture.state().accountable() == "3713-office");
+    CHECK(fixture.refusal("office", "decide_competence", not_ours) == "refused.wrong-person");
+  }
+  CHECK(fixture.state_name() == "competence");
+}
+
 TEST_CASE("a joint enforcement ends when every party's task has, and parties do not collide",
           "[decide][D3]") {
   EngineFixture fixture;
