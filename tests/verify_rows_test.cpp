@@ -52,12 +52,12 @@ void put_city(EngineFixture& fixture, const std::string& reason) {
 // "Nobody can bend it, nothing escapes verify": each of these was unseen, or not mended.
 TEST_CASE("a column that only questions of the store look at is compared, named and rebuilt",
           "[verify][P2]") {
-  struct Change {
+  struct RowChange {
     std::string sql;
     std::string kind;
     std::string detail;
   };
-  const Change changes[] = {
+  const RowChange changes[] = {
       {"UPDATE case_register SET county = 371302", "projection", "case_register.county"},
       {"UPDATE case_register SET township = 3713010199", "projection", "case_register.township"},
       {"UPDATE case_standing SET county = 371302 WHERE county <> 0", "projection", "case_standing.county"},
@@ -91,7 +91,7 @@ TEST_CASE("a column that only questions of the store look at is compared, named 
   EngineFixture fixture;
   fill(fixture);
   REQUIRE(listed(verified(fixture)) == "");
-  for (const Change& change : changes) {
+  for (const RowChange& change : changes) {
     INFO(change.sql);
     tamper(fixture, change.sql);
     const VerifyReport report = verified(fixture);
@@ -106,7 +106,7 @@ TEST_CASE("a column that only questions of the store look at is compared, named 
 TEST_CASE("what the schema does not have is found, and gone after repair", "[verify][P2]") {
   EngineFixture fixture;
   fill(fixture);
-  for (const std::string& sql : {"CREATE TABLE other (x)", "CREATE VIEW seen AS SELECT * FROM case_register",
+  for (const std::string sql : {"CREATE TABLE other (x)", "CREATE VIEW seen AS SELECT * FROM case_register",
                                  "DROP INDEX breach_by_county",
                                  "CREATE TRIGGER late AFTER INSERT ON breach BEGIN DELETE FROM breach; END",
                                  "ALTER TABLE breach ADD COLUMN more INTEGER"}) {
