@@ -196,7 +196,7 @@ void Engine::decide_some(Group& group, std::unique_lock<std::mutex>& lock) {
   lock.lock();
 }
 
-// Only moves what is there: nothing can fail between a decision and its place in the group.
+// What was decided stands in the group whole, or the group fails.
 void Engine::decide(Group& group, std::size_t from) {
   const ClockReading clock = reading_of(time_);
   decider_.change_city(city());
@@ -204,10 +204,15 @@ void Engine::decide(Group& group, std::size_t from) {
   const std::size_t before = group.changes.size();
   for (std::size_t i = from; i < group.pending.size(); ++i) {
     Pending& pending = group.pending[i];
-    bool decided_more = false;  // than there was room for
+    bool moved = false;
+    const auto fails = [&](const Problem& problem) {
+      pending.result = problem;
+      if (moved || decider_.spoiled()) group.failure = problem;
+      return group.failure.has_value();
+    };
     try {
       Decider::Decided decided = decider_.decide(pending.command, clock);
-      decided_more = !decided.more.empty();
+      moved = decided.change.has_value();
       if (decided.change) {
         group.changes.push_back(std::move(*decided.change));
         std::ranges::move(decided.more, std::back_inserter(group.changes));
@@ -217,15 +222,11 @@ void Engine::decide(Group& group, std::size_t from) {
       }
       pending.result = std::move(decided.answer);
     } catch (const ProblemException& unreadable) {
-      pending.result = unreadable.problem();
+      if (fails(unreadable.problem())) return;
     } catch (const std::exception& failure) {
-      pending.result = storage_failed(failure.what());
-      if (!decider_.spoiled() && !decided_more) continue;
-      group.failure = storage_failed(failure.what());
-      return;
+      if (fails(storage_failed(failure.what()))) return;
     }
   }
-
   decider_.add_record_rows(group.changes, before);
   group.head = decider_.head();
 }

@@ -173,6 +173,10 @@ const Computed situations[] = {
     {"A3.5", "meeting-system-missing meeting-missing*2", "", 900, "excellent"},
     // 未组织综合性督查减4分；部门未督查每部门减1分。
     {"A3.6", "supervision-missing", "", 960, "excellent"},
+    // 未组织综合性督查：按全年一次未组织，或按每期每镇街。
+    {"A3.6", "supervision-missing", "comprehensive-supervision=year", 960, "excellent"},
+    {"A3.6", "township-supervision-missing*3", "comprehensive-supervision=year", 1000, "excellent"},
+    {"A3.6", "township-supervision-missing*3", "comprehensive-supervision=each", 960, "excellent"},
     {"A3.6", "supervision-missing department-supervision-missing*7", "", 900, "excellent"},
     // 督查结果未公开减3分；未报送、处罚未公开每部门减1分；机制落实未公开减3分。
     {"A3.7", "findings-not-published", "", 970, "excellent"},

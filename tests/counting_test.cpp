@@ -149,7 +149,9 @@ TEST_CASE("a day at whose end time stood still is not counted, the others are", 
     REQUIRE(due("2025-03-03T10:00", "3ND", {pause("2025-03-05", "2025-03-07")}) == "2025-03-10 24:00");
     REQUIRE(due("2025-01-31T10:00", "1MO", {pause("2025-02-10", "2025-02-13")}) == "2025-03-03 24:00");
     REQUIRE(due("2025-02-26T10:00", "3ND", {pause("2025-03-03T09:00", "2025-03-03T10:00")}) ==
-            "2025-03-04 24:00");
+            "2025-03-03 24:00");  // it went on before 24:00
+    REQUIRE(due("2025-02-26T10:00", "3ND", {pause("2025-02-28T09:00", "2025-03-01T10:00")}) ==
+            "2025-03-03 24:00");
   }
 }
 
@@ -220,7 +222,10 @@ TEST_CASE("a notice that arrives later moves the deadlines that it touches", "[c
   const auto lines = explain(at("2026-12-31T10:00"), limit("2WD"), before).days;
   REQUIRE_FALSE(lines.front().provisional);
   REQUIRE(lines.back().provisional);
-  REQUIRE_FALSE(explain(at("2026-12-31T10:00"), limit("2WD"), after).days.back().provisional);
+  // Two days are no notice of a year; the law's fixed days hold beside them until it comes.
+  REQUIRE(explain(at("2026-12-31T10:00"), limit("2WD"), after).days.back().provisional);
+  REQUIRE(after.incomplete_years() == std::vector{2027});
+  REQUIRE_FALSE(explain(at("2025-12-31T10:00"), limit("2WD"), before).days.back().provisional);
 }
 
 TEST_CASE("the holiday that was made longer in January 2020 moves the deadlines inside it",

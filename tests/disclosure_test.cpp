@@ -161,7 +161,7 @@ TEST_CASE("the terminal shows the public case, and writes the penalties for offi
   };
   must("village", {"log", "--grid", "C37130101018", "--category", "air.odour", "--title", "夜间异味",
                    "--description", "举报人王强反映，电话13812345678；李小芳也反映", "--object",
-                   "=HYPERLINK(1),\"厂\"", "--enterprise", code});
+                   "=HYPERLINK(1),\"某板材有限公司\"", "--enterprise", code});
   const std::string number = "2025-0000001";
   const Ran shown = must("", {"show", number, "--public", "--hide", "李小芳"});
   CHECK(shown.says("举报人某某反映，电话****；某某也反映"));
@@ -205,7 +205,7 @@ TEST_CASE("the terminal shows the public case, and writes the penalties for offi
   REQUIRE(reader.next());
   // What a spreadsheet would run is text.
   CHECK(reader.fields().at(0) == code);
-  CHECK(reader.fields().at(1) == "'=HYPERLINK(1),\"厂\"");
+  CHECK(reader.fields().at(1) == "'=HYPERLINK(1),\"某板材有限公司\"");
   CHECK(reader.fields().at(7) == "2025-03-31 24:00");
   CHECK(reader.fields().at(8) == "是");
   CHECK_FALSE(reader.next());

@@ -137,6 +137,10 @@ TEST_CASE("the engine goes on when a store that could not be read can be read ag
     CHECK(answer.error().kind == ProblemKind::system);
   }
   change_file(fixture, "ALTER TABLE hidden RENAME TO head");
+  // The renaming leaves the name in quotes.
+  change_file(fixture,
+              "PRAGMA writable_schema = ON;"
+              "UPDATE sqlite_schema SET sql = replace(sql, '\"head\"', 'head') WHERE name = 'head'");
   CHECK(message_of(fixture.engine->execute(note)) == "accepted");
   CHECK(listed(verify(fixture.readers(), {})) == "");
 }

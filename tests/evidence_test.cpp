@@ -105,7 +105,7 @@ TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             shorten(m, 2);
             sign_again(m, key());
-          })) == "origin events.jsonl:2");
+          })) == "origin events.jsonl:2, year manifest.json");
   }
   SECTION("a line there twice, and one that is none") {
     CHECK(faults_of(doctored(path, [&](Members& m) {

@@ -24,7 +24,7 @@ bool of_townships(const City& city, const Breach& breach) {
 }  // namespace
 
 std::vector<CountedFact> facts_to_come(StoreReader& reader, const City& city, GridCode within, Moment now,
-                                       int year) {
+                                       int year, bool records) {
   const Moment end = end_of(Day{std::chrono::year{year} / std::chrono::December / 31});
   OverdueFilter filter;
   filter.within = within;
@@ -44,7 +44,7 @@ std::vector<CountedFact> facts_to_come(StoreReader& reader, const City& city, Gr
       if (!clock.case_id.is_record()) {
         // 24:00 of 31 December is still of the year.
         if (clock.due <= end) facts.push_back(fact_of(breach));
-      } else if (year_of_record(reader, clock.case_id) == year) {
+      } else if (records && year_of_record(reader, clock.case_id) == year) {
         if (of_townships(city, breach)) last_supervision[breach.grid.at_level(2)] = fact_of(breach);
         for (CountedFact& fact : facts_of_breach(city, breach)) facts.push_back(std::move(fact));
       }

@@ -29,7 +29,7 @@ std::vector<CountedFact> year_facts(StoreReader& reader, const City& city, const
   leave_out_annulled(facts, statements);
   std::ranges::move(stated_facts(statements, query.within, query.year), std::back_inserter(facts));
   if (query.lapsed)
-    std::ranges::move(facts_to_come(reader, city, query.within, query.now, query.year),
+    std::ranges::move(facts_to_come(reader, city, query.within, query.now, query.year, query.records),
                       std::back_inserter(facts));
   leave_out_stated_twice(facts, city);
   return facts;
