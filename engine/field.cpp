@@ -225,7 +225,7 @@ bool fits(const json::value& value, const FieldRule& rule) {
       return is_list(value, rule.least, rule.most, is_record) && distinct_texts(value);
     case FieldType::texts:
       return is_list(value, rule.least, rule.most,
-                     [](const json::value& text) { return is_text(text, 1, longest_line); }) &&
+                     [](const json::value& line) { return is_text(line, 1, longest_line); }) &&
              distinct_texts(value);
     case FieldType::units:
     case FieldType::persons:

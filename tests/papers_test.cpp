@@ -146,7 +146,7 @@ TEST_CASE("one county alone is written without the bulletin, and a bad folder is
   const Ran ran =
       desk.run("", {"--json", "papers", "--without-records", "--grid", "A371302", desk.path("papers")});
   REQUIRE(ran.code == 0);
-  CHECK(ran.says(R"({"files":[)"));
+  CHECK(ran.says(R"("files":[)"));
   CHECK(fs::exists(desk.path("papers/2025-A371302/考核细则.xlsx")));
   CHECK_FALSE(fs::exists(desk.path("papers/2025-通报.pdf")));
   CHECK(has(text_of(desk.path("papers/2025-A371302/证据卷.pdf"), desk), "没有计分的事实"));

@@ -161,7 +161,7 @@ void StreamCheck::note_names(const Stream& followed) {
 }
 
 void StreamCheck::note(std::string_view name) {
-  if (!sums_.names.contains(name)) sums_.names.emplace(name);
+  if (!noted_.contains(name)) noted_.insert(*sums_.names.emplace(name).first);
 }
 
 }  // namespace wangge

@@ -3,7 +3,9 @@
 #pragma once
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <variant>
 
 #include "engine/case_state.h"
@@ -57,6 +59,7 @@ class StreamCheck {
   Findings& findings_;
   VerifyProgress& progress_;
   FollowedSums sums_;
+  std::unordered_set<std::string_view> noted_;  // the names in sums_, asked for with each event
   std::int64_t counted_ = 0;
   std::int64_t again_from_ = 0;  // 0: no stream was left for later
   std::unordered_map<std::int64_t, Stream> followed_;

@@ -1,5 +1,6 @@
 #include "tools/generate/disposal.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <set>
 #include <vector>
@@ -51,6 +52,8 @@ void transfer(Plan& plan, int depth) {
   Story& story = plan.story;
   const std::string to = plan.other_department();
   const int drawn = plan.random.between(1, 100);
+  const auto& passed_on = story.state().passed_on;
+  if (std::ranges::find(passed_on, to) != passed_on.end()) return handle_own(plan);
   if (!send_transfer(plan, to)) return;
   if (drawn <= 3) {
     if (story.act_soon(plan.holder(), Role::handler, "withdraw_transfer", {{"reason", "经复核属本单位职责"}}))
