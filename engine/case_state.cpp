@@ -191,8 +191,8 @@ void apply(CaseState& state, const Event& event) {
   if (event.party == 0 && event.action != "approve_suspension" && event.action != "resume") {
     state.place.state = state.edition->case_state_named(event.to);
     if (state.place.state < 0) throw std::runtime_error("unknown state " + event.to);
-    // A suspension was asked for by the unit that had the case.
-    if (event.from != event.to && !event.set.empty()) state.suspension.clear();
+    // A suspension was asked for where the case stood then, by the unit that had it.
+    if (event.from != event.to && !state.place.suspended) state.suspension.clear();
     if (state.open() && state.state_name() != "disclosure")
       state.over.reset();
     else if (!state.over)

@@ -96,7 +96,7 @@ class Router {
       return refused("refused.return-to-itself", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
     if (state_.returns < 1)
       return command_.action == "return_report" ? Route{{Party::receiver, (*unit)->id}} : Route{};
-    const Unit* office = office_over({state_.focus(), state_.unit(Party::holder), (*unit)->id});
+    const Unit* office = office_over({state_.unit(Party::receiver), state_.unit(Party::holder), (*unit)->id});
     return Route{{Party::office, office == nullptr ? std::string() : office->id}};
   }
 

@@ -110,6 +110,7 @@ TEST_CASE("where memory ends in the middle of a command, it was not done or all 
       time.fail_after(failures);
       const auto answer = fixture.engine->execute(command);
       if (answer) break;
+      INFO(failures << " allocations: " << answer.error().message);
       REQUIRE(answer.error().kind == ProblemKind::system);
       REQUIRE(fixture.store->reader()->head().position == position);
       ++failures;

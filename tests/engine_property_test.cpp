@@ -40,7 +40,17 @@ class RandomWork {
 
   void commit() {
     if (changes_.empty()) return;
-    fixture_.store->commit({changes_, decider_.head(), {{day_of(now_), decider_.head()}}});
+    std::vector<std::pair<Day, Head>> days;
+    Head head;
+    for (const Change& change : changes_)
+      for (const StoredEvent& stored : change.events) {
+        digests_.digest = digest_of(digests_.digest, stored.hash);
+        head = {stored.position, digests_.digest};
+        const Day day = day_of(decode(stored.body).recorded);
+        if (days.empty() || days.back().first != day) days.emplace_back(day, head);
+        days.back().second = head;
+      }
+    fixture_.store->commit({changes_, decider_.head(), days});
     decider_.made_durable(decider_.head().position);
     changes_.clear();
     // As after a failed group: what is kept must be all that is needed.
@@ -314,6 +324,7 @@ class RandomWork {
   Registry registry_;
   std::vector<CaseState> cases_;
   std::vector<Change> changes_;
+  Head digests_ = fixture_.store->reader()->head();  // of what is stored
   std::set<std::string> states_seen_;
   std::map<std::string, int> done_;
   long keys_ = 0;

@@ -17,10 +17,9 @@ Problem refused(std::string message, std::string argument, std::string value, st
 
 std::optional<Problem> check_seen(StoreReader& reader, const City& city, const Command& command,
                                   const CaseState& state) {
-  if (!command.data.contains("seen")) {
-    if (!command.importer.empty()) return std::nullopt;
+  if (!command.importer.empty()) return std::nullopt;
+  if (!command.data.contains("seen"))
     return Problem{ProblemKind::input, "input.missing-field", {{"field", "seen"}}, "O2", "seen"};
-  }
   // Only what is stored could be seen; if more was decided since, it was another text.
   const CaseHistory stored = case_history(reader, state.id);
   std::vector<MarkedText> texts;

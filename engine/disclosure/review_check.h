@@ -10,8 +10,8 @@
 namespace wangge {
 
 // Of "review_masking" and "publish"; nullopt if nothing speaks against them. A review says by its code which
-// text was seen, and hides and puts back only what stands there; what an importer brings may have been seen
-// in another system, and needs no code. Throws StoreFailure.
+// text was seen, and hides and puts back only what stands there; what an importer brings was seen in another
+// system, and its code is not asked about. Throws StoreFailure.
 std::optional<Problem> check_review(StoreReader& reader, const City& city, const Command& command,
                                     const CaseState& state);
 
