@@ -105,8 +105,9 @@ class Steps {
   static std::string text(const json::object& data, std::string_view name) {
     return std::string(text_in(data, name));
   }
-  // Nothing is chosen again, and that time stands still, too.
+  // Nothing is chosen again, and that time stands still, too. Before it was accepted nothing was chosen.
   void weigh_undone() {
+    if (!source_.name.starts_with("disposal.")) return;
     const ClockState* triage = of_stay("handle") == nullptr ? of_stay("triage") : nullptr;
     if (triage == nullptr || triage->open()) return;
     entries_.push_back(continue_entry(counting_, *triage, at_, false));
