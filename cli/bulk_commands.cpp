@@ -40,6 +40,9 @@ int import(Session& session, const BulkOptions& options) {
   }
   std::optional<UnfinishedFile> rejected;
   std::ofstream rejected_file;
+  std::error_code none;
+  if (!options.rejected.empty() && std::filesystem::equivalent(options.rejected, options.file, none))
+    return session.refuse({ProblemKind::input, "input.over-the-input", {{"file", options.rejected}}, {}, {}});
   if (!options.rejected.empty()) {
     rejected.emplace(options.rejected);
     rejected_file.open(rejected->name());

@@ -10,6 +10,7 @@
 #include "engine/assessment/evidence.h"
 #include "engine/cost.h"
 #include "engine/hash.h"
+#include "engine/disclosure/reporter.h"
 
 namespace wangge::cli {
 namespace {
@@ -80,7 +81,7 @@ void print_case_cost(Session& session, const Scored& scored, const CaseProjectio
     return;
   }
   session.out() << coloured(session.text("cli.case-cost-title", {{"case", to_text(id)},
-                                                                 {"title", projection.registered->title},
+                                                                 {"title", listed_title(*projection.registered, *place_names_of(session.city()))},
                                                                  {"year", std::to_string(scored.year)}}),
                             Colour::bold, session.colours())
                 << '\n';

@@ -6,6 +6,7 @@
 #include "cli/application.h"
 #include "papers/ledger.h"
 #include "storage/read_ahead.h"
+#include "cli/verified.h"
 
 namespace wangge::cli {
 namespace {
@@ -30,6 +31,7 @@ int write(Session& session, const LedgerOptions& options) {
   if (!kind && options.kind != all_kinds)
     throw ProblemException(bad_option("KIND", options.kind, known_kinds()));
   const LedgerScope scope{grid_option(options.grid, city), year_option(options.year, session)};
+  require_verified(session);
   // One moment for all that is read.
   session.reader().hold();
   std::vector<std::string> paths{options.out};

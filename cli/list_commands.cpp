@@ -7,6 +7,7 @@
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
+#include "engine/disclosure/reporter.h"
 
 namespace wangge::cli {
 namespace {
@@ -109,7 +110,7 @@ int list(Session& session, const ListOptions& options) {
   CasePage page;
   page.size = page_size(options);
   if (!options.after.empty()) page.after = case_option(options.after);
-  session.city();
+  const auto places = place_names_of(session.city());
   const auto lines = session.reader().list(filter, page);
   if (session.json()) {
     json::array array;
@@ -118,7 +119,7 @@ int list(Session& session, const ListOptions& options) {
                           {"grid", to_text(line.registered.grid)},
                           {"state", line.standing.state},
                           {"unit", line.standing.unit},
-                          {"title", line.registered.title},
+                          {"title", listed_title(line.registered, *places)},
                           {"severity", line.registered.severity},
                           {"found", to_text(line.registered.found)},
                           {"sequence", line.standing.sequence}};
@@ -145,7 +146,7 @@ int list(Session& session, const ListOptions& options) {
     const bool late = has_due && *line.due < session.now();
     table.add({to_text(line.registered.id), session.text("state." + line.standing.state),
                session.grid_name(line.registered.grid), session.unit_name(line.standing.unit),
-               has_due ? to_short_text(*line.due) : "—", line.registered.title},
+               has_due ? to_short_text(*line.due) : "—", listed_title(line.registered, *places)},
               late ? Colour::red : Colour::none);
   }
   session.print(table);

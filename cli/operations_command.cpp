@@ -8,6 +8,7 @@
 #include "cli/table.h"
 #include "engine/record/half_year.h"
 #include "engine/record/operations.h"
+#include "cli/verified.h"
 
 namespace wangge::cli {
 namespace {
@@ -143,6 +144,7 @@ int operations(Session& session, const OperationsOptions& options) {
   const City& city = session.city();
   const GridCode grid = grid_option(options.grid, city);
   const int year = year_option(options.year, session);
+  if (options.issue) require_verified(session);
   const auto lines = operations_of(session.reader(), city, grid, year, session.now());
   if (options.issue && !lines.empty()) return issue(session, options, grid, year, lines);
   if (session.json()) {

@@ -13,6 +13,7 @@
 #include "storage/attachments.h"
 #include "engine/durable_file.h"
 #include "storage/sqlite/sqlite_store.h"
+#include "cli/verified.h"
 
 namespace wangge::cli {
 namespace {
@@ -139,6 +140,7 @@ int repair_store(Session& session) {
 
 // What `verify --against` reads, under its name only when it is whole.
 void write_digests(const std::string& path, const PublishedLog& log) {
+  refuse_database(path);
   const std::string partial = path + ".new";
   try {
     write_file(partial, write_published(log));
@@ -151,6 +153,7 @@ void write_digests(const std::string& path, const PublishedLog& log) {
 }
 
 int digest(Session& session, std::int64_t size, const std::string& out) {
+  if (!out.empty()) require_verified(session);
   StoreReader& reader = session.reader();
   reader.hold();
   PublishedLog log;

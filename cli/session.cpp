@@ -14,6 +14,7 @@
 
 #include "engine/assessment/subject_text.h"
 #include "storage/sqlite/sqlite_store.h"
+#include "engine/proof/city_check.h"
 
 namespace wangge::cli {
 namespace {
@@ -207,7 +208,11 @@ Writing& Session::writing() {
   if (writing_) return *writing_;
   auto store = open_store();
   found(played());
-  if (!city_) city_ = city_of(*store->reader());
+  const auto reader = store->reader();
+  if (!city_) city_ = city_of(*reader);
+  // By files that are not those of the log nothing is decided.
+  if (const std::string said = city_digest_of(*reader); !said.empty() && said != city_->digest)
+    throw ProblemException({ProblemKind::system, "system.city-differs", {}, {}, {}});
   auto engine = std::make_unique<Engine>(*store, city_, *time_, logger_);
   writing_ = Writing{std::move(store), std::move(engine)};
   return *writing_;

@@ -7,6 +7,7 @@
 #include "cli/record_view.h"
 #include "cli/table.h"
 #include "engine/record/half_year.h"
+#include "cli/verified.h"
 
 namespace wangge::cli {
 namespace {
@@ -37,6 +38,8 @@ int submit(Session& session, const SubmitOptions& options) {
   const City& city = session.city();
   if (options.record.empty()) return list_owed(session);
   const CaseId id = record_option(options.record);
+  // What is handed in was computed from what happened.
+  if (!options.dry_run) require_verified(session);
   const auto half_year = half_year_of(record_history(session.reader(), id).state);
   if (!half_year)
     throw ProblemException(

@@ -9,6 +9,7 @@
 #include "engine/cost.h"
 #include "engine/disclosure/reporter.h"
 #include "engine/replay.h"
+#include "engine/disclosure/public_case.h"
 
 namespace wangge::cli {
 namespace {
@@ -89,8 +90,9 @@ CaseHistory shown_history_of(Session& session, CaseId id) {
       session.has_person() ? std::optional(session.person()) : std::nullopt;
   if (knows_reporter(history.state, viewer ? &*viewer : nullptr)) return history;
   const auto places = place_names_of(session.city());
-  for (Event& event : history.events) conceal_reporter(event, history.state.logged_by, *places);
-  conceal_reporter(history.state.registered, *places);
+  const Concealment concealment(history.events, *places);
+  for (Event& event : history.events) concealment.conceal(event);
+  concealment.conceal(history.state.registered);
   return history;
 }
 
@@ -104,6 +106,10 @@ void print_head(Session& session, const CaseHistory& history) {
                 << '\n';
   line("cli.grid",
        fmt::format("{} {}", to_text(state.registered.grid), session.grid_name(state.registered.grid)));
+  if (!state.registered.description.empty()) line("field.description", state.registered.description);
+  for (const std::string_view member : {"address", "object", "enterprise"})
+    if (const std::string value = text_of(history.events.front(), member); !value.empty())
+      line("field." + std::string(member), value);
   line("cli.category", session.category_names(state.registered.categories) + "  " +
                            session.text("severity." + std::to_string(state.registered.severity)) +
                            (state.urgent ? "  " + session.text("cli.urgent") : ""));

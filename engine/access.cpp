@@ -104,6 +104,10 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   }
   situation.masking_reviewed = !state.masking_reviewer.empty();
   situation.reviewed_by_actor = state.masking_reviewer == person.id;
+  const std::string_view name = state.state_name();
+  situation.works = state.accountable() == person.unit &&
+                    (name == "discovered" || name == "reported" || name == "rectification" ||
+                     name.starts_with("disposal."));
   situation.suspension_asked = !state.suspension.empty();
   situation.stood = state.stood;
   situation.merges = state.merges;

@@ -4,6 +4,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
+
+#include "engine/problem.h"
 
 namespace wangge {
 
@@ -25,6 +28,13 @@ void sync_folder(const std::filesystem::path& folder) {
   sync(folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY);
 }
 
+bool is_database(const std::filesystem::path& path) {
+  constexpr std::string_view magic = "SQLite format 3";
+  char beginning[magic.size()]{};
+  std::ifstream file(path, std::ios::binary);
+  return file.read(beginning, sizeof beginning) && std::string_view(beginning, sizeof beginning) == magic;
+}
+
 void write_bytes(const std::filesystem::path& path, std::string_view content, int flags, mode_t mode) {
   const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, mode);
   if (file < 0) fail("write", path, errno);
@@ -42,6 +52,19 @@ void write_bytes(const std::filesystem::path& path, std::string_view content, in
 }
 
 }  // namespace
+
+void refuse_database(const std::filesystem::path& path) {
+  std::error_code none;
+  const std::string name = path.string();
+  bool database = std::filesystem::is_regular_file(path, none) && is_database(path);
+  for (const std::string_view beside : {"-wal", "-shm", "-writer"})
+    if (name.ends_with(beside)) {
+      const std::filesystem::path store(name.substr(0, name.size() - beside.size()));
+      database = database || (std::filesystem::is_regular_file(store, none) && is_database(store));
+    }
+  if (database)
+    throw ProblemException({ProblemKind::input, "input.over-a-database", {{"file", name}}, {}, {}});
+}
 
 void write_file(const std::filesystem::path& path, std::string_view content) {
   write_bytes(path, content, O_TRUNC, 0644);

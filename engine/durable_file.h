@@ -1,10 +1,13 @@
-// Files, and what it takes that they survive a power cut. All throw std::filesystem::filesystem_error.
+// Files, and what it takes that they survive a power cut. All throw std::filesystem::filesystem_error, and
+// ProblemException (input) where a database would be written over.
 #pragma once
 #include <filesystem>
 #include <string_view>
 
 namespace wangge {
 
+// Throws if there is a database of that name, or one to which the file belongs (-wal, -shm, -writer).
+void refuse_database(const std::filesystem::path& path);
 // Survives a power cut only after move_durably().
 void write_file(const std::filesystem::path& path, std::string_view content);
 // A new file that its owner alone may read; fails if there is anything of that name. It has

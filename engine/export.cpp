@@ -40,7 +40,7 @@ class Exporter {
         return false;
       if (view_.knows_reporter && projection->registered->source == "complaint" &&
           !view_.knows_reporter(case_history(reader_, event.case_id).state))
-        reporters_[id] = event.actor;
+        concealed_.emplace(id, Concealment(case_history(reader_, event.case_id).events, *view_.places));
       names_[id] = first_key(event);
       return true;
     }
@@ -61,8 +61,8 @@ class Exporter {
   }
 
   json::object command_of(Event event) const {
-    if (const auto reporter = reporters_.find(event.case_id.value); reporter != reporters_.end())
-      conceal_reporter(event, reporter->second, *view_.places);
+    if (const auto found = concealed_.find(event.case_id.value); found != concealed_.end())
+      found->second.conceal(event);
     json::object command;
     command["key"] = first_key(event);
     command["actor"] = event.actor;
@@ -91,7 +91,7 @@ class Exporter {
   const std::string& importer_;
   std::ostream& lines_;
   const ExportView& view_;
-  std::unordered_map<std::int64_t, std::string> reporters_;  // that are left out, by case
+  std::unordered_map<std::int64_t, Concealment> concealed_;  // of cases whose reporter is left out
   std::unordered_map<std::int64_t, std::string> names_;  // of the streams that are written
   std::set<Moment> opened_;                              // at which duties were
   std::int64_t written_ = 0;

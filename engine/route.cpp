@@ -1,6 +1,7 @@
 #include "engine/route.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/access.h"
 
@@ -37,6 +38,8 @@ class Router {
     if (action == "take_over") return Route{{Party::holder, state_.unit(Party::upper_office)}};
     if (action == "assign") return assigned();
     if (action == "correct_on_spot") return to_supervision(state_.unit(Party::reporting));
+    if (action == "conclude_joint" && nobody_took_part())
+      return refused("refused.nobody-took-part", {}, "D3", {});
     if (action == "finish" || action == "accept_result" || action == "conclude_joint" ||
         action == "report_rectification")
       return to_supervision(state_.unit(Party::holder));
@@ -46,7 +49,7 @@ class Router {
     if (action == "pass") return published();
     if (action == "issue_plan") return parties();
     if (action == "add_party") {
-      const auto unit = known_unit(text("unit"), "D3", "unit");
+      const auto unit = party_named(text("unit"), "unit");
       return unit ? Result<Route>(Route{}) : unit.error();
     }
     return Route{};
@@ -61,6 +64,13 @@ class Router {
   Result<const Unit*> known_unit(std::string_view id, std::string clause, std::string field) const {
     if (const Unit* unit = city_.unit(id)) return unit;
     return refused("refused.unknown-unit", {{"unit", std::string(id)}}, std::move(clause), std::move(field));
+  }
+
+  // A county passes cases on within itself; what needs another county goes up in writing (D4).
+  std::optional<Problem> elsewhere_of(const std::string& from, const Unit& to, std::string clause) const {
+    const GridCode own = grid_of_unit(from);
+    if ((own.level() == 1 ? own : own.at_level(2)).contains(to.grid)) return std::nullopt;
+    return refused("refused.unit-elsewhere", {{"unit", "%" + to.id}}, std::move(clause), "unit");
   }
 
   Result<Route> named(Party party, std::string clause) const {
@@ -94,6 +104,8 @@ class Router {
     // Whoever returns a case says who else should have it; to itself it would only give it time.
     if ((*unit)->id == state_.unit(Party::receiver))
       return refused("refused.return-to-itself", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
+    if (command_.action == "return_report")
+      if (auto elsewhere = elsewhere_of(state_.unit(Party::receiver), **unit, "D2")) return *elsewhere;
     if (state_.returns < 1)
       return command_.action == "return_report" ? Route{{Party::receiver, (*unit)->id}} : Route{};
     const Unit* office = office_over({state_.unit(Party::receiver), state_.unit(Party::holder), (*unit)->id});
@@ -127,6 +139,7 @@ class Router {
     if (!unit) return unit.error();
     if ((*unit)->id == state_.unit(Party::holder))
       return refused("refused.transfer-to-itself", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
+    if (auto elsewhere = elsewhere_of(state_.unit(Party::holder), **unit, "D2")) return *elsewhere;
     // Whoever passed it on does not get it back with a fresh limit; if it is theirs after all, the office says
     // so.
     if (std::ranges::find(state_.passed_on, (*unit)->id) != state_.passed_on.end())
@@ -134,9 +147,16 @@ class Router {
     return Route{{Party::receiver, (*unit)->id}};
   }
 
+  // Of the holder's grid, or of the one above where that is the holder itself: nobody asks itself.
   Result<Route> organiser() const {
-    const GridCode grid = grid_of_unit(state_.unit(Party::holder));
-    const Unit* government = city_.government_of(grid.level() == 4 ? grid.parent() : grid);
+    const std::string& holder = state_.unit(Party::holder);
+    GridCode grid = grid_of_unit(holder);
+    if (grid.level() == 4) grid = grid.parent();
+    const Unit* government = city_.government_of(grid);
+    while (government != nullptr && government->id == holder && grid.level() > 1) {
+      grid = grid.parent();
+      government = city_.government_of(grid);
+    }
     if (government == nullptr)
       return refused("refused.unknown-unit", {{"unit", "@unit.government"}}, "D3", {});
     return Route{{Party::organiser, government->id}};
@@ -183,12 +203,29 @@ class Router {
     return Route{{Party::publisher, publisher->id}};
   }
 
+  bool nobody_took_part() const {
+    return std::ranges::none_of(state_.tasks, [&](const TaskState& task) {
+      return state_.edition->task_states[static_cast<std::size_t>(task.state)].name == "done";
+    });
+  }
+  // Several units, as one needs no joint enforcement; of the organiser's own county, or of any for the city.
   Result<Route> parties() const {
+    std::set<std::string_view> units;
     for (const auto& party : command_.data.at("parties").as_array()) {
-      const auto unit = known_unit(std::string_view(party.at("unit").as_string()), "D3", "parties");
+      const auto unit = party_named(std::string_view(party.at("unit").as_string()), "parties");
       if (!unit) return unit.error();
+      units.insert((*unit)->id);
     }
+    if (units.size() < 2) return refused("refused.one-party", {}, "D3", "parties");
     return Route{};
+  }
+  Result<const Unit*> party_named(std::string_view id, std::string field) const {
+    const auto unit = known_unit(id, "D3", field);
+    const std::string& organiser = state_.unit(Party::organiser);
+    if (unit && elsewhere_of(organiser, **unit, "D3"))
+      return refused("refused.party-elsewhere", {{"unit", "%" + (*unit)->id}, {"organiser", "%" + organiser}}, "D3",
+                     std::move(field));
+    return unit;
   }
 
   Result<Route> merged() const {

@@ -253,8 +253,11 @@ const std::string& holder_of(const RecordState& state) {
 void conceal(const PaperSource& source, CaseState& state, std::vector<Step>& steps) {
   if (knows_reporter(state, nullptr)) return;
   const auto places = place_names_of(source.city);
-  for (Step& step : steps) conceal_reporter(step.event, state.logged_by, *places);
-  conceal_reporter(state.registered, *places);
+  std::vector<Event> events;
+  for (const Step& step : steps) events.push_back(step.event);
+  const Concealment concealment(events, *places);
+  for (Step& step : steps) concealment.conceal(step.event);
+  concealment.conceal(state.registered);
 }
 
 template <class State>

@@ -9,6 +9,7 @@
 
 #include "papers/ledger_source.h"
 #include "engine/unfinished_file.h"
+#include "engine/disclosure/reporter.h"
 
 namespace wangge {
 namespace {
@@ -35,12 +36,15 @@ const LedgerRule& rule_of(LedgerKind kind) {
 void write(StoreReader& reader, const City& city, LedgerScope scope, std::span<const LedgerKind> wanted,
            std::span<const std::string> paths) {
   const LedgerSource source(reader, city, scope);
+  const PlaceNames places(city);
   std::vector<UnfinishedFile> files;
   std::vector<std::unique_ptr<Ledger>> ledgers;
   for (std::size_t i = 0; i < wanted.size(); ++i)
     ledgers.push_back(rule_of(wanted[i]).make(source, files.emplace_back(paths[i]).name()));
   each_case(reader, scope.grid, scope.year, source.begin(), scope.as_of, [&](const CaseHistory& history) {
-    for (const auto& ledger : ledgers) ledger->add(history);
+    // Who complained, and whom the complaint names, is told to nobody.
+    const CaseHistory shown = history.state.complaint ? concealed(history, places) : history;
+    for (const auto& ledger : ledgers) ledger->add(shown);
   });
   std::vector<std::future<void>> closing;
   // Patrols come first in the list and take longest to finish; the others are packed meanwhile.

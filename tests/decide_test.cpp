@@ -201,10 +201,54 @@ TEST_CASE("what a unit passed on does not come back to it by a transfer", "[deci
   fixture.must("police", "send_transfer", R"({"unit":"A371301-water","letter":"函","reason":"属水利"})");
 }
 
+// 附件2三: "移交移送相关职能部门", within a county; what needs another one is escalated in writing.
+TEST_CASE("no county is charged by another's transfer, return or plan", "[decide][D2][D3][D4]") {
+  EngineFixture fixture;
+  fixture.to_county();
+  const std::string elsewhere = R"({"unit":"A371302-environment","letter":"函","reason":"排口在邻县"})";
+  SECTION("transferred") {
+    fixture.must("county", "prepare_transfer", R"({"reason":"属邻县"})");
+    CHECK(fixture.refusal("county", "send_transfer", elsewhere) == "refused.unit-elsewhere");
+  }
+  SECTION("made a party") {
+    fixture.must("county", "prepare_joint", R"({"reason":"多部门"})");
+    fixture.must("county", "request_joint", R"({"report":"请求"})");
+    fixture.must("government", "approve_joint");
+    CHECK(fixture.refusal("government", "issue_plan",
+                          R"({"plan":"检查","parties":[{"unit":"A371302-environment","task":"取样"},)"
+                          R"({"unit":"A371301-police","task":"到场"}]})") == "refused.party-elsewhere");
+    CHECK(fixture.refusal("government", "issue_plan",
+                          R"({"plan":"检查","parties":[{"unit":"A371301-police","task":"到场"}]})") ==
+          "refused.one-party");
+  }
+  SECTION("returned to") {
+    fixture.log();
+    fixture.must("village", "report");
+    CHECK(fixture.refusal("station", "return_report", R"({"unit":"A371302-environment","reason":"属邻县"})") ==
+          "refused.unit-elsewhere");
+  }
+}
+
+TEST_CASE("nobody asks itself for a joint enforcement, and somebody takes part in it", "[decide][D3]") {
+  EngineFixture fixture;
+  fixture.to_triage();
+  fixture.must("station", "verify_on_site", R"({"result":"属实"})");
+  fixture.must("station", "prepare_joint", R"({"reason":"多部门"})");
+  fixture.must("station", "request_joint", R"({"report":"请求"})");
+  CHECK(fixture.state().unit(Party::organiser) == "A371301-government");
+  fixture.must("government", "approve_joint");
+  fixture.must("government", "issue_plan",
+               R"({"plan":"检查","parties":[{"unit":"A371301-environment","task":"取样"},)"
+               R"({"unit":"A371301-police","task":"到场"}]})");
+  fixture.must("government", "excuse_task", R"({"party":1,"reason":"无关"})");
+  fixture.must("government", "excuse_task", R"({"party":2,"reason":"无关"})");
+  CHECK(fixture.refusal("government", "conclude_joint", R"({"result":"无需处理"})") == "refused.nobody-took-part");
+}
+
 // The leading group's office decides, and nobody in its own case (D2).
 TEST_CASE("a dispute goes to the office over all that have a part in it", "[decide][D2]") {
   EngineFixture fixture;
-  SECTION("of a township and a department: the county's") {
+  {
     fixture.to_triage();
     fixture.must("station", "verify_on_site", R"({"result":"属实"})");
     for (int turn = 1; turn <= 2; ++turn) {
@@ -214,17 +258,6 @@ TEST_CASE("a dispute goes to the office over all that have a part in it", "[deci
     }
     CHECK(fixture.state().accountable() == "A371301-office");
     CHECK(fixture.refusal("station", "decide_competence", not_ours) == "refused.wrong-person");
-  }
-  SECTION("of two counties: the city's") {
-    fixture.to_county();
-    for (int turn = 1; turn <= 2; ++turn) {
-      fixture.must("county", "prepare_transfer", R"({"reason":"属邻县"})");
-      fixture.must("county", "send_transfer",
-                   R"({"unit":"A371302-environment","letter":"函","reason":"排口在邻县"})");
-      fixture.must("neighbour", "return_transfer", R"({"reason":"不在我县","unit":"A371301-environment"})");
-    }
-    CHECK(fixture.state().accountable() == "3713-office");
-    CHECK(fixture.refusal("office", "decide_competence", not_ours) == "refused.wrong-person");
   }
   CHECK(fixture.state_name() == "competence");
 }

@@ -136,7 +136,8 @@ class Steps {
 
   // The case is in the holder's hands again, and its limits go on.
   void come_back() {
-    const bool excused = rule_.stay == Stay::given_back;
+    // What another had it is not the unit's time; asked for again and again, it would be a way to gain some.
+    const bool excused = rule_.stay == Stay::given_back && times_in_stay(source_.clock) < 2;
     if (!excused) undo_sending();
     bool handles = false;
     for (const std::string_view name : {std::string_view("verify"), std::string_view("handle")}) {
@@ -150,6 +151,12 @@ class Steps {
     const ClockState* triage = handles ? nullptr : of_stay("triage");
     if (triage != nullptr && !triage->open())
       entries_.push_back(continue_entry(counting_, *triage, at_, excused));
+  }
+  int times_in_stay(std::string_view name) const {
+    const ClockState* triage = of_stay("triage");
+    return static_cast<int>(std::ranges::count_if(before_.clocks, [&](const ClockState& clock) {
+      return clock.clock == name && (triage == nullptr || clock.number > triage->number);
+    }));
   }
   // What was sent in time and is taken back was not sent.
   void undo_sending() {
@@ -167,7 +174,18 @@ class Steps {
     return first;
   }
 
+  // What was public and is withdrawn had only so much time left when it was published.
+  bool goes_on_undisclosed() {
+    if (rule_.action != "withdraw_publication") return false;
+    const auto last = std::find_if(before_.clocks.rbegin(), before_.clocks.rend(),
+                                   [&](const ClockState& clock) { return clock.clock == target_.clock; });
+    if (last == before_.clocks.rend() || last->open() || last->breach) return false;
+    entries_.push_back(continue_entry(counting_, *last, at_, true));
+    return true;
+  }
+
   void enter() {
+    if (goes_on_undisclosed()) return;
     const bool chosen = target_.clock == "handle" || prepares(target_.clock);
     if (const ClockState* before = chosen ? of_stay(target_.clock) : nullptr) {
       if (before->open()) return;

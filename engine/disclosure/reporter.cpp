@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "engine/disclosure/masking.h"
+#include "engine/disclosure/masking_review.h"
 #include "engine/field.h"
 
 namespace wangge {
@@ -30,20 +30,51 @@ bool knows_reporter(const CaseState& state, const Person* viewer) {
                           unit == state.unit(Party::holder) || unit == state.unit(Party::organiser));
 }
 
-void conceal_reporter(Event& event, std::string_view reporter, const PlaceNames& places) {
-  if (event.actor == reporter && (event.action == "log" || event.as == name_of(Relation::reporting)))
+Concealment::Concealment(std::span<const Event> events, const PlaceNames& places)
+    : known_{{}, {}, &places, review_of(events)} {
+  if (events.empty()) return;
+  reporter_ = events.front().actor;
+  for (const Event& event : events) {
+    if (event.data.empty()) continue;
+    const json::value data = json::parse(event.data);
+    for (const auto& [name, value] : data.as_object())
+      if (value.is_string() && is_free_text(name)) {
+        const std::string text(value.get_string());
+        for (std::string& named : names_in(text, mask(text, known_)))
+          known_.people.push_back(std::move(named));
+      }
+  }
+}
+
+void Concealment::conceal(Event& event) const {
+  if (event.actor == reporter_ && (event.action == "log" || event.as == name_of(Relation::reporting)))
     event.actor = concealed_person;
   if (event.data.empty()) return;
   json::object data = json::parse(event.data).as_object();
-  for (auto& [name, value] : data)
-    if (value.is_string() && is_free_text(name))
-      value = mask(std::string_view(value.get_string()), {{}, {}, &places}).text;
+  const bool named = data.contains("enterprise");
+  for (auto& [name, value] : data) {
+    if (!value.is_string() || !is_free_text(name)) continue;
+    const std::string text(value.get_string());
+    value = name == "object" && !named ? published_enterprise(text, {}, known_) : mask(text, known_).text;
+  }
   event.data = json::serialize(data);
 }
 
-void conceal_reporter(CaseRegister& registered, const PlaceNames& places) {
-  registered.title = mask(registered.title, {{}, {}, &places}).text;
-  registered.description = mask(registered.description, {{}, {}, &places}).text;
+void Concealment::conceal(CaseRegister& registered) const {
+  registered.title = mask(registered.title, known_).text;
+  registered.description = mask(registered.description, known_).text;
+}
+
+CaseHistory concealed(CaseHistory history, const PlaceNames& places) {
+  const Concealment concealment(history.events, places);
+  for (Event& event : history.events) concealment.conceal(event);
+  concealment.conceal(history.state.registered);
+  return history;
+}
+
+std::string listed_title(const CaseRegister& registered, const PlaceNames& places) {
+  if (registered.source != "complaint") return registered.title;
+  return mask(registered.title, {{}, {}, &places}).text;
 }
 
 }  // namespace wangge

@@ -1,8 +1,12 @@
-// Who reported a complaint is told to those who handle it, and to nobody else.
+// Who reported a complaint, and whom its texts name, is told to those who handle it, and to nobody else.
 #pragma once
+#include <span>
+#include <string>
 #include <string_view>
 
+#include "engine/case_history.h"
 #include "engine/case_state.h"
+#include "engine/disclosure/masking.h"
 #include "engine/disclosure/place_names.h"
 #include "engine/person.h"
 
@@ -15,10 +19,23 @@ inline constexpr std::string_view concealed_person = "confidential";
 // units that receive, hold or organise it, or must do the next step. Of what is no complaint, everyone.
 bool knows_reporter(const CaseState& state, const Person* viewer);
 
-// Takes it out of an event of a complaint that was logged by `reporter`, and masks what the event's texts
-// tell of natural persons.
-void conceal_reporter(Event& event, std::string_view reporter, const PlaceNames& places);
-// Likewise title and description.
-void conceal_reporter(CaseRegister& registered, const PlaceNames& places);
+// Takes the reporter out of a complaint's events, and masks what the texts tell of natural persons; a name
+// that one text gives away is masked in all.
+class Concealment {
+ public:
+  // `events` are all of the case. The places, the city's, must outlive it.
+  Concealment(std::span<const Event> events, const PlaceNames& places);
+
+  void conceal(Event& event) const;
+  void conceal(CaseRegister& registered) const;
+
+ private:
+  std::string reporter_;
+  KnownNames known_;
+};
+CaseHistory concealed(CaseHistory history, const PlaceNames& places);
+
+// For lists, which know no more of a case than its register: masked if it is a complaint.
+std::string listed_title(const CaseRegister& registered, const PlaceNames& places);
 
 }  // namespace wangge

@@ -27,7 +27,7 @@ std::optional<Problem> check_seen(StoreReader& reader, const City& city, const C
   if (!stored.events.empty())
     code = public_case(stored.state, stored.events, {}, place_names_of(city).get(), &texts).code;
   if (stored.state.sequence != state.sequence || text_in(command.data, "seen") != code)
-    return refused("refused.masking-unseen", "code", code, "seen");
+    return Problem{ProblemKind::refused, "refused.masking-unseen", {}, "O2", "seen"};
   for (const char* field : {"hide", "restore"})
     for (const std::string& wanted : texts_in(command.data, field))
       if (std::ranges::none_of(

@@ -28,6 +28,18 @@ std::vector<std::pair<std::string, std::int64_t>> digests_in(const std::vector<S
 
 }  // namespace
 
+std::string city_digest_of(StoreReader& reader) {
+  std::string digest;
+  for (const StoredEvent& stored : reader.events(registry_stream)) {
+    // Of the many events about people none says it.
+    if (stored.position != 1 && stored.body.find("change_city") == std::string::npos) continue;
+    const Event event = decode(stored.body);
+    if (event.data.empty()) continue;
+    if (std::string said = city_digest_in(event); !said.empty()) digest = std::move(said);
+  }
+  return digest;
+}
+
 void check_city(StoreReader& reader, const std::vector<StoredEvent>& registry, Findings& findings) {
   const auto digests = digests_in(registry);
   std::map<std::int64_t, CityFiles> versions;

@@ -77,7 +77,11 @@ LogCheck check_log(StoreReader& reader, const Head& head, const PublishedLog* pu
   BlockRoots blocks;
   PublishedDays published_days(published, findings);
   std::optional<StoredEvent> beyond;
-  reader.scan(1, [&](const StoredEvent& stored) {
+  reader.scan(std::numeric_limits<std::int64_t>::min(), [&](const StoredEvent& stored) {
+    if (stored.position < 1) {
+      findings.add(fault_of("stray", stored, "event"));
+      return true;
+    }
     if (stored.position > head.position) {
       if (!alone) return false;
       if (!beyond) beyond = stored;

@@ -102,6 +102,8 @@ Result<PublishedLog> read_published(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   if (auto problem = reader.end()) return std::move(*problem);
+  if (reader.log.days.empty() || reader.log.tree.size == 0)
+    return Problem{ProblemKind::input, "input.published-nothing", {}, {}, {}};
   return std::move(reader.log);
 }
 
