@@ -318,7 +318,9 @@ TEST_CASE("whoever organised a joint enforcement does not leave it without a ver
   fixture.must("village-head", "request_joint", R"({"report":"请求"})");
   fixture.must("station", "approve_joint");
   fixture.must("station", "issue_plan",
-               R"({"plan":"检查","parties":[{"unit":"C37130101018-village","task":"带路"}]})");
+               R"({"plan":"检查","parties":[{"unit":"C37130101018-village","task":"带路"},)"
+               R"({"unit":"A371301-police","task":"到场"}]})");
+  fixture.must("station", "excuse_task", R"({"party":2,"reason":"现场无需"})");
   fixture.must("village", "report_task", R"({"party":1,"result":"已带路"})");
   fixture.must("station", "conclude_joint", R"({"result":"完成"})");
   CHECK(fixture.refusal("station", "pass") == "refused.same-person");

@@ -420,11 +420,16 @@ TEST_CASE("time stands still by the approval of someone who does not gain by it"
     }
     CHECK(due(fixture, "handle") == limit);
   }
-  SECTION("not by whose own limit runs") {
+  SECTION("not asked for by who need not act now") {
     fixture.must("county", "prepare_escalation", why);
     fixture.must("county", "escalate", R"({"reason":"跨县","report":"书面报告"})");
-    fixture.must("county", "suspend", R"({"reason":"等待鉴定","paper":"文"})");
-    CHECK(fixture.refusal("city", "approve_suspension") == "refused.approver-gains");
+    CHECK(fixture.refusal("county", "suspend", R"({"reason":"等待鉴定","paper":"文"})") ==
+          "refused.not-yours-to-stop");
+  }
+  SECTION("what was asked for lapses where the case moves on") {
+    fixture.must("county", "finish", R"({"result":"已整改"})");
+    CHECK(fixture.refusal("office", "approve_suspension") != "accepted");
+    CHECK(fixture.state().suspension.empty());
   }
 }
 

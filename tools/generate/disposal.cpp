@@ -86,7 +86,7 @@ void carry_out(Plan& plan, const std::vector<std::string>& parties, const std::s
     json::object done = plan.result();
     done["party"] = number;
     const int drawn = plan.random.between(1, 100);
-    if (drawn <= 3) {
+    if (drawn <= 3 && number > 1) {  // somebody takes part
       about["reason"] = "现场情况与该单位职责无关，不再参加";
       story.act(organiser, Role::handler, "excuse_task", std::move(about));
     } else if (story.act(party, Role::handler, "report_task", done) && drawn <= 10) {
