@@ -42,6 +42,8 @@ int write(Session& session, const LedgerOptions& options) {
       paths = write_ledgers(session.reader(), city, scope, options.out);
   } catch (const StoreFailure&) {
     throw;
+  } catch (const ProblemException&) {
+    throw;
   } catch (const std::runtime_error& failure) {
     throw ProblemException(
         {ProblemKind::system, "cli.unwritable", {{"path", options.out}, {"detail", failure.what()}}, {}, {}});
