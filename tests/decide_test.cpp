@@ -428,7 +428,8 @@ TEST_CASE("disclosure is given with channel and masking, or exempted with its gr
 TEST_CASE("a closed case is reopened only from above, in a new round", "[decide][S1]") {
   EngineFixture fixture;
   fixture.to_closed();
-  CHECK(fixture.refusal("station", "suspend", R"({"reason":"停","paper":"批"})") == "refused.closed");
+  CHECK(fixture.refusal("station", "suspend", R"({"reason":"停","paper":"批"})") ==
+        "refused.not-yours-to-stop");
   CHECK(fixture.refusal("village", "reopen", R"({"reason":"再查"})") == "refused.wrong-person");
   fixture.must("office", "reopen", R"({"reason":"举报反复"})");
   CHECK(fixture.state_name() == "disposal.triage");
