@@ -56,6 +56,7 @@ class Letters {
 
  private:
   void spell_digits();
+  int digit_at(std::size_t at) const;
 
   std::string_view text_;
   std::u32string letters_;
