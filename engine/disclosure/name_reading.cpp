@@ -342,7 +342,7 @@ class Reading {
       if (letters_.any_of(end - 1, name_words::office_ends) || letters_.any_of(end - 1, U"村镇乡屯疃寨街巷"))
         continue;
       if (place_follows(end) || is_place(first, end, level)) continue;
-      if (level < Expected::person && inside_longer_name(end)) continue;
+      if (level < Expected::person && inside_longer_name(first, end)) continue;
       if (in_enterprise(letters_, end, level >= Expected::person ? 6 : 10)) continue;
       const bool straight = end == first + length;
       if (surname_cost == unknown_surname && straight && is_word(first, end)) continue;
@@ -356,6 +356,9 @@ class Reading {
         cost += 30;
       else if (length == surname + 1)
         cost += cost_of_given(letters_[end - 1], GivenName::single);
+      else if (length == surname + 2 && letters_[end - 2] == U'小' &&
+               letters_.any_of(end - 1, U"二三四五六七八九"))
+        cost += 40;  // 燕小六
       else if (length == surname + 2)
         cost += cost_of_given(letters_[at[i + length - 2]], GivenName::first) +
                 cost_of_given(letters_[end - 1], GivenName::second) +
@@ -404,10 +407,18 @@ class Reading {
            cost_of_word_at(letters_, end) > 60;
   }
 
-  // 王羲|之故居, 史丹|利农业: one character more, and a place or a firm follows.
-  bool inside_longer_name(std::size_t end) const {
+  // 王羲|之故居, 王右|军路, 史丹|利农业: one character more, and a place or a firm follows; 纪王|崮.
+  bool inside_longer_name(std::size_t first, std::size_t end) const {
     if (!plain_han(end) || letters_.any_of(end, U"在到从去往于向对把将沿经过至的与和及是有无未系由"))
       return false;
+    if (place_shape(letters_, first, end + 1) == PlaceShape::place && cost_of_word_at(letters_, end) > 60 &&
+        !letters_.any_of(end + 1, U"里边上中内旁下"))
+      return true;
+    // 杨官林南
+    if (place_shape(letters_, first, end + 1) == PlaceShape::maybe && letters_.any_of(end + 1, U"东西南北"))
+      return true;
+    const bool given = letters_[end] != U'家' && cost_of_given(letters_[end], GivenName::second) <= 40;
+    if (given && place_follows(end + 1) && cost_of_word_at(letters_, end) > 60) return true;
     return name_lists::firm_words.length_at(letters_, end + 1) > 0 ||
            name_lists::place_words.length_at(letters_, end + 1) > 1;
   }
