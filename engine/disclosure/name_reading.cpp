@@ -311,8 +311,8 @@ class Reading {
     const auto end_of = [&](std::size_t length) { return at[i + length - 1] + 1; };
     if (letters_.any_of(first, U"老小阿") && whole(2) && level >= Expected::clause) {
       const int after = cost_of_surname(letters_[at[i + 1]]);
-      if (after < unknown_surname && !is_place(first, end_of(2), level) && !place_follows(end_of(2)) &&
-          !ordinary_at(end_of(2) - 1))
+      if (after < unknown_surname && !is_place(first, end_of(2), level) &&
+          !place_follows(letters_, end_of(2)) && !ordinary_at(end_of(2) - 1))
         go(i + 2, 25 + after - (level >= Expected::calling ? 15 : 0), named, true);
     }
     // 店主小翠
@@ -341,8 +341,8 @@ class Reading {
       const std::size_t end = end_of(length);
       if (letters_.any_of(end - 1, name_words::office_ends) || letters_.any_of(end - 1, U"村镇乡屯疃寨街巷"))
         continue;
-      if (place_follows(end) || is_place(first, end, level)) continue;
-      if (level < Expected::person && inside_longer_name(first, end)) continue;
+      if (place_follows(letters_, end) || is_place(first, end, level)) continue;
+      if (level < Expected::person && (plain_han(end) && inside_longer_name(letters_, first, end))) continue;
       if (in_enterprise(letters_, end, level >= Expected::person ? 6 : 10)) continue;
       const bool straight = end == first + length;
       if (surname_cost == unknown_surname && straight && is_word(first, end)) continue;
@@ -398,30 +398,6 @@ class Reading {
   }
 
   bool ordinary_at(std::size_t at) const { return name_lists::ordinary.length_at(letters_, at) > 0; }
-
-  bool place_follows(std::size_t end) const {
-    const std::size_t length = name_lists::place_words.length_at(letters_, end);
-    if (length > 1) return true;
-    // 村 of 村民 and of 村里 is none.
-    return length == 1 && !name_lists::callings.length_at(letters_, end) &&
-           cost_of_word_at(letters_, end) > 60;
-  }
-
-  // 王羲|之故居, 王右|军路, 史丹|利农业: one character more, and a place or a firm follows; 纪王|崮.
-  bool inside_longer_name(std::size_t first, std::size_t end) const {
-    if (!plain_han(end) || letters_.any_of(end, U"在到从去往于向对把将沿经过至的与和及是有无未系由"))
-      return false;
-    if (place_shape(letters_, first, end + 1) == PlaceShape::place && cost_of_word_at(letters_, end) > 60 &&
-        !letters_.any_of(end + 1, U"里边上中内旁下"))
-      return true;
-    // 杨官林南
-    if (place_shape(letters_, first, end + 1) == PlaceShape::maybe && letters_.any_of(end + 1, U"东西南北"))
-      return true;
-    const bool given = letters_[end] != U'家' && cost_of_given(letters_[end], GivenName::second) <= 40;
-    if (given && place_follows(end + 1) && cost_of_word_at(letters_, end) > 60) return true;
-    return name_lists::firm_words.length_at(letters_, end + 1) > 0 ||
-           name_lists::place_words.length_at(letters_, end + 1) > 1;
-  }
 
   int bonus_of_field(const std::vector<std::size_t>& at, std::size_t i, std::size_t length, Expected level,
                      int surname_cost) const {

@@ -226,7 +226,8 @@ class Search {
     for (int skipped = 0; skipped < 7; ++skipped) {
       at = letters_.skip_blanks(at);
       if (const auto other = word_at(letters_, at);
-          other && (!letters_.alphanumeric(at) || !letters_.alphanumeric(other->end)))
+          other && (!letters_.alphanumeric(at) ||
+                    !(letters_.alphanumeric(other->end) || letters_.any_of(other->end, U"_-.@"))))
         return at;
       const std::size_t length = connectors.length_at(letters_, at);
       if (length == 0 && letters_.han(at) && letters_.starts(at + 1, U"字第")) {  // 军字第
