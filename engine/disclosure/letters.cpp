@@ -46,9 +46,19 @@ Letters::Letters(std::string_view text) : text_(text) {
   offsets_.push_back(text.size());
   // 138*5391*2345: a single star between digits hides nothing.
   for (std::size_t at = 1; at + 1 < letters_.size(); ++at)
-    if (digit(at - 1) && digit(at + 1) && (bytes(at, at + 1) == "*" || bytes(at, at + 1) == "＊"))
-      letters_[at] = U'-';
+    if (digit(at - 1) && digit(at + 1) && star(at)) letters_[at] = U'-';
   spell_digits();
+}
+
+bool Letters::star(std::size_t at) const {
+  return at < letters_.size() && (bytes(at, at + 1) == "*" || bytes(at, at + 1) == "＊");
+}
+
+// A star beside it that stood for a dash hides, too, as it will when the text is read again.
+void Letters::cover(std::size_t first, std::size_t last) {
+  letters_.replace(first, last - first, last - first, covered);
+  if (star(last)) letters_[last] = covered;
+  if (first > 0 && star(first - 1)) letters_[first - 1] = covered;
 }
 
 // O539-8312345: the letter beside a digit, where no word has it.
