@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "engine/city/city.h"
@@ -309,6 +310,31 @@ TEST_CASE("no place of the city is masked, wherever it stands", "[masking][O1][O
   INFO(wrong);
   CHECK(wrong.empty());
   CHECK(places > 11'000);
+}
+
+TEST_CASE("no village's or town's short name is masked, in whatever sentence", "[masking][O1][O2]") {
+  const auto without_end = [](std::string name, const std::vector<std::string>& ends) {
+    for (const std::string& end : ends)
+      if (name.ends_with(end) && name.size() >= end.size() + 6)
+        return name.substr(0, name.size() - end.size());
+    return name;
+  };
+  std::set<std::string> names;
+  for (const GridTree& tree : linyi().trees)
+    for (const Grid& grid : tree.grids())
+      names.insert(grid.code.level() == 4
+                       ? without_end(grid.name, {"社区居民委员会", "社区居委会", "村民委员会", "居民委员会",
+                                                 "社区村委会", "村委会", "居委会", "社区", "新村", "村"})
+                       : without_end(grid.name, {"街道办事处", "街道", "镇", "乡"}));
+  std::string wrong;
+  for (const std::string& name : names)
+    for (const std::string& text :
+         {name + "有人焚烧秸秆", "在" + name + "发现垃圾堆放，" + name + "附近有异味",
+          "经查，" + name + "、" + name + "均存在散煤燃烧"})
+      if (published(text) != text) wrong += text + " -> " + published(text) + "\n";
+  INFO(wrong);
+  CHECK(wrong.empty());
+  CHECK(names.size() > 5'000);
 }
 
 TEST_CASE("a name behind a cue is masked, whatever the name, the cue and what separates them",

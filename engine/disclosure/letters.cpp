@@ -44,14 +44,38 @@ Letters::Letters(std::string_view text) : text_(text) {
     at += character.bytes;
   }
   offsets_.push_back(text.size());
+  // 138*5391*2345: a single star between digits hides nothing.
+  for (std::size_t at = 1; at + 1 < letters_.size(); ++at)
+    if (digit(at - 1) && digit(at + 1) && star(at)) letters_[at] = U'-';
   spell_digits();
+}
+
+bool Letters::star(std::size_t at) const {
+  return at < letters_.size() && (bytes(at, at + 1) == "*" || bytes(at, at + 1) == "＊");
+}
+
+// A star beside it that stood for a dash hides, too, as it will when the text is read again.
+void Letters::cover(std::size_t first, std::size_t last) {
+  letters_.replace(first, last - first, last - first, covered);
+  if (star(last)) letters_[last] = covered;
+  if (first > 0 && star(first - 1)) letters_[first - 1] = covered;
+}
+
+// O539-8312345: the letter beside a digit, where no word has it.
+int Letters::digit_at(std::size_t at) const {
+  if ((*this)[at] != U'O') return digit_spelt((*this)[at]);
+  const auto part_of_number = [&](char32_t c) { return (c >= U'0' && c <= U'9') || c == U'O'; };
+  const char32_t previous = before(at), next = (*this)[at + 1];
+  const bool word = (previous >= U'A' && previous <= U'Z' && previous != U'O') ||
+                    (next >= U'A' && next <= U'Z' && next != U'O');
+  return !word && (part_of_number(previous) || part_of_number(next)) ? 0 : -1;
 }
 
 void Letters::spell_digits() {
   for (std::size_t first = 0; first < letters_.size(); ++first) {
     std::size_t end = first, count = 0, spelt = 0;
     for (std::size_t at = first; at < letters_.size(); ++at) {
-      const int digit = digit_spelt(letters_[at]);
+      const int digit = digit_at(at);
       if (digit < 0 && (count == 0 || !any_of(at, U" -"))) break;
       if (digit < 0) continue;
       ++count;
@@ -61,8 +85,7 @@ void Letters::spell_digits() {
     if (end == first) continue;
     if (count >= fewest_spelt && spelt > 0)
       for (std::size_t at = first; at < end; ++at)
-        if (const int digit = digit_spelt(letters_[at]); digit >= 0)
-          letters_[at] = U'0' + static_cast<char32_t>(digit);
+        if (const int digit = digit_at(at); digit >= 0) letters_[at] = U'0' + static_cast<char32_t>(digit);
     first = end - 1;
   }
 }

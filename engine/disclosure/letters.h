@@ -50,12 +50,12 @@ class Letters {
   std::string_view bytes(std::size_t first, std::size_t last) const {
     return text_.substr(offsets_[first], offsets_[last] - offsets_[first]);
   }
-  void cover(std::size_t first, std::size_t last) {
-    letters_.replace(first, last - first, last - first, covered);
-  }
+  void cover(std::size_t first, std::size_t last);
 
  private:
   void spell_digits();
+  bool star(std::size_t at) const;
+  int digit_at(std::size_t at) const;
 
   std::string_view text_;
   std::u32string letters_;

@@ -31,6 +31,7 @@ class Masking {
     numbers_.clear();
     public_.clear();
     find_kept();
+    find_half_masked();
     find_named_numbers();
     for (std::size_t at = 0; at < letters_.size();) at = letters_[at] == Letters::covered ? at + 1 : step(at);
     find_names();
@@ -60,14 +61,43 @@ class Masking {
       std::size_t end = at;
       for (const std::u32string& name : enterprises_)
         if (letters_.starts(at, name)) end = std::max(end, at + name.size());
-      bool whole = true;
+      PlaceForm form = PlaceForm::whole;
       if (end == at && places_ != nullptr) {
         const PlaceNames::Found place = places_->at(letters_, at);
-        end = place.end;
-        whole = place.whole;
+        const bool other = place.form != PlaceForm::whole && whole_place_begins(at + 1, place.end);
+        end = other ? at : place.end;
+        form = place.form;
       }
-      if (end > at) (whole ? kept_ : short_places_).push_back({at, end});
+      if (end > at && form == PlaceForm::whole) kept_.push_back({at, end});
+      if (end > at && form != PlaceForm::whole) short_places_.push_back({{at, end}, form});
       at = std::max(end, at + 1);
+    }
+  }
+
+  // 东王|泉村 is 东|王泉村.
+  bool whole_place_begins(std::size_t first, std::size_t before) const {
+    for (std::size_t at = first; at < before; ++at)
+      if (const PlaceNames::Found place = places_->at(letters_, at);
+          place.end > before && place.form == PlaceForm::whole)
+        return true;
+    return false;
+  }
+
+  // 3713021985****431X: too much of it is left.
+  void find_half_masked() {
+    for (std::size_t at = 0; at < letters_.size(); ++at) {
+      if (!letters_.digit(at) || letters_.alphanumeric(at - 1)) continue;
+      const std::size_t hidden_from = letters_.end_of_digits(at);
+      std::size_t rest = hidden_from;
+      while (letters_[rest] == Letters::covered) ++rest;
+      const std::size_t end = letters_.end_of_alphanumerics(rest);
+      if (rest >= hidden_from + 2 && end > rest && end <= rest + 12 &&
+          (hidden_from >= at + 6 || (hidden_from > at + 3 && letters_.end_of_digits(rest) >= rest + 7)) &&
+          !overlaps(kept_, {at, end})) {
+        take(MaskKind::id_number, {at, hidden_from});
+        take(MaskKind::id_number, {rest, end});
+      }
+      at = hidden_from - 1;
     }
   }
 
@@ -108,6 +138,22 @@ class Masking {
     return next != spans.begin() && std::prev(next)->end == at;
   }
 
+  const ShortPlace* short_place_before(std::size_t end) const {
+    const auto next = std::ranges::lower_bound(short_places_, end, {},
+                                               [](const ShortPlace& place) { return place.span.first; });
+    return next != short_places_.begin() ? &*std::prev(next) : nullptr;
+  }
+  // An address begins behind 韩庄, but 平安12号 may be anything.
+  bool ends_short_place(std::size_t at) const {
+    const ShortPlace* place = short_place_before(at);
+    return place != nullptr && place->span.end == at && place->form != PlaceForm::namelike;
+  }
+
+  bool inside_short_place(std::size_t at) const {
+    const ShortPlace* place = short_place_before(at + 1);
+    return place != nullptr && place->span.end > at;
+  }
+
   void take(MaskKind kind, const Span& span) {
     letters_.cover(span.first, span.end);
     parts_.push_back({kind, span.first, span.end - span.first});
@@ -124,10 +170,10 @@ class Masking {
     MaskKind kind = MaskKind::name;
     std::size_t end = end_of_personal_number(letters_, at, kind);
     if (end == at) {
-      end = end_of_personal_place(letters_, at, ends(kept_, at) || ends(short_places_, at));
+      end = end_of_personal_place(letters_, at, ends(kept_, at) || ends_short_place(at));
       kind = MaskKind::address;
     }
-    if (end == at)
+    if (end == at && !inside_short_place(at))
       if (const std::size_t home = behind_residence(letters_, at); home > at) {
         end = at = behind_places(home);
         end = end_of_told_home(letters_, at);
@@ -142,7 +188,10 @@ class Masking {
   std::size_t behind_places(std::size_t at) const {
     for (;;) {
       const Span* place = starting(kept_, at);
-      if (place == nullptr) place = starting(short_places_, at);
+      const ShortPlace* short_place = short_place_before(at + 1);
+      if (place == nullptr && short_place != nullptr && short_place->span.first == at &&
+          !letters_.any_of(short_place->span.end, U"路街河桥"))
+        place = &short_place->span;
       if (place == nullptr) return at;
       at = place->end;
     }
@@ -173,17 +222,18 @@ class Masking {
   PersonalNames names_;
   const PlaceNames* places_;
   std::vector<std::u32string> enterprises_;
-  std::vector<Span> kept_, short_places_;  // in order, none overlapping
-  std::vector<Span> public_;               // numbers
-  std::vector<Span> numbers_;              // of persons, found in this pass
+  std::vector<Span> kept_;                // in order, none overlapping
+  std::vector<ShortPlace> short_places_;  // likewise
+  std::vector<Span> public_;              // numbers
+  std::vector<Span> numbers_;             // of persons, found in this pass
   std::vector<MaskedPart> parts_;
 };
 
 }  // namespace
 
 std::string_view name_of(MaskKind kind) {
-  constexpr std::array<std::string_view, 10> names{"name",    "phone", "id-number", "bank-account",
-                                                   "address", "plate", "email",     "chat-account",
+  constexpr std::array<std::string_view, 10> names{"name",       "phone",  "id-number", "bank-account",
+                                                   "address",    "plate",  "email",     "chat-account",
                                                    "birth-date", "by-hand"};
   return names[static_cast<std::size_t>(kind)];
 }

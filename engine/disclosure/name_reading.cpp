@@ -2,30 +2,16 @@
 #include <array>
 #include <limits>
 
-#include "engine/disclosure/name_words.h"
+#include "engine/disclosure/foreign_names.h"
+#include "engine/disclosure/name_cues.h"
+#include "engine/disclosure/name_lists.h"
 #include "engine/disclosure/personal_names.h"
-#include "engine/disclosure/word_list.h"
+#include "engine/disclosure/place_shapes.h"
 #include "engine/disclosure/words.h"
 
 namespace wangge {
 namespace {
 
-const WordList double_surnames(name_words::double_surnames);
-const WordList cues(name_words::cues);
-const WordList callings(name_words::callings);
-const WordList connectors(name_words::connectors);
-const WordList titles(name_words::titles);
-const WordList ordinary(name_words::ordinary);
-const WordList enterprise_ends(name_words::enterprise_ends);
-const WordList place_words(name_words::place_words);
-const WordList reports(name_words::reports);
-const WordList stops(name_words::stops);
-const WordList tellers(name_words::tellers);
-const WordList no_names(name_words::no_names);
-const WordList number_words(name_words::number_words);
-
-// How much a name is expected at a place of the text.
-enum class Expected : std::uint8_t { hardly, clause, calling, person, field };
 // What a name costs there before its characters; the costs of words: words.h.
 constexpr std::array<int, 5> name_cost{45, 28, 8, -5, -15};
 constexpr int whole_field = -25;  // 联系人：高山，
@@ -34,6 +20,7 @@ constexpr int ordinary_cost = 25;
 constexpr int list_word_cost = 38;  // 举报人, 先生
 constexpr int unknown_character = 60;
 constexpr int kept_cost = 20;
+constexpr int namelike_place_cost = 45;
 
 int cost_of_surname(char32_t c) {
   const std::size_t rank = name_words::surnames.find(c);
@@ -41,185 +28,70 @@ int cost_of_surname(char32_t c) {
   return rank < 20 ? 13 : rank < name_words::frequent_surnames ? 20 : 28;
 }
 
-bool is_dot(const Letters& letters, std::size_t at) {
-  return letters.any_of(at, U"·•・‧∙⋅᛫");
-}
-
 class Reading {
  public:
-  Reading(const Letters& letters, std::span<const Span> kept, std::span<const Span> short_places,
+  Reading(const Letters& letters, std::span<const Span> kept, std::span<const ShortPlace> short_places,
           std::span<const Span> numbers)
       : letters_(letters),
+        cues_(letters, kept, short_places, numbers),
         kept_end_(letters.size(), 0),
-        short_end_(letters.size(), 0),
-        inside_(letters.size(), false),
-        expected_(letters.size() + 1, Expected::hardly),
-        before_number_(letters.size() + 1, false) {
+        short_at_(letters.size(), nullptr),
+        inside_(letters.size(), false) {
     for (const Span& span : kept) {
       kept_end_[span.first] = span.end;
-      std::fill(inside_.begin() + static_cast<std::ptrdiff_t>(span.first),
-                inside_.begin() + static_cast<std::ptrdiff_t>(span.end), true);
+      cover(span);
     }
-    for (const Span& place : short_places) short_end_[place.first] = place.end;
-    for (const Span& number : numbers) mark_before(number.first);
-    for (std::size_t at = 0; at < letters.size(); ++at) look_for_cue(at);
-    expect(0, Expected::clause);
+    for (const ShortPlace& place : short_places)
+      for (std::size_t at = place.span.first; at < place.span.end; ++at) short_at_[at] = &place;
+    dotted_ = dotted_names(letters_, cues_, inside_);
+    for (const auto& [first, end] : dotted_) {
+      cover({first, end});
+      names_.push_back({first, end});
+    }
   }
 
   std::vector<Span> names() {
-    find_dotted();
     for (std::size_t at = 0; at < letters_.size();) {
-      if (!in_run(at)) {
-        latin(at);
-        ++at;
-        continue;
-      }
-      at = read_run(at);
+      if (const std::size_t end = end_of_half_name(at); end > at)
+        at = end;
+      else if (in_run(at))
+        at = read_run(at);
+      else
+        at = read_latin(at);
     }
     std::ranges::sort(names_);
     return std::move(names_);
   }
 
  private:
-  void expect(std::size_t at, Expected level) {
-    if (at < expected_.size()) expected_[at] = std::max(expected_[at], level);
+  void cover(const Span& span) {
+    std::fill(inside_.begin() + static_cast<std::ptrdiff_t>(span.first),
+              inside_.begin() + static_cast<std::ptrdiff_t>(span.end), true);
   }
 
   bool plain_han(std::size_t at) const { return letters_.han(at) && !inside_[at]; }
   bool in_run(std::size_t at) const { return letters_.han(at) || dotted_.contains(at); }
 
-  // Behind 举报人：, 村民, 经查， …
-  void look_for_cue(std::size_t at) {
-    const std::size_t cue = cues.length_at(letters_, at), calling = callings.length_at(letters_, at);
-    if (cue + calling > 0 && cue >= calling)
-      expect_behind(at + cue, connectors.length_at(letters_, at) == cue ? Expected::field : Expected::person);
-    else if (calling > 0)
-      expect_behind(at + calling, Expected::calling);
-    else if (const std::size_t report = reports.length_at(letters_, at); report > 0)
-      expect(letters_[at + report] == U',' ? at + report + 1 : at + report, Expected::calling);
-    else if (letters_.any_of(at, U",。;:、!?\n\t“\"'‘「『(（【《[{>|/&"))
-      expect(letters_.skip_blanks(at + 1), Expected::clause);
-    else if (letters_.any_of(at, U"对由与向据让请找同经查明悉被和及跟将为因系"))
-      expect(at + 1, Expected::clause);
-  }
-
-  void expect_behind(std::size_t at, Expected level) {
-    for (int skipped = 0; skipped < 6; ++skipped) {
-      at = letters_.skip_blanks(at);
-      if (letters_[at] == U'<') {  // <b>举报人</b>
-        std::size_t end = at;
-        while (end < at + 10 && letters_[end] != U'>' && end < letters_.size()) ++end;
-        if (letters_[end] != U'>') break;
-        at = end + 1;
-      } else if (letters_.any_of(at, U":“\"'‘「『=—")) {
-        level = Expected::field;
-        ++at;
-      } else if (letters_.any_of(at, U"(【[、")) {
-        ++at;
-      } else if (const std::size_t length = connectors.length_at(letters_, at);
-                 length > 0 && (length > 1 || cost_of_word_at(at) > 45)) {
-        if (length > 1) level = Expected::field;
-        expect(at, level);
-        at += length;
-      } else {
-        break;
-      }
+  // 户名*广才
+  std::size_t end_of_half_name(std::size_t at) {
+    if (at < 2 || !plain_han(at) || cues_.at(at - 1) < Expected::person) return at;
+    const std::string_view star = letters_.bytes(at - 1, at);
+    if ((star != "*" && star != "＊") || letters_[at - 2] == Letters::covered) return at;
+    for (const std::size_t end : {at + 2, at + 1}) {
+      if (!plain_han(end - 1) || (plain_han(end) && told_of(end) == Told::no)) continue;
+      names_.push_back({at, end});
+      cover({at, end});
+      return end;
     }
-    expect(at, level);
+    return at;
   }
 
-  // Of the longest word that is longer than a character; a high number if none begins here.
-  int cost_of_word_at(std::size_t at) const {
-    int least = 100;
-    for (std::size_t length = 2; length <= longest_word; ++length)
-      if (at + length <= letters_.size())
-        if (const auto word = cost_of_word(letters_.part(at, at + length)))
-          least = std::min(least, word->cost);
-    return least;
-  }
-
-  // The name before 138…: past 电话, brackets and the like.
-  void mark_before(std::size_t at) {
-    before_number_[at] = true;
-    for (int skipped = 0; skipped < 5 && at > 0; ++skipped) {
-      std::size_t length = letters_.any_of(at - 1, U" :(,、号的为是") ? 1 : 0;
-      for (std::size_t back = 2; back <= 6 && back <= at; ++back)
-        if (number_words.length_at(letters_, at - back) == back) length = back;
-      if (length == 0) break;
-      at -= length;
-      before_number_[at] = true;
-    }
-  }
-
-  // 阿卜杜拉·买买提, in every spelling of the dot.
-  void find_dotted() {
-    for (std::size_t at = 1; at + 1 < letters_.size(); ++at) {
-      const bool dot = is_dot(letters_, at) || letters_[at] == U'.';
-      if (!dot || !plain_han(at - 1) || !plain_han(at + 1)) continue;
-      std::size_t first = at;
-      while (first > 0 && at - first < 7 && plain_han(first - 1) && expected_[first] < Expected::calling)
-        --first;
-      if (expected_[first] < Expected::calling) first = behind_words(first, at);
-      std::size_t end = at;
-      while ((is_dot(letters_, end) || letters_[end] == U'.') && plain_han(end + 1))
-        end = dotted_end(end + 1);
-      const bool words = cost_of_word(letters_.part(first, at)) && first + 1 < at;
-      if (words && expected_[first] < Expected::person) continue;
-      if (at == first) continue;
-      dotted_[first] = end;
-      std::fill(inside_.begin() + static_cast<std::ptrdiff_t>(first),
-                inside_.begin() + static_cast<std::ptrdiff_t>(end), true);
-      names_.push_back({first, end});
-      at = end;
-    }
-  }
-
-  // The words before a name are no part of it: 巡查员发现阿里木·….
-  std::size_t behind_words(std::size_t first, std::size_t end) const {
-    for (std::size_t at = first; at + 2 < end;) {
-      std::size_t length = 0;
-      for (std::size_t tried = longest_word; tried >= 2 && length == 0; --tried)
-        if (at + tried < end)
-          if (const auto word = cost_of_word(letters_.part(at, at + tried)); word && word->cost < 58)
-            length = tried;
-      if (length > 0) first = at + length;
-      at += std::max<std::size_t>(length, 1);
-    }
-    return first;
-  }
-
-  std::size_t dotted_end(std::size_t first) const {
-    std::size_t end = first + 1;
-    while (end < first + 7 && plain_han(end)) {
-      if (tellers.length_at(letters_, end) > 0 || titles.length_at(letters_, end) > 0) break;
-      if (letters_.any_of(end, name_words::never_given) || letters_.any_of(end, U"称说对向和家")) break;
-      if (end >= first + 2 && cost_of_word_at(end) < 58) break;
-      ++end;
-    }
+  std::size_t read_latin(std::size_t at) {
+    const std::size_t end = inside_[at] ? at : end_of_latin_name(letters_, cues_, at);
+    if (end == at) return at + 1;
+    names_.push_back({at, end});
+    if (letters_[end] == U'(') cues_.expect(end + 1, Expected::person);  // Zhang San（张三）
     return end;
-  }
-
-  bool is_latin(std::size_t at) const {
-    return letters_.letter(at) || (letters_[at] >= 0xC0 && letters_[at] < 0x250 && letters_[at] != U'×');
-  }
-
-  // Zhang Wei, John Smith behind a cue.
-  void latin(std::size_t at) {
-    if (!letters_.letter(at) || expected_[at] < Expected::person || inside_[at]) return;
-    if (at > 0 && letters_.alphanumeric(at - 1)) return;
-    std::size_t end = at, length = 0;
-    for (std::size_t word = at; word < at + 60;) {
-      std::size_t last = word;
-      while (is_latin(last) || (last > word && letters_.any_of(last, U"'’-"))) ++last;
-      if (last == word || letters_.digit(last) || letters_.any_of(last, U"_@") ||
-          letters_[word + 1] == U'-' || no_names.length_at(letters_, word) == last - word)
-        break;
-      length += last - word;
-      end = last;
-      word = letters_.any_of(last, U".·•・") ? letters_.skip_blanks(last + 1) : letters_.skip_blanks(last);
-      if (word == last) break;
-    }
-    if (length >= 2) names_.push_back({at, end});
   }
 
   // ---- one run of Chinese characters
@@ -248,15 +120,15 @@ class Reading {
     if (at.empty() || !plain_han(next)) return false;
     const std::size_t last = at.back();
     const bool surname = cost_of_surname(letters_[last]) < unknown_surname &&
-                         (expected_[last] >= Expected::clause || at.size() == 1);
+                         (cues_.at(last) >= Expected::clause || at.size() == 1);
     const bool third = at.size() >= 2 && last > at[at.size() - 2] + 1 && !plain_han(next + 1);
     std::size_t length = 0;
     while (plain_han(next + length)) ++length;
     if (third && length == 1) return true;
     if (!surname) return false;
     return length == 1 || (length == 2 && !cost_of_word(letters_.part(next, next + 2))) ||
-           (expected_[last] >= Expected::calling &&
-            (length <= 2 || cost_of_word_at(next + 1) < 60 || cost_of_word_at(next + 2) < 60));
+           (cues_.at(last) >= Expected::calling && (length <= 2 || cost_of_word_at(letters_, next + 1) < 60 ||
+                                                    cost_of_word_at(letters_, next + 2) < 60));
   }
 
   struct Step {
@@ -292,7 +164,7 @@ class Reading {
     for (std::size_t i = size; i > 0;) {
       const Step& step = steps[i][state];
       if (step.name && !dotted_.contains(at[step.from])) names_.push_back({at[step.from], at[i - 1] + 1});
-      if (step.name && ending) last = std::max(expected_[at[step.from]], Expected::clause);
+      if (step.name && ending) last = std::max(cues_.at(at[step.from]), Expected::clause);
       ending = ending && !step.name;
       i = step.from;
       state = step.state;
@@ -321,32 +193,93 @@ class Reading {
     for (std::size_t length = 2; length <= longest_word && straight(length); ++length) {
       const auto word = cost_of_word(letters_.part(first, first + length));
       if (!word) continue;
-      const int penalty = !word->namelike                         ? 0
-                          : expected_[first] >= Expected::person  ? 30
-                          : expected_[first] == Expected::calling ? 22
-                          : before_number_[first + length]        ? 20
-                                                                  : 0;
+      const int penalty = word_penalty(first, length, word->namelike, i + length == at.size());
       const bool also =
           state == named && (letters_.starts(first, U"以及") || letters_.starts(first, U"还有"));
       go(i + length, word->cost + penalty, also ? joined : plain, false);
     }
-    if (short_end_[first] > first && straight(short_end_[first] - first))
-      go(i + short_end_[first] - first, kept_cost, plain, false);
-    for (const WordList* list : {&ordinary, &cues, &callings, &titles, &place_words, &number_words}) {
+    if (const ShortPlace* place = short_place(first); place && straight(place->span.end - first))
+      go(i + place->span.end - first, cost_of_place(*place, i + place->span.end - first == at.size()), plain,
+         false);
+    for (const WordList* list : {&name_lists::ordinary, &name_lists::cues, &name_lists::callings,
+                                 &name_lists::titles, &name_lists::place_words, &name_lists::number_words}) {
       const std::size_t length = list->length_at(letters_, first);
       if (length > 1 && straight(length))
-        go(i + length, list == &ordinary ? ordinary_cost : list_word_cost,
-           list == &titles && state == named ? titled : plain, false);
+        go(i + length,
+           list == &name_lists::ordinary ? ordinary_cost + (told_of(first + length) == Told::surely ? 25 : 0)
+                                         : list_word_cost,
+           list == &name_lists::titles && state == named ? titled : plain, false);
     }
   }
 
-  // A surname behind 举报人 is no word, unless it often is one.
+  // A surname behind 举报人 is no word, unless it often is one; 王 hardly ever is where a clause begins.
   int cost_of_character(std::size_t at) const {
     const auto word = cost_of_word(letters_.part(at, at + 1));
-    const bool surname = expected_[at] >= Expected::person &&
+    const bool surname = cues_.at(at) >= Expected::person &&
                          cost_of_surname(letters_[at]) < unknown_surname &&
                          !letters_.any_of(at, name_words::particles);
-    return (word ? word->cost : unknown_character) + (surname ? 15 : 0);
+    const bool seldom_word =
+        cues_.at(at) >= Expected::clause && letters_.any_of(at, name_words::surnames_seldom_words);
+    const bool called = cues_.at(at) == Expected::calling && cues_.behind_person_word(at) &&
+                        cost_of_surname(letters_[at]) < 28 && !letters_.any_of(at, name_words::particles);
+    return (word ? word->cost : unknown_character) + (surname ? 15 : seldom_word ? 12 : called ? 8 : 0);
+  }
+
+  // 高山, 关键: a word that may be a name costs more where a person is told of.
+  int word_penalty(std::size_t first, std::size_t length, bool namelike, bool last) const {
+    const std::size_t end = first + length;
+    const Told told = told_of(end);
+    if (!namelike) {
+      const bool surname = length == 2 && cost_of_surname(letters_[first]) < unknown_surname &&
+                           !letters_.any_of(first, name_words::particles);
+      if (surname && cues_.at(first) >= Expected::person && (last || told != Told::no)) return 30;
+      return told == Told::surely ? 25 : 0;
+    }
+    if (cues_.at(first) >= Expected::person) return 30;
+    if (cues_.at(first) == Expected::calling) return 22;
+    return told == Told::no || cues_.at(first) == Expected::hardly ? 0 : 20;
+  }
+
+  // Whether what stands behind `end` is told of a person.
+  enum class Told { no, by_title, perhaps, surely };
+  Told told_of(std::size_t end) const {
+    const std::size_t next = letters_.any_of(end, U",(、 ") ? end + 1 : end;
+    if (next > end && letters_.any_of(next, U"男女") && !letters_.han(next + 1)) return Told::surely;
+    if (cues_.before_number(end)) return Told::surely;
+    if (name_lists::speakers.length_at(letters_, end) > 0) return Told::perhaps;
+    return name_lists::titles.length_at(letters_, end) > 0 || name_lists::tellers.length_at(letters_, end) > 0
+               ? Told::by_title
+               : Told::no;
+  }
+
+  const ShortPlace* short_place(std::size_t first) const {
+    return short_at_[first] != nullptr && short_at_[first]->span.first == first ? short_at_[first] : nullptr;
+  }
+
+  int cost_of_place(const ShortPlace& place, bool last) const {
+    const std::size_t first = place.span.first, end = place.span.end;
+    const bool town = place.form == PlaceForm::town;
+    const bool person = cues_.at(first) >= Expected::person &&
+                        (town ? told_of(end) >= Told::perhaps : last || told_of(end) != Told::no);
+    return (place.form == PlaceForm::namelike ? namelike_place_cost : kept_cost) + (person ? 30 : 0);
+  }
+
+  // Whether what might be a name is rather a place's.
+  bool is_place(std::size_t first, std::size_t end, Expected level) const {
+    if (level >= Expected::person) return false;
+    const Told told = told_of(end);
+    const bool person = cues_.behind_person_word(first);
+    const bool surely = told == Told::surely || (person && told == Told::perhaps);
+    const PlaceShape shape = place_shape(letters_, first, end);
+    // 书记刘长河; but 村民柳青河 is a place.
+    const bool office =
+        end >= first + 3 && first > 0 && letters_.any_of(first - 1, U"记任长计员师") && person;
+    if (shape == PlaceShape::place && !surely && !office) return true;
+    if (shape == PlaceShape::maybe && !person && told == Told::no) return true;
+    const ShortPlace* place = short_at_[first];
+    if (place == nullptr) return false;
+    if (place->form == PlaceForm::namelike) return end <= place->span.end && !person && told < Told::perhaps;
+    return place->form == PlaceForm::village ? !surely : end <= place->span.end;
   }
 
   bool is_word(std::size_t first, std::size_t end) const {
@@ -354,7 +287,8 @@ class Reading {
     if (const auto word = cost_of_word(letters_.part(first, end)); word && length > 1 && !word->namelike)
       return true;
     return std::ranges::any_of(
-        std::array{&ordinary, &cues, &callings, &titles, &number_words, &tellers, &place_words},
+        std::array{&name_lists::ordinary, &name_lists::cues, &name_lists::callings, &name_lists::titles,
+                   &name_lists::number_words, &name_lists::tellers, &name_lists::place_words},
         [&](const WordList* list) { return list->length_at(letters_, first) == length; });
   }
 
@@ -371,40 +305,60 @@ class Reading {
     const std::size_t first = at[i];
     if (inside_[first]) return;
     if (letters_.any_of(first, name_words::never_given)) return;
-    Expected level = expected_[first];
+    Expected level = cues_.at(first);
     if (state == joined) level = std::max(level, Expected::calling);
     const auto whole = [&](std::size_t length) { return i + length <= at.size() && unbroken(at, i, length); };
     const auto end_of = [&](std::size_t length) { return at[i + length - 1] + 1; };
     if (letters_.any_of(first, U"老小阿") && whole(2) && level >= Expected::clause) {
       const int after = cost_of_surname(letters_[at[i + 1]]);
-      if (after < unknown_surname && !place_follows(end_of(2)) && !ordinary_at(end_of(2) - 1))
+      if (after < unknown_surname && !is_place(first, end_of(2), level) &&
+          !place_follows(letters_, end_of(2)) && !ordinary_at(end_of(2) - 1))
         go(i + 2, 25 + after - (level >= Expected::calling ? 15 : 0), named, true);
     }
-    const std::size_t doubled = double_surnames.length_at(letters_, first);
-    if (doubled == 0 && short_end_[first] > first) return;
+    // 店主小翠
+    if (letters_.any_of(first, U"小阿") && whole(2) && cues_.behind_person_word(first) &&
+        !cost_of_word(letters_.part(first, first + 2)) &&
+        (i + 2 == at.size() || told_of(end_of(2)) != Told::no))
+      go(i + 2, 30, named, true);
+    const std::size_t doubled = name_lists::double_surnames.length_at(letters_, first);
+    const ShortPlace* place = short_place(first);
+    if (doubled == 0 && place != nullptr && place->form == PlaceForm::town &&
+        (level < Expected::person || told_of(place->span.end) < Told::perhaps))
+      return;
     const std::size_t surname = std::max<std::size_t>(doubled, 1);
     const int surname_cost = doubled > 0 ? 10 : cost_of_surname(letters_[first]);
     if (surname_cost == unknown_surname && level < Expected::person) return;
     const int base = name_cost[static_cast<std::size_t>(level)];
     // 王先生
-    if (whole(surname) && surname_cost < unknown_surname && titles.length_at(letters_, end_of(surname)) > 0)
+    if (whole(surname) && surname_cost < unknown_surname &&
+        name_lists::titles.length_at(letters_, end_of(surname)) > 0)
       go(i + surname, 5 + surname_cost, named, true);
+    if (const std::size_t length = length_of_birth_name(first, surname);
+        length > 0 && whole(length) && surname_cost < unknown_surname)
+      go(i + length, 10, named, true);
     const std::size_t most = doubled > 0 ? doubled + 2 : level >= Expected::person ? 4 : 3;
     for (std::size_t length = surname + 1; length <= most && whole(length); ++length) {
       const std::size_t end = end_of(length);
       if (letters_.any_of(end - 1, name_words::office_ends) || letters_.any_of(end - 1, U"村镇乡屯疃寨街巷"))
         continue;
-      if (place_follows(end)) continue;
+      if (place_follows(letters_, end) || is_place(first, end, level)) continue;
+      if (level < Expected::person && (plain_han(end) && inside_longer_name(letters_, first, end))) continue;
       if (in_enterprise(letters_, end, level >= Expected::person ? 6 : 10)) continue;
       const bool straight = end == first + length;
       if (surname_cost == unknown_surname && straight && is_word(first, end)) continue;
+      if (doubled > 0 && place != nullptr && level < Expected::person && end < run_end &&
+          letters_.any_of(end - 1, name_words::seldom_last))
+        continue;  // 司马均未发现
       if (length > surname + 2 && (!straight || holds_word(first, end) || !ends_name(end, run_end))) continue;
-      int cost = base + surname_cost + end_bonus(end);
+      int cost = base + surname_cost + end_bonus(end, length);
       const auto word = cost_of_word(letters_.part(first, end));
       if (word && word->namelike && straight)
         cost += 30;
       else if (length == surname + 1)
         cost += cost_of_given(letters_[end - 1], GivenName::single);
+      else if (length == surname + 2 && letters_[end - 2] == U'小' &&
+               letters_.any_of(end - 1, U"二三四五六七八九"))
+        cost += 40;  // 燕小六
       else if (length == surname + 2)
         cost += cost_of_given(letters_[at[i + length - 2]], GivenName::first) +
                 cost_of_given(letters_[end - 1], GivenName::second) +
@@ -423,6 +377,14 @@ class Reading {
       go(i + 1, 20, named, true);
   }
 
+  // 王老五, 王家老二
+  std::size_t length_of_birth_name(std::size_t first, std::size_t surname) const {
+    std::size_t at = first + surname;
+    if (letters_[at] == U'家') ++at;
+    if (letters_[at] != U'老' || !letters_.any_of(at + 1, U"大二三四五六七八九幺")) return 0;
+    return cost_of_word_at(letters_, at) > 50 || at > first + surname ? at + 2 - first : 0;
+  }
+
   // No kept part, and blanks only as in 孙 悦 and 李 小 明.
   bool unbroken(const std::vector<std::size_t>& at, std::size_t i, std::size_t length) const {
     for (std::size_t k = i; k < i + length; ++k)
@@ -431,17 +393,11 @@ class Reading {
   }
 
   bool ends_name(std::size_t end, std::size_t run_end) const {
-    return end == run_end || tellers.length_at(letters_, end) > 0 || titles.length_at(letters_, end) > 0;
+    return end == run_end || name_lists::tellers.length_at(letters_, end) > 0 ||
+           name_lists::titles.length_at(letters_, end) > 0;
   }
 
-  bool ordinary_at(std::size_t at) const { return ordinary.length_at(letters_, at) > 0; }
-
-  bool place_follows(std::size_t end) const {
-    const std::size_t length = place_words.length_at(letters_, end);
-    if (length > 1) return true;
-    // 村 of 村民 and of 村里 is none.
-    return length == 1 && !callings.length_at(letters_, end) && cost_of_word_at(end) > 60;
-  }
+  bool ordinary_at(std::size_t at) const { return name_lists::ordinary.length_at(letters_, at) > 0; }
 
   int bonus_of_field(const std::vector<std::size_t>& at, std::size_t i, std::size_t length, Expected level,
                      int surname_cost) const {
@@ -453,15 +409,23 @@ class Reading {
   }
 
   // What stands behind a name: a number of his, 男, a title, what he said.
-  int end_bonus(std::size_t end) const {
+  int end_bonus(std::size_t end, std::size_t length) const {
     int bonus = 0;
-    if (before_number_[end]) bonus -= 22;
-    if (titles.length_at(letters_, end) > 0) bonus -= 20;
+    if (cues_.before_number(end)) bonus -= 22;
+    if (name_lists::titles.length_at(letters_, end) > 0) bonus -= 20;
     const std::size_t next = letters_.any_of(end, U",(、 ") ? end + 1 : end;
     if (next > end && letters_.any_of(next, U"男女") && !letters_.han(next + 1)) bonus -= 28;
     if (letters_[end] == U'(') bonus -= 8;
-    if (tellers.length_at(letters_, end) > 0) bonus -= 10;
+    if (name_lists::tellers.length_at(letters_, end) > 0) bonus -= 10;
+    if (length > 2 && (name_lists::trades.length_at(letters_, end) > 0 || at_home(end))) bonus -= 16;
+    if (length == 2 && at_home(end)) bonus -= 10;
     return bonus;
+  }
+
+  // 王大勇家东50米
+  bool at_home(std::size_t end) const {
+    return letters_[end] == U'家' &&
+           (letters_.any_of(end + 1, U"东西南北前后门旁附院房墙养的屋对隔里中在") || !letters_.han(end + 1));
   }
 
   // Behind a name the next one: 张三、李四, 李明（厂长）、王芳.
@@ -479,15 +443,15 @@ class Reading {
       weak = letters_.any_of(next++, U",;") || (weak && blank);
     const Expected level =
         std::clamp(named_before, Expected::calling, weak ? Expected::calling : Expected::person);
-    if (letters_.any_of(next, U"和与及跟")) expect(next + 1, level);
-    if (next > before) expect(next, level);
+    if (letters_.any_of(next, U"和与及跟")) cues_.expect(next + 1, level);
+    if (next > before) cues_.expect(next, level);
   }
 
   const Letters& letters_;
-  std::vector<std::size_t> kept_end_, short_end_;  // by the first character; else 0
+  NameCues cues_;
+  std::vector<std::size_t> kept_end_;        // by the first character; else 0
+  std::vector<const ShortPlace*> short_at_;  // by each of its characters; else none
   std::vector<bool> inside_;
-  std::vector<Expected> expected_;
-  std::vector<bool> before_number_;
   std::map<std::size_t, std::size_t> dotted_;
   std::vector<Span> names_;
 };
@@ -495,15 +459,18 @@ class Reading {
 }  // namespace
 
 bool in_enterprise(const Letters& letters, std::size_t end, std::size_t within) {
+  // 王大勇养猪场 is the man's.
+  if (within > 1 && name_lists::trades.length_at(letters, end) > 0) return false;
+  if (within > 1 && name_lists::firm_words.length_at(letters, end) > 0) return true;
   for (std::size_t at = end; at < end + within && letters.han(at); ++at) {
-    if (enterprise_ends.length_at(letters, at) > 0) return true;
-    if (stops.length_at(letters, at) > 0) return false;
+    if (name_lists::enterprise_ends.length_at(letters, at) > 0) return true;
+    if (name_lists::stops.length_at(letters, at) > 0) return false;
   }
   return false;
 }
 
 std::vector<Span> names_shown(const Letters& letters, std::span<const Span> kept,
-                              std::span<const Span> short_places, std::span<const Span> numbers) {
+                              std::span<const ShortPlace> short_places, std::span<const Span> numbers) {
   return Reading(letters, kept, short_places, numbers).names();
 }
 

@@ -37,7 +37,9 @@ inline constexpr std::u32string_view cues =
     U"留言人 联系人 联络人 经办人 承办人 见证人 在场人 在场人员 现场人员 陪同人 "
     U"陪同人员 同行人 同住人 申请人 被申请人 签收人 签收者 受害人 被害人 受害者 伤者 "
     U"死者 患者 病人 病患 询问人 被询问人 被调查人 检查人 检查人员 被检查人 记录人 "
-    U"执法人员 执法人 网格员 网格长 巡查员 巡查人 巡查人员 护林员 河长 路长 经营者 "
+    U"执法人员 执法人 网格员 网格长 巡查员 巡查人 巡查人员 护林员 河长 路长 湖长 段长 片长 塘长 渠长 沟长 "
+    U"林长 "
+    U"田长 街长 巷长 庄长 山长 库长 经营者 "
     U"经营人 经营户 实际经营者 实际控制人 实控人 户主 房主 房东 业主 机主 号主 船主 "
     U"货主 楼主 摊主 窑主 矿主 户名 开户名 账户名 户主姓名 收款人 付款人 缴款人 "
     U"汇款人 收件人 寄件人 发件人 收货人 借款人 担保人 委托人 受托人 代理人 "
@@ -48,7 +50,8 @@ inline constexpr std::u32string_view cues =
     U"亲属 近亲属 紧急联系人 负责人 现场负责人 主要负责人 姓名 名字 本名 真名 曾用名 "
     U"化名 名叫 自称 叫做 署名 落款 落款人 签字人 个体工商户 个体户 "
     U"个体经营者 养殖户 养殖户主 种植户 饲养户 专业户 贫困户 五保户 低保户 困难户 "
-    U"住户 居住人 邻居 邻里 钉子户 之子 之女 之妻 之夫 之父 之母 之弟 之兄 其子 "
+    U"住户 居住人 邻居 邻里 钉子户 承包户 拆迁户 业户 种粮户 养猪户 养羊户 养牛户 之子 之女 之妻 之夫 之父 "
+    U"之母 之弟 之兄 其子 "
     U"其女 其妻 其夫 其父 其母 其弟 其兄 儿子 女儿 丈夫 妻子 父亲 母亲 儿媳 女婿 "
     U"哥哥 弟弟 姐姐 妹妹 爱人 配偶 岳父 岳母 孙子 孙女 侄子 外甥 表弟 表哥 堂弟 "
     U"堂哥 弟媳 嫂子 婆婆 公公 老伴";
@@ -66,14 +69,19 @@ inline constexpr std::u32string_view callings =
     U"菜农 果农 渔民 牧民 商户 摊贩 商贩 小贩 业户 退休职工 离休干部 党员 干部 "
     U"教师 律师 民警 警官 辅警 志愿者 代表 男子 女子 青年 妇女 妇女主任 小伙 孩子 "
     U"儿童 小孩 独居老人 租住人 联系 找到 询问 约谈 传唤 陪同 本人 我是 我叫 名为 "
-    U"网格信息员 信息员 调解员 监督员 楼长 栋长 单元长";
+    U"网格信息员 信息员 调解员 监督员 楼长 栋长 单元长 他叫 她叫 我叫 人叫 有个叫 村支部书记 村支书记 村文书 "
+    U"文书 治保主任 支委 村委委员 制止 劝阻 批评 教育 处罚 责令 告知 训诫 警告";
 
 // Between such a word and the name.
 inline constexpr std::u32string_view connectors =
     U"名字是 名字叫 名字为 姓名为 姓名是 名叫 名为 自称 自述是 来信署名 署名为 署名 "
     U"落款为 落款 签名为 签字为 登记为 实名为 化名 称呼 叫做 叫作 分别为 分别是 "
     U"分别叫 依次为 有 即 即为 姓名 系 为 是 叫 名 姓 一 乃 均为 系我区居民 "
-    U"系本村村民";
+    U"系本村村民 了 过";
+
+// Surnames that are seldom words of their own.
+inline constexpr std::u32string_view surnames_seldom_words =
+    U"王李张刘陈杨赵吴徐孙朱胡郭宋唐许邓冯曹彭曾肖董潘袁蔡蒋杜魏苏吕姚卢姜崔谭陆汪廖贾邹熊孟秦邱侯尹薛闫龚邵";
 
 // After a name.
 inline constexpr std::u32string_view titles =
@@ -131,6 +139,7 @@ inline constexpr std::u32string_view ordinary =
     U"游泳馆 越界 越线 相关 相应 相邻 相对 卫生 卫生间 卫生院 卫生室 陶瓷 陶瓷厂 "
     U"陶土 樊笼 殷勤 梅花 聂耳 葛根 牛奶 贝壳 项下 屈服 阮元 毛发 毛皮 毛毡 毛竹 "
     U"汪洋 钢厂 钢渣 皮毛 郎中 凤凰 章程 章节 喻为 柏油 柏油路 窦性 苏州 葛沟 "
+    U"康恩贝 华盛江泉 金正大 史丹利 罗欣 金锣 施可丰 金沂蒙 "
     U"范围 范本 彭城 鲁南 韦编 昌盛 马达 苗头 花费 花坛 方圆 方米 任务书 柳编 "
     U"柳编厂 史料 费用 费时 廉价 汤料 罗列 毕业 毕竟 安定 于当日 于今日 时至 余额";
 
@@ -153,7 +162,7 @@ inline constexpr std::u32string_view reports =
 
 // Surnames that are ordinary words more often.
 inline constexpr std::u32string_view particles =
-    U"于向和有对从因时应连由何当方常曾那全平别都初相后既又来能明关通管查单支";
+    U"于向和有对从因时应连由何当方常曾那全平别都初相后既又来能明通管查单支";
 
 // A third character that is a word of its own more often than the end of a name.
 inline constexpr std::u32string_view seldom_last =
@@ -165,14 +174,32 @@ inline constexpr std::u32string_view place_words =
     U"市场 广场 大厦 公园 小区 社区 花园 大街 大道 步行街 街道 路口 路段 路与 "
     U"路西 路东 路南 路北 桥头 大桥 水库 新村 小镇 村委 村委会 居委会 河段 河道 "
     U"大队 片区 园区 苑 村 镇 乡 庄 屯 疃 寨 路 街 巷 沟 峪 崖 埠 区 县 市 "
-    U"省 湖 桥 河 超市";
+    U"省 湖 桥 河 山 岭 岗 江 渠 坝 洼 坡 超市 湿地 采石场 故居 旧居 纪念馆 墓 祠 书院 陵园 水库 "
+    U"山路 风景区 景区 林场 码头 路段 大队 沿线 河湿地";
 
 // What people do: behind a name.
 inline constexpr std::u32string_view tellers =
     U"反映 投诉 举报 称 说 表示 讲 家中 家里 家属 等人 夫妇 夫妻 两口子 本人 "
     U"一家 签字 签名 签收 在场 涉嫌 自述 自称 来电 来访 来信 口述 陈述 承认 辩称 "
     U"告诉 指认 证实 证明 补充 认为 要求 存在 擅自 未经 私自 负责 经营 承包 介绍 "
-    U"拒绝 现场";
+    U"拒绝 现场 作出 给予 罚款 处以 立案";
+
+// Of these, what only people do.
+inline constexpr std::u32string_view speakers =
+    U"反映 投诉 举报 称 说 表示 讲 夫妇 夫妻 两口子 本人 签字 签名 签收 自述 自称 来电 来访 来信 口述 陈述 "
+    U"承认 辩称 告诉 指认 证实 认为 要求 介绍 拒绝 发帖 留言 爆料";
+
+// What a person runs under his own name, and no firm.
+inline constexpr std::u32string_view trades =
+    U"养猪场 养牛场 养羊场 养鸡场 养鸭场 养鹅场 养兔场 养鱼塘 养殖场 养殖点 养殖棚 猪圈 猪舍 鸡棚 鸭棚 "
+    U"鸡舍 羊圈 牛棚 烧烤摊 烤串摊 小吃摊 早餐摊 水果摊 菜摊 肉摊 摊位 摊点 鱼塘 大棚 菜园 果园 承包地 "
+    U"废品收购点 废品站 作坊 小作坊";
+
+// Right behind what begins with a surname, these are a firm's: 罗欣药业.
+inline constexpr std::u32string_view firm_words =
+    U"药业 农业 生态工程 化工 制药 矿业 纺织 电子 科技 实业 建材 食品 饲料 化肥 肥业 机械 重工 置业 地产 "
+    U"钢铁 特钢 物流 工贸 纸业 酒业 乳业 牧业 水泥 能源 热电 热力 股份 控股 生物 新材料 装饰 建设集团 工程 "
+    U"木业 板业 家居 陶瓷 塑业 铝业 铜业 冶金 电力 汽贸 粮油 面粉 油脂";
 
 // Latin letters that are nobody's name.
 inline constexpr std::u32string_view no_names =
@@ -198,5 +225,15 @@ inline constexpr std::u32string_view place_ends = U"村庄镇街路屯寨沟河�
 
 // No name ends so: 安监局电话 is an office's.
 inline constexpr std::u32string_view office_ends = U"局厂店办所站队科室部院处会场司校委厅";
+
+// Of the most frequent surnames, as Latin letters spell them.
+inline constexpr std::u32string_view pinyin_surnames =
+    U"WANG LI ZHANG LIU CHEN YANG HUANG ZHAO WU ZHOU XU SUN MA ZHU HU GUO HE LIN GAO LUO ZHENG LIANG XIE "
+    U"SONG TANG HAN FENG DENG CAO PENG ZENG XIAO TIAN DONG PAN YUAN CAI JIANG YU DU YE CHENG WEI SU LV LYU "
+    U"DING REN LU YAO SHEN ZHONG CUI TAN FAN LIAO SHI JIN JIA XIA FU FANG ZOU XIONG BAI MENG QIN QIU HOU YIN "
+    U"XUE YAN DUAN LEI LONG TAO HAO GU SHAO MAO WAN QIAN DAI MO KONG XIANG CHANG ZHUANG JI";
+// Behind one of these the whole is no person's: Meng Shan, Yi He.
+inline constexpr std::u32string_view pinyin_places =
+    U"SHAN HE LU XIAN QU SHI ZHEN CUN JIE XIANG SHENG HU HAI";
 
 }  // namespace wangge::name_words

@@ -4,8 +4,10 @@
 #include <array>
 #include <optional>
 
+#include "engine/disclosure/name_lists.h"
 #include "engine/disclosure/personal_numbers.h"
 #include "engine/disclosure/word_list.h"
+#include "engine/disclosure/words.h"
 
 namespace wangge {
 namespace {
@@ -13,7 +15,8 @@ namespace {
 const WordList id_words(
     U"身份证号码 身份证号 身份证 身份号码 公民身份号码 公民身份证号码 居民身份证 证件号码 证件号 护照号码 "
     U"护照号 护照 "
-    U"通行证号码 通行证号 通行证 回乡证 台胞证 居留证 居留许可 永居证 居住证 港澳证 军官证 士兵证 警官证 "
+    U"通行证号码 通行证号 通行证 回乡证 台胞证 居留证 居留许可 永居证 居住证 港澳证 军官证 士官证 文职证 "
+    U"军人证 士兵证 警官证 "
     U"驾驶证号 驾驶证 "
     U"驾照号 驾照 行驶证号 行驶证 从业资格证号 从业资格证 上岗证 资格证号 资格证 执业证号 病历号 病历 病案号 "
     U"住院号 门诊号 就诊号 "
@@ -30,19 +33,20 @@ const WordList id_words(
 const WordList bank_words(
     U"账号 帐号 账户 帐户 卡号 银行卡号 银行卡 银行账号 银行帐号 银行账户 存折 存折号 开户账号 收款账号 "
     U"收款卡号 信用卡 信用卡号 储蓄卡 "
-    U"工行卡 农行卡 建行卡 中行卡 一卡通 一本通 打款至 汇入 汇至 转入");
+    U"尾号 工行卡 农行卡 建行卡 中行卡 一卡通 一本通 打款至 汇入 汇至 转入");
 const WordList phone_words(
     U"联系电话 电话号码 电话 手机号码 手机号 手机 座机号 座机 固话 固定电话 传真 联系方式 联系号码 TEL PHONE "
-    U"MOBILE 来电号码 来电显示 "
+    U"MOBILE 来电号码 来电显示 来电 "
     U"小灵通 致电 电联 回电 短号 虚拟号 主叫号码 主叫 机主号码 办公电话 家庭电话 宅电 备用 备用电话 备用号码 "
     U"拨打 "
     U"预留号码 预留电话 绑定号码 手提 大哥大 FAX");
 const WordList chat_words(
-    U"微信号 微信 微信名 薇信 威信 徽信 V信 VX VX号 WX WECHAT QQ号 QQ号码 QQ群 QQ 扣扣号 扣扣 企鹅号 抖音号 "
+    U"微信号 微信 薇信 威信 徽信 V信 VX VX号 WX WECHAT QQ号 QQ号码 QQ群 QQ 扣扣号 扣扣 企鹅号 抖音号 "
     U"抖音 抖音ID 快手号 快手 快手ID 微博 "
     U"微博号 微博ID 小红书号 小红书 陌陌号 陌陌 钉钉号 钉钉 支付宝账号 支付宝 淘宝账号 淘宝ID 旺旺 旺旺号 "
     U"闲鱼 闲鱼号 SKYPE TELEGRAM 电报 WHATSAPP "
-    U"FACEBOOK 推特 TWITTER 用户名 登录名 登录账号 游戏ID 火山号 视频号 B站 UID 飞信 飞信号 百度账号 贴吧ID "
+    U"WEIXIN 加微 加我微 加微信 加我微信 加V 加我V 加VX +V +VX +微 微芯 薇 FACEBOOK 推特 TWITTER 用户名 "
+    U"登录名 登录账号 游戏ID 火山号 视频号 B站 UID 飞信 飞信号 百度账号 贴吧ID "
     U"贴吧账号 京东账号 美团账号 微信账号 抖音账号 快手账号 飞书 飞书号");
 const WordList nick_words(
     U"昵称 网名 微信名 微信昵称 抖音名 抖音昵称 快手名 快手昵称 QQ昵称 QQ名 外号 绰号 人称 艺名 网友 "
@@ -91,8 +95,33 @@ struct Found {
   std::size_t end = 0;
 };
 
+// 微-信, Q Q 号
+std::optional<Found> spread_word_at(const Letters& letters, std::size_t at) {
+  struct Word {
+    std::u32string_view letters;
+    std::size_t kind;
+  };
+  constexpr std::array words{Word{U"微信号", 3}, Word{U"微信", 3},  Word{U"QQ号", 3}, Word{U"QQ", 3},
+                             Word{U"手机号", 2}, Word{U"手机", 2},  Word{U"电话", 2}, Word{U"身份证号", 0},
+                             Word{U"身份证", 0}, Word{U"银行卡", 1}};
+  for (const Word& word : words) {
+    std::size_t end = at, gaps_skipped = 0;
+    for (const char32_t c : word.letters) {
+      const std::size_t next = end == at ? at : letters.skip_gap(end);
+      gaps_skipped += next - end;
+      if (letters[next] != c) {
+        end = 0;
+        break;
+      }
+      end = next + 1;
+    }
+    if (end > 0 && gaps_skipped > 0) return Found{kinds[word.kind], end};
+  }
+  return std::nullopt;
+}
+
 std::optional<Found> word_at(const Letters& letters, std::size_t at) {
-  std::optional<Found> longest;
+  std::optional<Found> longest = spread_word_at(letters, at);
   for (const Kind& kind : kinds)
     if (const std::size_t length = kind.words->length_at(letters, at);
         length > 0 && (!longest || at + length > longest->end))
@@ -129,9 +158,28 @@ std::size_t end_of_handle(const Letters& letters, std::size_t at) {
   return end;
 }
 
+// 二狗子, up to what is told of him.
+Span bare_nickname(const Letters& letters, std::size_t at) {
+  const bool field = letters.any_of(at - 1, U": ");
+  std::size_t end = at;
+  while (letters.han(end) || letters.alphanumeric(end) || letters.any_of(end, U"_-")) {
+    if (end >= at + 2 &&
+        ((!field && letters.any_of(end, U"的在是于向与和及已未曾又")) ||
+         name_lists::speakers.length_at(letters, end) > 0 ||
+         name_lists::tellers.length_at(letters, end) > 0 || (!field && cost_of_word_at(letters, end) < 45)))
+      break;
+    ++end;
+  }
+  const bool told = letters.any_of(at, U"不无未有的和等及在") ||
+                    name_lists::speakers.length_at(letters, at) > 0 ||
+                    name_lists::tellers.length_at(letters, at) > 0;
+  return end >= at + 2 && end <= at + 12 && !told ? Span{at, end} : Span{at, at};
+}
+
 // “阳光明媚”, or up to what ends it.
-Span nickname(const Letters& letters, std::size_t at) {
+Span nickname(const Letters& letters, std::size_t at, bool bare) {
   const bool quoted = letters.any_of(at, U"“\"'‘「『《@");
+  if (!quoted) return bare ? bare_nickname(letters, at) : Span{at, at};
   const std::size_t first = quoted ? at + 1 : at;
   std::size_t end = first;
   while (end < first + 16 && end < letters.size() && !letters.any_of(end, U"”\"'’」』》,。;:、!?()\n") &&
@@ -162,10 +210,14 @@ class Search {
   // What the word names; gives where to go on.
   std::size_t take(const Found& found) {
     std::size_t at = found.end;
-    bool tail = false;
+    bool tail = found.kind.words == &bank_words && letters_.follows(at, {U"尾号"});
+    latin_word_ = letters_.follows(at, {U"WEIXIN"});
     if (found.kind.words == &nick_words) {
+      const std::size_t behind = at;
       while (letters_.any_of(at, U" :为是叫")) ++at;
-      const Span name = nickname(letters_, at);
+      const Span name = nickname(letters_, at,
+                                 at > behind || !letters_.follows(at, {U"网友", U"人称"}) ||
+                                     letters_.any_of(at, U"老张王李刘小阿二"));
       if (name.end > name.first) {
         numbers_.push_back({name, true, MaskKind::chat_account});
         return name.end;
@@ -173,9 +225,17 @@ class Search {
     }
     for (int skipped = 0; skipped < 7; ++skipped) {
       at = letters_.skip_blanks(at);
-      if (const auto other = word_at(letters_, at); other && !letters_.alphanumeric(at)) return at;
+      if (const auto other = word_at(letters_, at);
+          other && (!letters_.alphanumeric(at) ||
+                    !(letters_.alphanumeric(other->end) || letters_.any_of(other->end, U"_-.@"))))
+        return at;
       const std::size_t length = connectors.length_at(letters_, at);
+      if (length == 0 && letters_.han(at) && letters_.starts(at + 1, U"字第")) {  // 军字第
+        at += 3;
+        continue;
+      }
       if (length == 0) break;
+      latin_word_ = latin_word_ || letters_[at] == U':';
       tail = tail || tails.length_at(letters_, at) > 0;
       at += length;
     }
@@ -205,16 +265,23 @@ class Search {
       end = end_of_handle(letters_, at);
       // 微信hongniang, but not "e-mail addresses".
       const bool spelt = letters_.part(at, end).find_first_of(U"0123456789_@#") == std::u32string_view::npos;
-      if (spelt && (kind.kind == MaskKind::email || end < at + 6 || letters_[at - 1] == U' ')) return at;
+      const bool word = !latin_word_ && (end < at + 6 || letters_[at - 1] == U' ');
+      if (spelt && (kind.kind == MaskKind::email || word)) return at;
+      if (end < at + 4 && letters_.digit(at)) {  // Q Q 号 1 2 3 4 5 6 7 8
+        end = end_of_token(letters_, at, true, digits, count);
+        if (digits < 6) return at;
+      }
       if (end < at + 4 || letters_.starts(at, U"PM2.5") || letters_.starts(at, U"HTTP")) return at;
     } else if (kind.kind == MaskKind::phone) {
       const std::size_t first = letters_.any_of(at, U"+(") ? at + 1 : at;
       end = end_of_token(letters_, first, true, digits, count);
       if (digits < (tail ? 3 : 7) || digits > 17) return at;
+      if (digits == 8 && letters_.word(at, {U"19", U"20"}) > 0 && letters_.any_of(at + 4, U"01")) return at;
       if (is_amount_or_measure(letters_, end)) return at;
       const std::size_t extension =
-          letters_[end] == U'转' ? letters_.end_of_digits(letters_.skip_gap(end + 1)) : end;
-      if (extension > end + 1) end = extension;
+          end + letters_.word(end, {U"转分机号", U"转分机", U"分机号", U"分机", U"转"});
+      const std::size_t extension_end = letters_.end_of_digits(letters_.skip_gap(extension));
+      if (extension > end && extension_end > extension) end = extension_end;
     } else {
       if (kind.kind == MaskKind::plate && letters_.han(at) && letters_.letter(letters_.skip_gap(at + 1)))
         return at;
@@ -231,6 +298,7 @@ class Search {
   }
 
   const Letters& letters_;
+  bool latin_word_ = false;  // a word in letters may be an account: behind weixin, or a colon
   std::vector<NamedNumber> numbers_;
 };
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/disclosure/letters.h"
+#include "engine/disclosure/place_names.h"
 
 namespace wangge {
 
@@ -19,11 +20,18 @@ struct Span {
   auto operator<=>(const Span&) const = default;
 };
 
+// A part of a text that may be the short name of one of the city's places.
+struct ShortPlace {
+  Span span;
+  PlaceForm form = PlaceForm::town;
+};
+
 // `kept` are parts of which nothing is a name's: places, enterprises, public numbers; with `short_places`
-// (汤头) no name begins; before `numbers`, the personal ones, a name is likely. All in order, none
-// overlapping, the text not yet covered there. Gives the names in order, none overlapping.
+// (汤头, 韩庄) no name begins unless a person is told of there; before `numbers`, the personal ones, a name
+// is likely. All in order, none overlapping, the text not yet covered there. Gives the names in order, none
+// overlapping.
 std::vector<Span> names_shown(const Letters& letters, std::span<const Span> kept,
-                              std::span<const Span> short_places, std::span<const Span> numbers);
+                              std::span<const ShortPlace> short_places, std::span<const Span> numbers);
 
 // Names that are known, and each further time that they occur.
 class PersonalNames {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/disclosure/credit_code.h"
+#include "engine/disclosure/mail_addresses.h"
 
 namespace wangge {
 namespace {
@@ -12,6 +13,22 @@ constexpr std::size_t no_end = 0;
 
 bool starts_a_number(const Letters& letters, std::size_t at) {
   return letters.digit(at) && (at == 0 || !letters.digit(at - 1));
+}
+
+// 吨, 立方米, 元 …
+bool is_quantity(const Letters& letters, std::size_t end) {
+  end = letters.skip_blanks(end);
+  return letters.any_of(end, U"元万亿吨升㎡") || (letters[end] == U'L' && !letters.alphanumeric(end + 1)) ||
+         letters.word(end, {U"立方", U"平方", U"千瓦", U"公斤", U"千克", U"公里", U"千米",
+                            U"毫克", U"毫升", U"微克", U"大卡", U"兆瓦", U"度电", U"M3",
+                            U"M³",   U"M²",   U"KG",   U"KW",   U"T/",   U"MG/",  U"ML"}) > 0;
+}
+
+// 1234567890.50元, 15012345678吨: digits that are money or a quantity
+bool is_amount(const Letters& letters, std::size_t at, std::size_t end) {
+  if (letters.end_of_digits(at) != end) return false;
+  if (letters[end] == U'.') end = letters.end_of_digits(end + 1);
+  return is_quantity(letters, end);
 }
 
 // ---- public numbers
@@ -156,10 +173,18 @@ bool after_cue(const Letters& letters, std::size_t at, std::initializer_list<std
   return false;
 }
 
+// 62220216100123456 78
+std::size_t end_of_last_digits(const Letters& letters, std::size_t at, std::size_t end) {
+  const std::size_t next = letters.skip_blanks(end), last = letters.end_of_digits(next);
+  const bool belongs = next > end && last > next && last <= next + 3 && end - at + last - next <= 19;
+  return belongs && !letters.alphanumeric(last) && !letters.any_of(last, U"年月日时分号元") ? last : end;
+}
+
 std::size_t end_of_bank_account(const Letters& letters, std::size_t at) {
   if (!starts_a_number(letters, at)) return no_end;
   const std::size_t end = letters.end_of_digits(at);
-  if (end >= at + shortest_account) return end;
+  if (end >= at + shortest_account)
+    return is_quantity(letters, end) ? no_end : end_of_last_digits(letters, at, end);
   const bool named = after_cue(letters, at, {U"账号", U"帐号", U"账户", U"帐户", U"卡号", U"银行卡"});
   // In groups of four, as on a card; cards begin with 3 to 9, years don't.
   const bool card = end == at + 4 && letters[at] >= U'3';
@@ -178,21 +203,10 @@ std::size_t end_of_bank_account(const Letters& letters, std::size_t at) {
 
 std::size_t end_of_chat_account(const Letters& letters, std::size_t at) {
   if (!letters.alphanumeric(at) || !after_cue(letters, at, {U"微信", U"QQ", U"VX", U"WECHAT"})) return no_end;
+  if (letters.word(at, {U"WEIXIN", U"WECHAT"}) > 0) return no_end;
   std::size_t end = at;
   while (letters.alphanumeric(end) || letters.any_of(end, U"_-")) ++end;
   return end >= at + 5 ? end : no_end;
-}
-
-std::size_t end_of_email(const Letters& letters, std::size_t at) {
-  const auto local = [&](std::size_t i) { return letters.alphanumeric(i) || letters.any_of(i, U"._%+-"); };
-  if (!local(at) || (at > 0 && local(at - 1))) return no_end;
-  std::size_t end = at;
-  while (local(end)) ++end;
-  if (letters[end] != U'@' || !letters.alphanumeric(end + 1)) return no_end;
-  ++end;
-  while (letters.alphanumeric(end) || letters.any_of(end, U".-")) ++end;
-  while (!letters.alphanumeric(end - 1)) --end;
-  return end;
 }
 
 // ---- telephones and plates
@@ -207,11 +221,20 @@ std::size_t end_of_phone_digits(const Letters& letters, std::size_t at, int coun
   return letters.digit(at) ? no_end : at;
 }
 
-// 1234567890.50元: digits that are money
-bool is_amount(const Letters& letters, std::size_t at, std::size_t end) {
-  if (letters.end_of_digits(at) != end) return false;
-  if (letters[end] == U'.') end = letters.end_of_digits(end + 1);
-  return letters.any_of(end, U"元万亿");
+// 138/5391/2345, 138，5391，2345
+std::size_t end_of_parted_mobile(const Letters& letters, std::size_t at) {
+  if (letters[at] != U'1' || letters[at + 1] < U'3' || letters.end_of_digits(at) != at + 3) return no_end;
+  const char32_t separator = letters[letters.skip_blanks(at + 3)];
+  if (std::u32string_view(U"/,|_~:\\").find(separator) == std::u32string_view::npos) return no_end;
+  std::size_t end = at + 3;
+  for (int part = 0; part < 2; ++part) {
+    const std::size_t gap = letters.skip_blanks(end);
+    if (letters[gap] != separator) return no_end;
+    const std::size_t next = letters.skip_blanks(gap + 1);
+    end = letters.end_of_digits(next);
+    if (end != next + 4) return no_end;
+  }
+  return letters.alphanumeric(end) || letters[end] == separator || is_quantity(letters, end) ? no_end : end;
 }
 
 // Past +86, 0086 or 86 and the gap after it.
@@ -229,6 +252,7 @@ std::size_t end_of_mobile(const Letters& letters, std::size_t at) {
     return end_of_phone_digits(letters, letters.skip_gap(first + 5), 8);
   }
   if (letters[first] != U'1') return no_end;
+  if (const std::size_t end = end_of_parted_mobile(letters, first); end != no_end) return end;
   const std::size_t second = letters.skip_gap(first + 1);
   if (letters[second] < U'3' || letters[second] > U'9') return no_end;
   const std::size_t end = end_of_phone_digits(letters, second + 1, 9);
@@ -241,7 +265,7 @@ std::size_t end_of_subscriber(const Letters& letters, std::size_t at) {
   for (const int more : {7, 6}) {
     const std::size_t end = end_of_phone_digits(letters, at + 1, more);
     if (end == no_end) continue;
-    const std::size_t extension = end + (letters.any_of(end, U"-转") ? 1 : 0);
+    const std::size_t extension = end + letters.word(end, {U"转分机", U"分机", U"转", U"-"});
     const std::size_t extension_end = letters.end_of_digits(extension);
     return extension_end > extension && extension_end <= extension + 5 ? extension_end : end;
   }
@@ -288,6 +312,17 @@ std::size_t end_of_call_abroad(const Letters& letters, std::size_t at) {
   return digits >= (spelt ? 11 : 8) && !letters.digit(end) ? end : no_end;
 }
 
+// 15269912345/8312345: of the first nothing is left already.
+bool follows_another(const Letters& letters, std::size_t at) {
+  return at >= 2 && letters.any_of(at - 1, U"/、或|") && letters[at - 2] == Letters::covered;
+}
+
+// 8312345转分机802
+bool has_extension(const Letters& letters, std::size_t at) {
+  const std::size_t end = letters.end_of_digits(at), length = letters.word(end, {U"转分机", U"分机", U"转"});
+  return length > 0 && letters.digit(letters.skip_gap(end + length));
+}
+
 std::size_t end_of_phone(const Letters& letters, std::size_t at) {
   const bool bracketed = letters.any_of(at, U"+(") && letters.digit(at + 1);
   if (!bracketed && !starts_a_number(letters, at)) return no_end;
@@ -296,9 +331,18 @@ std::size_t end_of_phone(const Letters& letters, std::size_t at) {
   if (const std::size_t end = end_of_free_call(letters, at); end != no_end) return end;
   if (const std::size_t end = end_of_call_abroad(letters, at); end != no_end) return end;
   if (bracketed || end_of_full_date(letters, at) != no_end) return no_end;
-  return after_cue(letters, at, {U"电话", U"手机", U"座机", U"固话", U"传真", U"联系方式", U"TEL"})
-             ? end_of_subscriber(letters, at)
-             : no_end;
+  const bool named =
+      after_cue(letters, at, {U"电话", U"手机", U"座机", U"固话", U"传真", U"联系方式", U"TEL"}) ||
+      follows_another(letters, at) || has_extension(letters, at);
+  return named ? end_of_subscriber(letters, at) : no_end;
+}
+
+// 鲁13-45678, from behind 鲁
+std::size_t end_of_tractor_plate(const Letters& letters, std::size_t at) {
+  const std::size_t region = letters.end_of_digits(at), number = letters.skip_gap(region);
+  const std::size_t end = letters.end_of_digits(number);
+  return region == at + 2 && number > region && end == number + 5 && !letters.alphanumeric(end) ? end
+                                                                                                : no_end;
 }
 
 // 鲁Q12345, 鲁Q·1234挂, 鲁QD12345; of six characters one is a letter, which keeps grid codes out. 临沂A12345
@@ -308,6 +352,7 @@ std::size_t end_of_plate(const Letters& letters, std::size_t at) {
   if (!city && !letters.any_of(at, U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"))
     return no_end;
   const std::size_t office = city ? at + 2 : letters.skip_gap(at + 1);
+  if (letters.digit(office) && !city) return end_of_tractor_plate(letters, office);
   if (!letters.letter(office)) return no_end;
   std::size_t end = letters.skip_gap(office + 1), count = 0, digits = 0;
   for (std::size_t next = end; letters.alphanumeric(next) && count < 7; next = letters.skip_gap(end)) {
@@ -345,7 +390,7 @@ std::size_t end_of_personal_number(const Letters& letters, std::size_t at, MaskK
   };
   // What contains another comes before it.
   constexpr std::array finders{Finder{MaskKind::birth_date, end_of_birth_date},
-                               Finder{MaskKind::email, end_of_email},
+                               Finder{MaskKind::email, end_of_mail_address},
                                Finder{MaskKind::chat_account, end_of_chat_account},
                                Finder{MaskKind::id_number, end_of_id_number},
                                Finder{MaskKind::bank_account, end_of_bank_account},

@@ -17,7 +17,7 @@ const WordList place_ends(
     U"社区 小区 公寓 大厦 大道 胡同 居委会 宿舍 家属院 家属楼 宿舍楼 花园 新村 新城 广场 步行街 村委会 "
     U"委员会 家园 名城 山庄 国际 一期 二期 三期 四期 东区 "
     U"西区 南区 北区 东街 西街 华府 丽景 首府 豪庭 公馆 雅苑 御园 学府 街道 办事处 安置区 安置房 回迁楼 "
-    U"沿街楼 沿街 沿街房");
+    U"沿街楼 沿街 沿街房 门牌 门牌号");
 constexpr std::u32string_view place_characters = U"村庄屯寨疃路街巷弄苑园院镇乡城府郡";
 
 bool is_dash(const Letters& letters, std::size_t at) {
@@ -103,6 +103,20 @@ std::size_t end_of_bare_numbers(const Letters& letters, std::size_t at) {
   return parts > 1 && !is_dash(letters, end) ? end + (letters.any_of(end, U"室号户") ? 1 : 0) : at;
 }
 
+// 12-3-501: a building, an entrance and a room, though no place stands before them.
+std::size_t end_of_room(const Letters& letters, std::size_t at) {
+  if (at > 0 && (letters.alphanumeric(at - 1) || letters.any_of(at - 1, U"-–—/.:~°"))) return at;
+  const std::size_t house = letters.end_of_digits(at);
+  const std::size_t entrance = letters.end_of_digits(house + 1);
+  const std::size_t room = letters.end_of_digits(entrance + 1);
+  const bool lengths =
+      house > at && house <= at + 2 && entrance == house + 2 && room >= entrance + 4 && room <= entrance + 5;
+  if (!lengths || !is_dash(letters, house) || letters[entrance] != letters[house]) return at;
+  if (letters[house] == U'/' || letters.alphanumeric(room) || letters.any_of(room, U"-/.年")) return at;
+  const std::size_t blank = at > 0 && letters[at - 1] == U' ' ? at - 1 : at;
+  return blank > 0 && letters.alphanumeric(blank - 1) ? at : room;
+}
+
 // 东头, 南侧, 东 between the place and the number.
 std::size_t skip_direction(const Letters& letters, std::size_t at) {
   std::size_t end = at;
@@ -128,6 +142,11 @@ std::size_t end_of_personal_place(const Letters& letters, std::size_t at, bool b
     weight += part.weight;
     end = number + part.length;
     ++links;
+    // 四单元五楼东户
+    if (letters.any_of(end, U"东西南北中") && letters[end + 1] == U'户') {
+      end += 2;
+      weight += 1;
+    }
     next = letters.skip_blanks(end);
   }
   // Without a place before them a building and a room, but not a lone number.
@@ -135,6 +154,7 @@ std::size_t end_of_personal_place(const Letters& letters, std::size_t at, bool b
     const std::size_t room = end_of_number(letters, next);
     if (behind || weight < 1 || room < next + 3 || !letters.digit(next)) return at;
   }
+  if (links == 0 && !behind) return end_of_room(letters, at);
   if (links == 0) return behind ? end_of_bare_numbers(letters, at) : at;
   const std::size_t room = end_of_number(letters, next);  // 3号楼501, 12#楼3-501
   if (letters.digit(next) && room >= next + 3 && room <= next + 9 &&

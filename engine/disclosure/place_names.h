@@ -11,6 +11,13 @@ namespace wangge {
 
 class City;
 
+enum class PlaceForm {
+  whole,     // 韩庄村: nobody's name
+  town,      // 汤头
+  village,   // 韩庄: a name only where a person is told of
+  namelike,  // 王泉: may as well be a person's name
+};
+
 class PlaceNames {
  public:
   // All editions of the grids; made once for many texts.
@@ -18,16 +25,17 @@ class PlaceNames {
 
   struct Found {
     std::size_t end = 0;
-    bool whole = true;  // else short, as 汤头: a part of a person's name may be the same
+    PlaceForm form = PlaceForm::whole;
   };
   // The longest that begins at `at`; its end is `at` if none does.
   Found at(const Letters& letters, std::size_t at) const;
 
  private:
-  void add(std::u32string name, bool whole);
+  void add(std::u32string name, PlaceForm form);
   void add_grid(const std::string& name, int level);
+  void add_short(const std::u32string& full, const std::u32string& base);
 
-  std::unordered_map<std::u32string, bool> names_;
+  std::unordered_map<std::u32string, PlaceForm> names_;
   std::unordered_map<std::u32string, std::size_t> longest_;  // by the first two characters
 };
 

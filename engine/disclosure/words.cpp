@@ -1,5 +1,6 @@
 #include "engine/disclosure/words.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -78,6 +79,13 @@ std::optional<WordCost> cost_of_word(std::u32string_view word) {
     if (c > 0xFFFF) return std::nullopt;
   const auto found = lexicon().words.find(key_of(word));
   return found == lexicon().words.end() ? std::nullopt : std::optional(found->second);
+}
+
+int cost_of_word_at(const Letters& letters, std::size_t at) {
+  int least = 100;
+  for (std::size_t length = 2; length <= longest_word && at + length <= letters.size(); ++length)
+    if (const auto word = cost_of_word(letters.part(at, at + length))) least = std::min(least, word->cost);
+  return least;
 }
 
 int cost_of_given(char32_t character, GivenName place) {

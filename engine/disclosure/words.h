@@ -5,6 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/disclosure/letters.h"
+
 namespace wangge {
 
 inline constexpr std::size_t longest_word = 4;  // in characters
@@ -16,6 +18,8 @@ struct WordCost {
 
 // nullopt: no known word.
 std::optional<WordCost> cost_of_word(std::u32string_view word);
+// Of the likeliest word that is longer than a character and begins here; a high number if none does.
+int cost_of_word_at(const Letters& letters, std::size_t at);
 
 enum class GivenName { single, first, second };
 int cost_of_given(char32_t character, GivenName place);
