@@ -91,7 +91,8 @@ class Checker {
     if (catalogue.empty()) return;  // said to be missing, later
     if (to_hex(sha256(catalogue)) == report_.manifest.catalogue_digest)
       rules_ = load_rules(catalogue, rules_file(deadlines_file));
-    if (!rules_) add({"rules", std::string(catalogue_file), 0, 0, {}});
+    if (!rules_ || rules_->catalogue.version != report_.manifest.catalogue_version)
+      add({"rules", std::string(catalogue_file), 0, 0, {}});
   }
 
   // Gives false if it was changed so that it can't be read.
