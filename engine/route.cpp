@@ -38,8 +38,6 @@ class Router {
     if (action == "take_over") return Route{{Party::holder, state_.unit(Party::upper_office)}};
     if (action == "assign") return assigned();
     if (action == "correct_on_spot") return to_supervision(state_.unit(Party::reporting));
-    if (action == "conclude_joint" && nobody_took_part())
-      return refused("refused.nobody-took-part", {}, "D3", {});
     if (action == "finish" || action == "accept_result" || action == "conclude_joint" ||
         action == "report_rectification")
       return to_supervision(state_.unit(Party::holder));
@@ -203,11 +201,6 @@ class Router {
     return Route{{Party::publisher, publisher->id}};
   }
 
-  bool nobody_took_part() const {
-    return std::ranges::none_of(state_.tasks, [&](const TaskState& task) {
-      return state_.edition->task_states[static_cast<std::size_t>(task.state)].name == "done";
-    });
-  }
   // Several units, as one needs no joint enforcement; of the organiser's own county, or of any for the city.
   Result<Route> parties() const {
     std::set<std::string_view> units;

@@ -229,20 +229,13 @@ TEST_CASE("no county is charged by another's transfer, return or plan", "[decide
   }
 }
 
-TEST_CASE("nobody asks itself for a joint enforcement, and somebody takes part in it", "[decide][D3]") {
+TEST_CASE("nobody asks itself for a joint enforcement", "[decide][D3]") {
   EngineFixture fixture;
   fixture.to_triage();
   fixture.must("station", "verify_on_site", R"({"result":"属实"})");
   fixture.must("station", "prepare_joint", R"({"reason":"多部门"})");
   fixture.must("station", "request_joint", R"({"report":"请求"})");
   CHECK(fixture.state().unit(Party::organiser) == "A371301-government");
-  fixture.must("government", "approve_joint");
-  fixture.must("government", "issue_plan",
-               R"({"plan":"检查","parties":[{"unit":"A371301-environment","task":"取样"},)"
-               R"({"unit":"A371301-police","task":"到场"}]})");
-  fixture.must("government", "excuse_task", R"({"party":1,"reason":"无关"})");
-  fixture.must("government", "excuse_task", R"({"party":2,"reason":"无关"})");
-  CHECK(fixture.refusal("government", "conclude_joint", R"({"result":"无需处理"})") == "refused.nobody-took-part");
 }
 
 // The leading group's office decides, and nobody in its own case (D2).
