@@ -73,7 +73,7 @@ struct Year {
     manifest.played = true;
     manifest.year = 2025;
     manifest.cut_off = support::moment("2025-04-01T09:00");
-    manifest.catalogue_version = "2017";
+    manifest.catalogue_version = support::linyi().catalogue(2025)->version;
     manifest.settings = complete_choices(*support::linyi().catalogue(2025), {}).value();
     manifest.log = reader->head();
     manifest.tree = tree.head();
