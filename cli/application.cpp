@@ -1,8 +1,8 @@
 #include "cli/application.h"
 
-#include <algorithm>
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
+#include <algorithm>
 
 #include "cli/table.h"
 #include "cli/usage.h"
@@ -50,9 +50,10 @@ Problem bad_option(const std::string& name, const std::string& value, const std:
 GridCode grid_option(const std::string& text, const City& city) {
   if (text.empty()) return city.grid;
   const auto code = parse_grid_code(text);
-  const bool known = code && (*code == city.grid || std::ranges::any_of(city.trees, [&](const GridTree& tree) {
-                               return tree.find(*code) != nullptr;
-                             }));
+  const bool known =
+      code && (*code == city.grid || std::ranges::any_of(city.trees, [&](const GridTree& tree) {
+        return tree.find(*code) != nullptr;
+      }));
   if (!known) throw ProblemException(bad_option("--grid", text, "3713, A371301, B37130105, C37130105012"));
   return *code;
 }

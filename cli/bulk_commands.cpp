@@ -98,8 +98,7 @@ bool may_export_whole(const Person& person, GridCode within) {
 }
 
 int export_all(Session& session, const BulkOptions& options) {
-  const std::optional<Person> viewer =
-      session.has_person() ? std::optional(session.person()) : std::nullopt;
+  const std::optional<Person> viewer = session.has_person() ? std::optional(session.person()) : std::nullopt;
   const auto places = place_names_of(session.city());
   std::int64_t concealed = 0;
   ExportView view;

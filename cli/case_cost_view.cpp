@@ -9,8 +9,8 @@
 #include "engine/assessment/case_facts.h"
 #include "engine/assessment/evidence.h"
 #include "engine/cost.h"
-#include "engine/hash.h"
 #include "engine/disclosure/reporter.h"
+#include "engine/hash.h"
 
 namespace wangge::cli {
 namespace {
@@ -80,10 +80,13 @@ void print_case_cost(Session& session, const Scored& scored, const CaseProjectio
     print_as_json(session, scored, id, cost, points, proofs);
     return;
   }
-  session.out() << coloured(session.text("cli.case-cost-title", {{"case", to_text(id)},
-                                                                 {"title", listed_title(*projection.registered, *place_names_of(session.city()))},
-                                                                 {"year", std::to_string(scored.year)}}),
-                            Colour::bold, session.colours())
+  session.out() << coloured(
+                       session.text(
+                           "cli.case-cost-title",
+                           {{"case", to_text(id)},
+                            {"title", listed_title(*projection.registered, *place_names_of(session.city()))},
+                            {"year", std::to_string(scored.year)}}),
+                       Colour::bold, session.colours())
                 << '\n';
   print_settings(session, scored);
   Table table({{session.text("cli.clock"), Table::Align::left, 30},

@@ -27,8 +27,8 @@ json::object json_of(const CountyScore& county, const KeepPlan& plan) {
 }  // namespace
 
 void print_keep(Session& session, const Scored& now) {
-  const auto to_come =
-      facts_to_come(session.reader(), session.city(), session.city().grid, session.now(), now.year, now.records);
+  const auto to_come = facts_to_come(session.reader(), session.city(), session.city().grid, session.now(),
+                                     now.year, now.records);
   json::array counties;
   Table sums({{session.text("cli.grid")},
               {session.text("cli.total"), Table::Align::right},

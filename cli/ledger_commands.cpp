@@ -4,9 +4,9 @@
 #include <filesystem>
 
 #include "cli/application.h"
+#include "cli/verified.h"
 #include "papers/ledger.h"
 #include "storage/read_ahead.h"
-#include "cli/verified.h"
 
 namespace wangge::cli {
 namespace {

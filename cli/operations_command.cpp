@@ -6,9 +6,9 @@
 #include "cli/application.h"
 #include "cli/record_view.h"
 #include "cli/table.h"
+#include "cli/verified.h"
 #include "engine/record/half_year.h"
 #include "engine/record/operations.h"
-#include "cli/verified.h"
 
 namespace wangge::cli {
 namespace {

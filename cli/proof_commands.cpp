@@ -7,13 +7,13 @@
 
 #include "cli/application.h"
 #include "cli/table.h"
+#include "cli/verified.h"
+#include "engine/durable_file.h"
 #include "engine/log_proof.h"
 #include "engine/repair.h"
 #include "engine/verify.h"
 #include "storage/attachments.h"
-#include "engine/durable_file.h"
 #include "storage/sqlite/sqlite_store.h"
-#include "cli/verified.h"
 
 namespace wangge::cli {
 namespace {

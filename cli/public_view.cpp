@@ -76,13 +76,12 @@ int show_for_review(Session& session, CaseId id) {
   const CaseHistory history = history_of(session, id);
   constexpr auto publisher = static_cast<std::uint32_t>(Relation::publisher);
   if ((relations_of(session.city(), history.state, viewer, 0) & publisher) == 0)
-    throw ProblemException({ProblemKind::refused,
-                            "refused.wrong-person",
-                            {{"action", "@action.review_masking"},
-                             {"needed", "@relation.publisher"},
-                             {"post", viewer.name}},
-                            "O2",
-                            {}});
+    throw ProblemException(
+        {ProblemKind::refused,
+         "refused.wrong-person",
+         {{"action", "@action.review_masking"}, {"needed", "@relation.publisher"}, {"post", viewer.name}},
+         "O2",
+         {}});
   std::vector<MarkedText> texts;
   const PublicCase shown = public_case(history.state, history.events, {}, places.get(), &texts);
   if (session.json()) {

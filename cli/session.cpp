@@ -13,8 +13,8 @@
 #include <random>
 
 #include "engine/assessment/subject_text.h"
-#include "storage/sqlite/sqlite_store.h"
 #include "engine/proof/city_check.h"
+#include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {
 namespace {

@@ -6,8 +6,8 @@
 #include "cli/field_options.h"
 #include "cli/record_view.h"
 #include "cli/table.h"
-#include "engine/record/half_year.h"
 #include "cli/verified.h"
+#include "engine/record/half_year.h"
 
 namespace wangge::cli {
 namespace {

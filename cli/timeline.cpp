@@ -7,9 +7,9 @@
 
 #include "cli/table.h"
 #include "engine/cost.h"
+#include "engine/disclosure/public_case.h"
 #include "engine/disclosure/reporter.h"
 #include "engine/replay.h"
-#include "engine/disclosure/public_case.h"
 
 namespace wangge::cli {
 namespace {
@@ -86,8 +86,7 @@ CaseHistory history_of(Session& session, CaseId id) {
 
 CaseHistory shown_history_of(Session& session, CaseId id) {
   CaseHistory history = history_of(session, id);
-  const std::optional<Person> viewer =
-      session.has_person() ? std::optional(session.person()) : std::nullopt;
+  const std::optional<Person> viewer = session.has_person() ? std::optional(session.person()) : std::nullopt;
   if (knows_reporter(history.state, viewer ? &*viewer : nullptr)) return history;
   const auto places = place_names_of(session.city());
   const Concealment concealment(history.events, *places);

@@ -59,8 +59,8 @@ std::uint32_t relations_of(const City& city, const CaseState& state, const Perso
   if (own == nullptr || focus.empty()) return relations;
   const GridCode below = grid_of_unit(focus);
   const auto is = [&](const Unit* unit) { return unit != nullptr && unit->id == person.unit; };
-  // Nobody is the office over itself, lest a township extend its own limits. A dispute is decided by the office
-  // that it was laid before.
+  // Nobody is the office over itself, lest a township extend its own limits. A dispute is decided by the
+  // office that it was laid before.
   const bool disputed = state.state_name() == "competence";
   if (disputed ? state.unit(Party::office) == person.unit
                : is(office_at_level_of(city, focus)) && person.unit != focus)
@@ -105,9 +105,9 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   situation.masking_reviewed = !state.masking_reviewer.empty();
   situation.reviewed_by_actor = state.masking_reviewer == person.id;
   const std::string_view name = state.state_name();
-  situation.works = state.accountable() == person.unit &&
-                    (name == "discovered" || name == "reported" || name == "rectification" ||
-                     name.starts_with("disposal."));
+  situation.works =
+      state.accountable() == person.unit && (name == "discovered" || name == "reported" ||
+                                             name == "rectification" || name.starts_with("disposal."));
   situation.suspension_asked = !state.suspension.empty();
   situation.stood = state.stood;
   situation.merges = state.merges;

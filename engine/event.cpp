@@ -27,8 +27,7 @@ void append_text(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
     // What needs no escape, which is mostly all of it, in one go.
-    const auto plain = static_cast<std::size_t>(
-        std::ranges::find_if(text, needs_escape) - text.begin());
+    const auto plain = static_cast<std::size_t>(std::ranges::find_if(text, needs_escape) - text.begin());
     out.append(text.substr(0, plain));
     if (plain == text.size()) break;
     const char c = text[plain];

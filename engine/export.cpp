@@ -92,8 +92,8 @@ class Exporter {
   std::ostream& lines_;
   const ExportView& view_;
   std::unordered_map<std::int64_t, Concealment> concealed_;  // of cases whose reporter is left out
-  std::unordered_map<std::int64_t, std::string> names_;  // of the streams that are written
-  std::set<Moment> opened_;                              // at which duties were
+  std::unordered_map<std::int64_t, std::string> names_;      // of the streams that are written
+  std::set<Moment> opened_;                                  // at which duties were
   std::int64_t written_ = 0;
 };
 

@@ -38,7 +38,8 @@ enum class FieldType {
   figures,      // object of up to `most` names and whole numbers
   points,       // of an assessment, as people write them: 2, -0.5, "-0.5"; `least` to `most` tenths
   credit_code,  // GB 32100: engine/disclosure/credit_code.h
-  position      // {"longitude":…,"latitude":…,"system":"WGS84" | "GCJ02" | "CGCS2000"}, with "confirmed":true if outside of the city
+  position  // {"longitude":…,"latitude":…,"system":"WGS84" | "GCJ02" | "CGCS2000"}, with "confirmed":true if
+            // outside of the city
 };
 
 struct FieldRule {

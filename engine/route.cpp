@@ -116,9 +116,10 @@ class Router {
     const Unit* office = nullptr;
     for (GridCode grid = grid_of_unit(units.front());; grid = grid.parent()) {
       office = city_.office_of(grid.level() == 4 ? grid.parent() : grid);
-      const bool over = office != nullptr && std::ranges::all_of(units, [&](const std::string& unit) {
-        return unit.empty() || (office->grid.contains(grid_of_unit(unit)) && office->id != unit);
-      });
+      const bool over =
+          office != nullptr && std::ranges::all_of(units, [&](const std::string& unit) {
+            return unit.empty() || (office->grid.contains(grid_of_unit(unit)) && office->id != unit);
+          });
       if (over || grid.level() == 1) return office;
     }
   }
@@ -138,8 +139,8 @@ class Router {
     if ((*unit)->id == state_.unit(Party::holder))
       return refused("refused.transfer-to-itself", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
     if (auto elsewhere = elsewhere_of(state_.unit(Party::holder), **unit, "D2")) return *elsewhere;
-    // Whoever passed it on does not get it back with a fresh limit; if it is theirs after all, the office says
-    // so.
+    // Whoever passed it on does not get it back with a fresh limit; if it is theirs after all, the office
+    // says so.
     if (std::ranges::find(state_.passed_on, (*unit)->id) != state_.passed_on.end())
       return refused("refused.transfer-back", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
     return Route{{Party::receiver, (*unit)->id}};
@@ -216,8 +217,8 @@ class Router {
     const auto unit = known_unit(id, "D3", field);
     const std::string& organiser = state_.unit(Party::organiser);
     if (unit && elsewhere_of(organiser, **unit, "D3"))
-      return refused("refused.party-elsewhere", {{"unit", "%" + (*unit)->id}, {"organiser", "%" + organiser}}, "D3",
-                     std::move(field));
+      return refused("refused.party-elsewhere", {{"unit", "%" + (*unit)->id}, {"organiser", "%" + organiser}},
+                     "D3", std::move(field));
     return unit;
   }
 

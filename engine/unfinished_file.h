@@ -15,8 +15,8 @@ class UnfinishedFile {
  public:
   static constexpr std::string_view ending = ".making";
 
-  // Throws ProblemException (input) where a database would be written over. A symbolic link stays, and the file that it names is replaced. What is no file (a terminal, a pipe) is
-  // written to as it is.
+  // Throws ProblemException (input) where a database would be written over. A symbolic link stays, and the
+  // file that it names is replaced. What is no file (a terminal, a pipe) is written to as it is.
   explicit UnfinishedFile(std::filesystem::path path) : path_(std::move(path)) {
     std::error_code none;
     if (std::filesystem::is_symlink(path_, none)) path_ = std::filesystem::weakly_canonical(path_);

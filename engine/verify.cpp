@@ -121,8 +121,12 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
   const auto beyond = std::ranges::count_if(
       kept.streams, [&](const KeptStream& stream) { return stream.last_position > log.end.position; });
   if (beyond > 1 && !log.gap)
-    findings.add({"missing", log.end.position + 1, {}, 0,
-                  std::to_string(beyond) + " streams go on after " + std::to_string(log.end.position), true});
+    findings.add({"missing",
+                  log.end.position + 1,
+                  {},
+                  0,
+                  std::to_string(beyond) + " streams go on after " + std::to_string(log.end.position),
+                  true});
   if (options.published != nullptr)
     report.published = static_cast<std::int64_t>(options.published->days.size()) + 1;
 

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <concepts>
 #include <boost/json.hpp>
+#include <concepts>
 
 #include "engine/cost.h"
 #include "engine/disclosure/reporter.h"

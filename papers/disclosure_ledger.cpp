@@ -127,18 +127,19 @@ class DisclosureLedger final : public Ledger {
     const ClockState* limit =
         event == nullptr ? state.state_clock() : clock_of(state, *event, ClockOperation::meet, "publish");
     const std::string ground = event == nullptr ? std::string() : text_of(*event, exempt ? "ground" : "note");
-    published_.add(
-        {to_text(state.id),
-         std::string(exempt             ? "案件（不予公开）"
-                     : event == nullptr ? "案件（待公开）"
-                                        : "案件"),
-         masked(join(state.registered.title, result_text(history)), enterprise, review),
-         source_.unit(event == nullptr ? state.accountable() : event->unit), masked(ground, enterprise, review),
-         event == nullptr ? std::string() : source_.person(text_of(*event, "masked_by")),
-         event == nullptr ? std::string() : text_of(*event, "channel"),
-         event == nullptr || exempt ? std::string() : to_short_text(event->at),
-         limit == nullptr ? std::string() : moment_text(limit->due),
-         limit == nullptr ? std::string() : punctuality(*limit), penalty ? code : std::string(), taken_back});
+    published_.add({to_text(state.id),
+                    std::string(exempt             ? "案件（不予公开）"
+                                : event == nullptr ? "案件（待公开）"
+                                                   : "案件"),
+                    masked(join(state.registered.title, result_text(history)), enterprise, review),
+                    source_.unit(event == nullptr ? state.accountable() : event->unit),
+                    masked(ground, enterprise, review),
+                    event == nullptr ? std::string() : source_.person(text_of(*event, "masked_by")),
+                    event == nullptr ? std::string() : text_of(*event, "channel"),
+                    event == nullptr || exempt ? std::string() : to_short_text(event->at),
+                    limit == nullptr ? std::string() : moment_text(limit->due),
+                    limit == nullptr ? std::string() : punctuality(*limit), penalty ? code : std::string(),
+                    taken_back});
     exempt_ += exempt ? 1 : 0;
     waiting_ += event == nullptr ? 1 : 0;
     public_ += event != nullptr && !exempt ? 1 : 0;

@@ -103,7 +103,8 @@ Faults EvidenceBinding::faults(const EvidenceManifest& manifest, std::span<const
       add("final", fmt::format("{} {}", to_text(county.county), county.total));
   }
   const std::string basis = text_in(data, "content");
-  if (!basis.empty() && basis != basis_text(manifest.catalogue_digest, manifest.settings)) add("final", basis);
+  if (!basis.empty() && basis != basis_text(manifest.catalogue_digest, manifest.settings))
+    add("final", basis);
   return faults;
 }
 

@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <future>
 
-#include "papers/ledger_source.h"
-#include "engine/unfinished_file.h"
 #include "engine/disclosure/reporter.h"
+#include "engine/unfinished_file.h"
+#include "papers/ledger_source.h"
 
 namespace wangge {
 namespace {

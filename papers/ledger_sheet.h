@@ -23,7 +23,8 @@ class LedgerSheet {
               std::vector<LedgerColumn> columns);
 
   // One cell for each column. What no row is high enough for goes on in the next rows, numbered 续, so that
-  // it can be read whole when it is printed. Throws std::runtime_error when the sheet is full (1,048,576 rows).
+  // it can be read whole when it is printed. Throws std::runtime_error when the sheet is full (1,048,576
+  // rows).
   void add(const std::vector<LedgerCell>& cells);
   std::int64_t rows() const { return rows_; }
   // The last rows: totals, and the state of the log that was read.

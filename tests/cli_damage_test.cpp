@@ -1,4 +1,5 @@
-// What people do to the files by a slip or on purpose: written over, exchanged for a while, cut, linked elsewhere.
+// What people do to the files by a slip or on purpose: written over, exchanged for a while, cut, linked
+// elsewhere.
 #include <sqlite3.h>
 
 #include <catch2/catch.hpp>
@@ -28,7 +29,8 @@ std::string content_of(const std::string& path) {
 }
 
 Ran log_one(const Desk& desk, const std::string& title = "河道内有垃圾") {
-  return desk.run("village", {"log", "--grid", "C37130101018", "--category", "water.river-refuse", "--title", title});
+  return desk.run("village",
+                  {"log", "--grid", "C37130101018", "--category", "water.river-refuse", "--title", title});
 }
 
 }  // namespace
@@ -38,12 +40,11 @@ TEST_CASE("no output is written over a database", "[cli][hostile][P2]") {
   REQUIRE(log_one(desk).code == 0);
   const std::string store = desk.database();
   std::ofstream(desk.path("lines.jsonl")) << "{}\n";
-  for (const Words& words : {Words{"ledger", "issues", "--grid", "A371301", "--out", store},
-                             Words{"export", store},
-                             Words{"export", store + "-writer"},
-                             Words{"digest", "--out", store},
-                             Words{"export-penalties", "--out", store},
-                             Words{"import", desk.path("lines.jsonl"), "--importer", "administrator", "--rejected", store}}) {
+  for (const Words& words :
+       {Words{"ledger", "issues", "--grid", "A371301", "--out", store}, Words{"export", store},
+        Words{"export", store + "-writer"}, Words{"digest", "--out", store},
+        Words{"export-penalties", "--out", store},
+        Words{"import", desk.path("lines.jsonl"), "--importer", "administrator", "--rejected", store}}) {
     INFO(words.front());
     const Ran ran = desk.run("", words);
     CHECK(ran.code == 2);
@@ -71,7 +72,8 @@ TEST_CASE("a grid that there is none of is no empty answer", "[cli][N1]") {
 TEST_CASE("by city files that are not those of the log nothing is decided", "[cli][verify][N1]") {
   const Desk desk;
   change(desk.database(),
-         "UPDATE city_file SET content = CAST(replace(CAST(content AS TEXT), 'normal = \"2WD\"', 'normal = \"9WD\"') "
+         "UPDATE city_file SET content = CAST(replace(CAST(content AS TEXT), 'normal = \"2WD\"', 'normal = "
+         "\"9WD\"') "
          "AS BLOB) WHERE name = 'deadlines.toml'");
   const Ran refused = log_one(desk);
   CHECK(refused.code == 3);
@@ -83,9 +85,10 @@ TEST_CASE("an event before the first is found, and a log that was cut is told by
   const Desk desk;
   for (int i = 0; i < 3; ++i) REQUIRE(log_one(desk).code == 0);
   SECTION("before the first") {
-    change(desk.database(),
-           "CREATE TEMP TABLE early AS SELECT * FROM event WHERE position = 1; UPDATE early SET position = -7;"
-           "INSERT INTO event SELECT * FROM early");
+    change(
+        desk.database(),
+        "CREATE TEMP TABLE early AS SELECT * FROM event WHERE position = 1; UPDATE early SET position = -7;"
+        "INSERT INTO event SELECT * FROM early");
     CHECK(desk.run("", {"verify"}).code == 3);
   }
   SECTION("cut") {
@@ -115,8 +118,8 @@ TEST_CASE("a file that publishes nothing is compared with nothing", "[cli][verif
 
 TEST_CASE("lists and ledgers name nobody of a complaint", "[cli][reporter][R1][O2]") {
   const Desk desk;
-  REQUIRE(desk.run("village", {"log", "--grid", "C37130101018", "--category", "air.odour", "--source", "complaint",
-                               "--title", "村民王秀英反映李建国家养殖场臭气", "--description",
+  REQUIRE(desk.run("village", {"log", "--grid", "C37130101018", "--category", "air.odour", "--source",
+                               "complaint", "--title", "村民王秀英反映李建国家养殖场臭气", "--description",
                                "举报人王秀英，电话13812345678，被举报人李建国", "--object", "李建国"})
               .code == 0);
   for (const Words& words : {Words{"list"}, Words{"--json", "list"}, Words{"--json", "show", "2025-0000001"},

@@ -224,8 +224,8 @@ TEST_CASE("no county is charged by another's transfer, return or plan", "[decide
   SECTION("returned to") {
     fixture.log();
     fixture.must("village", "report");
-    CHECK(fixture.refusal("station", "return_report", R"({"unit":"A371302-environment","reason":"属邻县"})") ==
-          "refused.unit-elsewhere");
+    CHECK(fixture.refusal("station", "return_report",
+                          R"({"unit":"A371302-environment","reason":"属邻县"})") == "refused.unit-elsewhere");
   }
 }
 

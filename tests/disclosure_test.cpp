@@ -5,8 +5,8 @@
 
 #include "engine/city/csv.h"
 #include "engine/disclosure/penalty_export.h"
-#include "engine/disclosure/public_case.h"
 #include "engine/disclosure/place_names.h"
+#include "engine/disclosure/public_case.h"
 #include "support/engine_fixture.h"
 #include "support/program.h"
 

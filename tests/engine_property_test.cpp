@@ -71,7 +71,8 @@ class RandomWork {
       for (const Person& person : everybody)
         for (const PossibleAction& possible : possible_actions(*support::sample_city(), state, person, now_))
           // What was found and is not decided may have to be done first.
-          moves = moves || !possible.rule->internal || contains_word(possible.rule->meets, "decide-penalty") ||
+          moves = moves || !possible.rule->internal ||
+                  contains_word(possible.rule->meets, "decide-penalty") ||
                   contains_word(possible.rule->meets, "crime-decision");
       if (!moves) FAIL_CHECK(to_text(state.id) << " is stranded in " << state.state_name());
     }
@@ -243,7 +244,8 @@ class RandomWork {
       acts.importer = "importer";
       acts.at = now_;
     }
-    if (action == "publish" && !state.masking_reviewer.empty()) acts.data["masked_by"] = state.masking_reviewer;
+    if (action == "publish" && !state.masking_reviewer.empty())
+      acts.data["masked_by"] = state.masking_reviewer;
     if (any(10) == 0) acts.expected_sequence = state.sequence - any(2);
     const Head before = decider_.head();
     const auto decided = decider_.decide(acts, {now_});
@@ -328,7 +330,7 @@ class RandomWork {
   Registry registry_;
   std::vector<CaseState> cases_;
   std::vector<Change> changes_;
-  std::map<std::int64_t, std::string> history_;  // of each case, in actions
+  std::map<std::int64_t, std::string> history_;      // of each case, in actions
   Head digests_ = fixture_.store->reader()->head();  // of what is stored
   std::set<std::string> states_seen_;
   std::map<std::string, int> done_;

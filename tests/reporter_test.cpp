@@ -27,9 +27,9 @@ TEST_CASE("a complaint's reporter is known to who logged it and to who has it, w
           "[reporter][R1][O2]") {
   EngineFixture fixture;
   fixture.log(R"({"source":"complaint"})");
-  const Person inspector = post("village", support::village_unit), colleague = post("x", support::village_unit),
-               station = post("station", support::station_unit), office = post("office", "A371301-office"),
-               county = post("county", support::county_unit);
+  const Person inspector = post("village", support::village_unit),
+               colleague = post("x", support::village_unit), station = post("station", support::station_unit),
+               office = post("office", "A371301-office"), county = post("county", support::county_unit);
   const auto knows = [&](const Person& viewer) { return knows_reporter(fixture.state(), &viewer); };
   CHECK(knows(inspector));
   CHECK_FALSE(knows_reporter(fixture.state(), nullptr));
@@ -62,9 +62,9 @@ TEST_CASE("what is no complaint was found on duty, by a post that everyone may r
 
 TEST_CASE("show and export leave out who reported, and whom the texts name", "[cli][reporter][R1][O2]") {
   const Desk desk;
-  const Ran logged = desk.run("village", {"log", "--grid", "C37130101018", "--category", "air.odour", "--source",
-                                          "complaint", "--title", "举报人李明反映异味", "--description",
-                                          "联系电话13812345678"});
+  const Ran logged = desk.run(
+      "village", {"log", "--grid", "C37130101018", "--category", "air.odour", "--source", "complaint",
+                  "--title", "举报人李明反映异味", "--description", "联系电话13812345678"});
   INFO(logged.err);
   REQUIRE(logged.code == 0);
   const std::string number = "2025-0000001";
@@ -76,7 +76,8 @@ TEST_CASE("show and export leave out who reported, and whom the texts name", "[c
       const Ran shown = desk.run(outsider, words);
       INFO(outsider << ": " << words.back() << "\n" << shown.out << shown.err);
       REQUIRE(shown.code == 0);
-      for (const char* secret : {"李明", "13812345678", "\"actor\":\"village\""}) CHECK_FALSE(shown.says(secret));
+      for (const char* secret : {"李明", "13812345678", "\"actor\":\"village\""})
+        CHECK_FALSE(shown.says(secret));
     }
   CHECK(desk.run("city-office", {"show", number}).says("保密"));
   CHECK(desk.run("city-office", {"show", number}, "en").says("confidential"));

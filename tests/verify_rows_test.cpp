@@ -71,7 +71,8 @@ TEST_CASE("a column that only questions of the store look at is compared, named 
       {"UPDATE intake SET key = key + 1", "projection", "intake.key"},
       {"INSERT INTO intake VALUES (1, 77, 20990000001)", "stray", "intake"},
       {"DELETE FROM case_category", "projection", "case_category"},
-      {"INSERT INTO case_category SELECT DISTINCT 'soil', case_id FROM case_category", "projection", "case_category"},
+      {"INSERT INTO case_category SELECT DISTINCT 'soil', case_id FROM case_category", "projection",
+       "case_category"},
       {"UPDATE state_count SET cases = cases + 1", "count", ""},
       {"DELETE FROM state_count", "count", ""},
       {"INSERT INTO case_text (case_text, rowid, pieces) SELECT 'delete', id, '夜间' FROM case_register",
@@ -107,9 +108,9 @@ TEST_CASE("what the schema does not have is found, and gone after repair", "[ver
   EngineFixture fixture;
   fill(fixture);
   for (const std::string sql : {"CREATE TABLE other (x)", "CREATE VIEW seen AS SELECT * FROM case_register",
-                                 "DROP INDEX breach_by_county",
-                                 "CREATE TRIGGER late AFTER INSERT ON breach BEGIN DELETE FROM breach; END",
-                                 "ALTER TABLE breach ADD COLUMN more INTEGER"}) {
+                                "DROP INDEX breach_by_county",
+                                "CREATE TRIGGER late AFTER INSERT ON breach BEGIN DELETE FROM breach; END",
+                                "ALTER TABLE breach ADD COLUMN more INTEGER"}) {
     INFO(sql);
     support::tamper_schema(fixture, sql);
     CHECK(has(verified(fixture), "file", "schema"));

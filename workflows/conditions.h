@@ -46,8 +46,9 @@ struct does_not_gain {
                                        [](const Situation& s) { return !s.gains; }};
 };
 struct can_stand_still {
-  static constexpr Condition condition{"can_stand_still", "refused.not-yours-to-stop",
-                                       [](const Situation& s) { return s.open && s.stood.empty() && s.works; }};
+  static constexpr Condition condition{
+      "can_stand_still", "refused.not-yours-to-stop",
+      [](const Situation& s) { return s.open && s.stood.empty() && s.works; }};
 };
 struct to_be_dismissed {
   static constexpr Condition condition{"to_be_dismissed", "refused.closed",

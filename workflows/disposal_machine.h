@@ -23,9 +23,11 @@ struct delegated_review : State<"disposal.delegated_review", "delegated-review",
 struct transfer_preparing : State<"disposal.transfer_preparing", "prepare-transfer", Party::holder> {};
 struct transfer_pending : State<"disposal.transfer_pending", "transfer-receipt", Party::receiver> {};
 struct joint_preparing : State<"disposal.joint_preparing", "prepare-joint", Party::holder> {};
-struct joint_requested : State<"disposal.joint_requested", "joint-decision", Party::organiser, Party::organiser> {};
+struct joint_requested
+    : State<"disposal.joint_requested", "joint-decision", Party::organiser, Party::organiser> {};
 struct joint_planning : State<"disposal.joint_planning", "joint-plan", Party::organiser, Party::organiser> {};
-struct joint_enforcement : State<"disposal.joint_enforcement", "joint-task", Party::organiser, Party::organiser> {};
+struct joint_enforcement
+    : State<"disposal.joint_enforcement", "joint-task", Party::organiser, Party::organiser> {};
 struct escalation_preparing : State<"disposal.escalation_preparing", "prepare-escalation", Party::holder> {};
 struct escalated : State<"disposal.escalated", "coordinate", Party::upper_office, Party::upper_office> {};
 // Exits: rows that lead here lead to the named state of the case.

@@ -28,11 +28,11 @@ struct Situation {
   bool suspension_asked = false;
   bool masking_reviewed = true;    // a person saw the masked text in this round
   bool reviewed_by_actor = false;  // and it was the actor
-  bool works = true;        // the actor's unit must act now: accept, handle or rectify
-  bool gains = false;       // a clock of the actor's own unit is open
-  bool merges = false;      // the ending that is asked for is a merger
-  std::string_view stood;   // where the case stood when its ending was asked for; empty if none was
-  std::string_view stands;  // of an item's row: the state of its record
+  bool works = true;               // the actor's unit must act now: accept, handle or rectify
+  bool gains = false;              // a clock of the actor's own unit is open
+  bool merges = false;             // the ending that is asked for is a merger
+  std::string_view stood;          // where the case stood when its ending was asked for; empty if none was
+  std::string_view stands;         // of an item's row: the state of its record
 };
 
 // One more condition on a row; `refusal` is the id of the message that says why not.

@@ -13,10 +13,9 @@
 namespace wangge {
 namespace {
 
-using OuterStates =
-    StateList<CaseMachine, states::discovered, states::reported, states::competence, states::supervision,
-              states::rectification, states::disclosure, states::ending_review,
-              states::closed, states::dismissed, states::merged>;
+using OuterStates = StateList<CaseMachine, states::discovered, states::reported, states::competence,
+                              states::supervision, states::rectification, states::disclosure,
+                              states::ending_review, states::closed, states::dismissed, states::merged>;
 using InnerStates = StateList<Disposal, states::triage, states::own_handling, states::delegated,
                               states::delegated_review, states::transfer_preparing, states::transfer_pending,
                               states::joint_preparing, states::joint_requested, states::joint_planning,

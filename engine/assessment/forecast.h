@@ -9,8 +9,8 @@
 namespace wangge {
 
 // The running clocks within a grid that fall due after `now`, those of cases by the end of the year and those
-// of the year's records (if they count) whenever they are due, each as the fact that it becomes if it lapses. Paused clocks
-// and those already missed are not among them. Throws StoreFailure.
+// of the year's records (if they count) whenever they are due, each as the fact that it becomes if it lapses.
+// Paused clocks and those already missed are not among them. Throws StoreFailure.
 std::vector<CountedFact> facts_to_come(StoreReader& reader, const City& city, GridCode within, Moment now,
                                        int year, bool records);
 

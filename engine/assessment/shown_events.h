@@ -30,10 +30,10 @@ struct ShownEvents {
 // Those of the assessment's counties.
 std::vector<Adjustment> adjustments_of(const Assessment& assessment);
 
-// The log's first event, which says what the store is. For every fact that a rule counted for the assessment's
-// counties, the event that proves it and the one that tells whose it is; for every adjustment, what was said
-// and decided of its line; of the year's assessment `record` (0: it was not opened) what opened it and made it
-// final. `as_of`: by when the year was decided. Reads each case once. Problem: refused,
+// The log's first event, which says what the store is. For every fact that a rule counted for the
+// assessment's counties, the event that proves it and the one that tells whose it is; for every adjustment,
+// what was said and decided of its line; of the year's assessment `record` (0: it was not opened) what opened
+// it and made it final. `as_of`: by when the year was decided. Reads each case once. Problem: refused,
 // "evidence.later-event" {position} {size}, if one came
 // after the tree's last. Throws StoreFailure, also if an event is missing.
 Result<ShownEvents> shown_events(StoreReader& reader, const Assessment& assessment, CaseId record,

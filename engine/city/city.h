@@ -57,7 +57,7 @@ class City {
   Editions editions = built_in_editions();     // of the workflow, that streams may go by
   const Edition* edition = &editions.front();  // that new streams begin under
   std::string digest;                          // SHA-256 over the files, hex
-  std::vector<DataFault> warnings;              // what does not keep it from being used, but is likely not meant
+  std::vector<DataFault> warnings;  // what does not keep it from being used, but is likely not meant
 
   // The tree in force on a day: the last edition that began by then, else the first.
   const GridTree& tree(Day day) const;

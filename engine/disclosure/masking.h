@@ -6,9 +6,9 @@
 // account numbers, dates of birth, plates, addresses below the village, e-mail and messenger names; also with
 // blanks, dashes, brackets, full-width or Chinese digits, and whatever stands behind 身份证, 账号, 护照 and
 // the like. A name becomes "某某", all else "****". Left as they are: the city's grids and units, in short
-// form, too (韩庄), what only rivers, roads and hamlets are called, quantities, credit codes, document numbers
-// 〔2017〕121号, grid codes, case numbers, numbers of devices and papers, dates, amounts, the names of
-// enterprises, and of their legal representatives after 法定代表人 unless the name is known.
+// form, too (韩庄), what only rivers, roads and hamlets are called, quantities, credit codes, document
+// numbers 〔2017〕121号, grid codes, case numbers, numbers of devices and papers, dates, amounts, the names
+// of enterprises, and of their legal representatives after 法定代表人 unless the name is known.
 //
 // In doubt it masks: a person reviews the text before it is published ("review_masking"), adds what was
 // missed and puts back what may be public.

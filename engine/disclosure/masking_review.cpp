@@ -50,8 +50,7 @@ MaskingReview review_of(std::span<const Event> events) {
 
 void review_parts(const Letters& letters, std::vector<MaskedPart>& parts, const MaskingReview& review) {
   std::erase_if(parts, [&](const MaskedPart& part) {
-    return review.restored.contains(
-        std::string(letters.bytes(part.position, part.position + part.length)));
+    return review.restored.contains(std::string(letters.bytes(part.position, part.position + part.length)));
   });
   for (const std::string& hidden : review.hidden) hide(letters, parts, hidden);
   std::ranges::sort(parts, {}, &MaskedPart::position);

@@ -61,8 +61,9 @@ void add_penalties(PenaltyExport& found, const CaseHistory& history, const City&
     // The name is that of the enterprise of the log, not of another on which the penalty fell in the end.
     const std::string name = published_enterprise(enterprise, logged, {{}, {}, &places});
     found.penalties.push_back({code, code == logged ? name : std::string(),
-                               mask(text_of(event, "penalty"), {{}, {enterprise}, &places, review}).text, event.unit,
-                               event.at, publication->at, state.id, due, !due || filter.now <= *due});
+                               mask(text_of(event, "penalty"), {{}, {enterprise}, &places, review}).text,
+                               event.unit, event.at, publication->at, state.id, due,
+                               !due || filter.now <= *due});
   }
 }
 

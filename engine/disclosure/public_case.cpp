@@ -87,7 +87,8 @@ PublicCase public_case(const CaseState& state, std::span<const Event> events,
       continue;
     if (const std::string code = text_of(event, "enterprise"); !code.empty()) shown.credit_code = code;
     const std::string text = result_text(event);
-    if (!text.empty()) shown.results.push_back({day_of(event.at), event.unit, event.action, masked(event.action, text)});
+    if (!text.empty())
+      shown.results.push_back({day_of(event.at), event.unit, event.action, masked(event.action, text)});
   }
   if (const Event* publication = publication_of(state, events)) shown.published = day_of(publication->at);
   shown.code = code_of(shown);

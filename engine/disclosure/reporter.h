@@ -15,8 +15,8 @@ namespace wangge {
 // What stands for the id of the person instead.
 inline constexpr std::string_view concealed_person = "confidential";
 
-// Whether `viewer` (nullptr: nobody in particular) may know it: whoever logged the case; while it is open, the
-// units that receive, hold or organise it, or must do the next step. Of what is no complaint, everyone.
+// Whether `viewer` (nullptr: nobody in particular) may know it: whoever logged the case; while it is open,
+// the units that receive, hold or organise it, or must do the next step. Of what is no complaint, everyone.
 bool knows_reporter(const CaseState& state, const Person* viewer);
 
 // Takes the reporter out of a complaint's events, and masks what the texts tell of natural persons; a name

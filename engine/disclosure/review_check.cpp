@@ -11,7 +11,10 @@ namespace wangge {
 namespace {
 
 Problem refused(std::string message, std::string argument, std::string value, std::string field) {
-  return {ProblemKind::refused, std::move(message), {{std::move(argument), std::move(value)}}, "O2",
+  return {ProblemKind::refused,
+          std::move(message),
+          {{std::move(argument), std::move(value)}},
+          "O2",
           std::move(field)};
 }
 

@@ -262,8 +262,7 @@ class SqliteReader final : public StoreReader, public CityVersions {
  private:
   std::vector<std::pair<std::string, std::string>> files_of(int version) {
     std::vector<std::pair<std::string, std::string>> files;
-    Rows rows =
-        connection_.query(select_city_files, version);
+    Rows rows = connection_.query(select_city_files, version);
     while (rows.next()) files.emplace_back(rows->text(0), rows->text(1));
     return files;
   }

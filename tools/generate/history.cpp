@@ -89,7 +89,8 @@ std::vector<Moment> draw_day(Random& random, Day day, double wanted) {
 
 bool can_take_duplicates(const Story& story, Moment found) {
   const CaseState& state = story.state();
-  if (state.state_name() == "merged" || state.state_name() == "dismissed" || !state.stood.empty()) return false;
+  if (state.state_name() == "merged" || state.state_name() == "dismissed" || !state.stood.empty())
+    return false;
   return !state.over || *state.over >= found;
 }
 
