@@ -121,6 +121,16 @@ bool is_pinyin(std::u32string_view word, int syllables) {
   return false;
 }
 
+// Robert Klein
+std::size_t end_of_given_and_surname(const Letters& letters, std::size_t at) {
+  const std::size_t given = end_of_latin_word(letters, at);
+  if (given == at || name_lists::latin_given_names.length_at(letters, at) != given - at) return at;
+  const std::size_t next = letters.skip_blanks(letters[given] == U'.' ? given + 1 : given);
+  const std::size_t end = end_of_latin_word(letters, next);
+  return next > given && end >= next + 2 && name_lists::no_names.length_at(letters, next) != end - next ? end
+                                                                                                        : at;
+}
+
 // Wang Jianguo, but not Meng Shan: the second word says what the place is.
 std::size_t end_of_pinyin_name(const Letters& letters, std::size_t at) {
   const std::size_t surname = end_of_latin_word(letters, at);
@@ -150,7 +160,10 @@ std::map<std::size_t, std::size_t> dotted_names(const Letters& letters, const Na
 std::size_t end_of_latin_name(const Letters& letters, const NameCues& cues, std::size_t at) {
   if (!letters.letter(at) || (at > 0 && letters.alphanumeric(at - 1))) return at;
   const std::size_t named = end_of_title(letters, at);
-  if (named == at && cues.at(at) < Expected::person) return end_of_pinyin_name(letters, at);
+  if (named == at && cues.at(at) < Expected::person) {
+    const std::size_t known = end_of_given_and_surname(letters, at);
+    return known > at ? known : end_of_pinyin_name(letters, at);
+  }
   std::size_t end = at, length = 0;
   for (std::size_t word = named; word < named + 60;) {
     const std::size_t last = end_of_latin_word(letters, word);

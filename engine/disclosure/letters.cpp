@@ -83,6 +83,13 @@ void Letters::spell_digits() {
       end = at + 1;
     }
     if (end == first) continue;
+    // 13954900731两次: how often is no digit of it.
+    if (end > first + 1 && !this->digit(end - 1) && this->digit(end - 2) &&
+        any_of(end, U"次遍个户人名天家部台辆回")) {
+      --end;
+      --count;
+      --spelt;
+    }
     if (count >= fewest_spelt && spelt > 0)
       for (std::size_t at = first; at < end; ++at)
         if (const int digit = digit_at(at); digit >= 0) letters_[at] = U'0' + static_cast<char32_t>(digit);

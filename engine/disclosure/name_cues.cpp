@@ -39,21 +39,37 @@ void NameCues::look_for_cue(std::size_t at) {
                   name_lists::connectors.length_at(letters_, at) == cue ? Expected::field : Expected::person);
   else if (calling > 0)
     expect_behind(at + calling, Expected::calling);
+  else if (ends_as_cue(at))
+    expect_behind(at + 1, Expected::calling);
   else if (const std::size_t report = name_lists::reports.length_at(letters_, at); report > 0)
     expect(letters_[at + report] == U',' ? at + report + 1 : at + report, Expected::calling);
   else if (letters_.any_of(at, U",。;:、!?\n\t“\"'‘「『(（【《[{>|/&"))
     expect(letters_.skip_blanks(at + 1), Expected::clause);
   else if (letters_.any_of(at, U"对由与向据让请找同经查明悉被和及跟将为因系"))
     expect(at + 1, Expected::clause);
+  if (letters_.starts(at, U"就是")) expect(at + 2, Expected::clause);
   // 17号的王老五: the address is masked already.
   if (letters_[at] == U'的' && at > 0 &&
       (letters_[at - 1] == Letters::covered || letters_.any_of(at - 1, U"号村组楼室庄街巷院排")))
     expect(at + 1, Expected::calling);
 }
 
+// 开户人, 领取人
+bool NameCues::ends_as_cue(std::size_t at) const {
+  if (letters_[at] != U'人' || at < 2 || !letters_.han(at - 1) || !letters_.han(at - 2)) return false;
+  for (std::size_t length = 2; length <= 4 && length <= at + 1; ++length)
+    if (name_lists::no_cues.length_at(letters_, at + 1 - length) == length ||
+        name_lists::cues.length_at(letters_, at + 1 - length) == length)
+      return false;
+  return true;
+}
+
 // 段长 of 段长度, 路长 of 路长期.
 bool NameCues::begins_other_word(std::size_t at, std::size_t cue) const {
   const std::size_t last = at + cue - 1;
+  // 河长江涛于5月6日巡河
+  if (letters_.starts(last, U"长江") && (at == 0 || !letters_.han(at - 1)) && letters_.han(last + 2))
+    return false;
   return cue == 2 && letters_[last] == U'长' &&
          (letters_.any_of(last + 1, U"度约达宽效远时久") || cost_of_word_at(letters_, last) < 52);
 }

@@ -26,6 +26,7 @@ class NameCues {
 
  private:
   void look_for_cue(std::size_t at);
+  bool ends_as_cue(std::size_t at) const;
   bool begins_other_word(std::size_t at, std::size_t cue) const;
   void expect_behind(std::size_t at, Expected level);
   void expect_person(std::size_t at, Expected level);

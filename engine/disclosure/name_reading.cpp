@@ -126,6 +126,9 @@ class Reading {
     while (plain_han(next + length)) ++length;
     if (third && length == 1) return true;
     if (!surname) return false;
+    // 冷 枫在厂里
+    if (at.size() == 1 && letters_.any_of(next + 1, name_words::does) && cost_of_word_at(letters_, next) > 60)
+      return true;
     return length == 1 || (length == 2 && !cost_of_word(letters_.part(next, next + 2))) ||
            (cues_.at(last) >= Expected::calling && (length <= 2 || cost_of_word_at(letters_, next + 1) < 60 ||
                                                     cost_of_word_at(letters_, next + 2) < 60));
@@ -206,10 +209,18 @@ class Reading {
       const std::size_t length = list->length_at(letters_, first);
       if (length > 1 && straight(length))
         go(i + length,
-           list == &name_lists::ordinary ? ordinary_cost + (told_of(first + length) == Told::surely ? 25 : 0)
-                                         : list_word_cost,
+           list == &name_lists::ordinary ? cost_of_ordinary(first, first + length) : list_word_cost,
            list == &name_lists::titles && state == named ? titled : plain, false);
     }
+  }
+
+  // 保洁员常年红: less likely where a person stands mostly.
+  int cost_of_ordinary(std::size_t first, std::size_t end) const {
+    return ordinary_cost + (told_of(end) == Told::surely ? 25 : 0) +
+           (cues_.behind_person_word(first) && end == first + 2 &&
+                    cost_of_surname(letters_[first]) < unknown_surname
+                ? 12
+                : 0);
   }
 
   // A surname behind 举报人 is no word, unless it often is one; 王 hardly ever is where a clause begins.
@@ -261,7 +272,12 @@ class Reading {
     const bool town = place.form == PlaceForm::town;
     const bool person = cues_.at(first) >= Expected::person &&
                         (town ? told_of(end) >= Told::perhaps : last || told_of(end) != Told::no);
-    return (place.form == PlaceForm::namelike ? namelike_place_cost : kept_cost) + (person ? 30 : 0);
+    // 承包人付家|强: a village's name may be the beginning of a person's.
+    const bool begins_name = cues_.at(first) >= Expected::person && place.form != PlaceForm::namelike &&
+                             !last && cost_of_surname(letters_[first]) < unknown_surname;
+    return (place.form == PlaceForm::namelike ? namelike_place_cost : kept_cost) + (person        ? 30
+                                                                                    : begins_name ? 18
+                                                                                                  : 0);
   }
 
   // Whether what might be a name is rather a place's.
@@ -273,7 +289,8 @@ class Reading {
     const PlaceShape shape = place_shape(letters_, first, end);
     // 书记刘长河; but 村民柳青河 is a place.
     const bool office =
-        end >= first + 3 && first > 0 && letters_.any_of(first - 1, U"记任长计员师") && person;
+        end >= first + 3 && first > 0 && letters_.any_of(first - 1, U"记任长计员师书") && person;
+    if (surely_double_surname(first) && end == first + 4 && level >= Expected::clause) return false;
     if (shape == PlaceShape::place && !surely && !office) return true;
     if (shape == PlaceShape::maybe && !person && told == Told::no) return true;
     const ShortPlace* place = short_at_[first];
@@ -312,7 +329,8 @@ class Reading {
     if (letters_.any_of(first, U"老小阿") && whole(2) && level >= Expected::clause) {
       const int after = cost_of_surname(letters_[at[i + 1]]);
       if (after < unknown_surname && !is_place(first, end_of(2), level) &&
-          !place_follows(letters_, end_of(2)) && !ordinary_at(end_of(2) - 1))
+          !place_follows(letters_, end_of(2)) && !ordinary_at(end_of(2) - 1) &&
+          !in_enterprise(letters_, end_of(2), 5))
         go(i + 2, 25 + after - (level >= Expected::calling ? 15 : 0), named, true);
     }
     // 店主小翠
@@ -320,15 +338,34 @@ class Reading {
         !cost_of_word(letters_.part(first, first + 2)) &&
         (i + 2 == at.size() || told_of(end_of(2)) != Told::no))
       go(i + 2, 30, named, true);
+    // 扎西顿珠
+    if (const std::size_t given = name_lists::given_of_others.length_at(letters_, first); given > 0)
+      if (const std::size_t next = name_lists::given_of_others.length_at(letters_, first + given);
+          next > 0 && whole(given + next))
+        go(i + given + next, 25, named, true);
     const std::size_t doubled = name_lists::double_surnames.length_at(letters_, first);
     const ShortPlace* place = short_place(first);
-    if (doubled == 0 && place != nullptr && place->form == PlaceForm::town &&
-        (level < Expected::person || told_of(place->span.end) < Told::perhaps))
-      return;
+    const bool town = doubled == 0 && place != nullptr && place->form == PlaceForm::town;
+    if (town && level < Expected::person) return;
     const std::size_t surname = std::max<std::size_t>(doubled, 1);
     const int surname_cost = doubled > 0 ? 10 : cost_of_surname(letters_[first]);
     if (surname_cost == unknown_surname && level < Expected::person) return;
-    const int base = name_cost[static_cast<std::size_t>(level)];
+    if (surname_cost == unknown_surname &&
+        letters_.any_of(first, U"所处称为其系均由将把被从至到并且则就需应可会能"))
+      return;
+    int base = name_cost[static_cast<std::size_t>(level)];
+    if (surely_double_surname(first))
+      base = std::min(base, name_cost[static_cast<std::size_t>(Expected::person)]);
+    // 田婶说, 王叔家
+    if (whole(surname + 1) && surname_cost < unknown_surname && level >= Expected::clause &&
+        letters_.any_of(end_of(surname + 1) - 1, name_words::short_titles) &&
+        (told_of(end_of(surname + 1)) != Told::no || !letters_.han(end_of(surname + 1)) ||
+         letters_[end_of(surname + 1)] == U'家'))
+      go(i + surname, 5 + surname_cost, named, true);
+    // 姓秦
+    if (first > 0 && letters_[first - 1] == U'姓' && surname_cost < unknown_surname &&
+        (!letters_.han(end_of(surname)) || letters_.any_of(end_of(surname), U"的人名叫女男")))
+      go(i + surname, 0, named, true);
     // 王先生
     if (whole(surname) && surname_cost < unknown_surname &&
         name_lists::titles.length_at(letters_, end_of(surname)) > 0)
@@ -341,6 +378,12 @@ class Reading {
       const std::size_t end = end_of(length);
       if (letters_.any_of(end - 1, name_words::office_ends) || letters_.any_of(end - 1, U"村镇乡屯疃寨街巷"))
         continue;
+      // 汤头 is the town; 黄山松 is longer than it.
+      // 隽先生 is no name of three characters, and nobody is called 令狐冰称.
+      if (length >= 3 && name_lists::titles.length_at(letters_, end - 2) == 2) continue;
+      if (length > surname + 1 && letters_.any_of(end - 1, U"称说讲均于与")) continue;
+      if (letters_.starts(end - 2, U"有人")) continue;
+      if (town && end <= place->span.end && told_of(place->span.end) < Told::perhaps) continue;
       if (place_follows(letters_, end) || is_place(first, end, level)) continue;
       if (level < Expected::person && (plain_han(end) && inside_longer_name(letters_, first, end))) continue;
       if (in_enterprise(letters_, end, level >= Expected::person ? 6 : 10)) continue;
@@ -367,14 +410,28 @@ class Reading {
         cost += 95;  // 买买提江
       if (level >= Expected::person && end == run_end)
         cost += bonus_of_field(at, i, length, level, surname_cost);
-      if (letters_.part(first, end).find_first_of(name_words::never_given) != std::u32string_view::npos)
-        continue;
+      if (has_never_given(first, end, level)) continue;
       go(i + length, cost, named, true);
     }
     // 举报人：强
     if (level == Expected::field && i + 1 == at.size() &&
         !letters_.any_of(first, U"无有是否男女略同本空未缺民村"))
       go(i + 1, 20, named, true);
+  }
+
+  bool surely_double_surname(std::size_t first) const {
+    return name_lists::double_surnames.length_at(letters_, first) > 0 && short_at_[first] == nullptr &&
+           !letters_.any_of(first, name_words::double_surnames_of_words);
+  }
+
+  // 婆婆薄其英, but hardly elsewhere.
+  bool has_never_given(std::size_t first, std::size_t end, Expected level) const {
+    for (std::size_t at = first; at < end; ++at) {
+      const bool between =
+          letters_[at] == U'其' && level >= Expected::person && at == first + 1 && end == first + 3;
+      if (letters_.any_of(at, name_words::never_given) && !between) return true;
+    }
+    return false;
   }
 
   // 王老五, 王家老二
@@ -416,9 +473,27 @@ class Reading {
     const std::size_t next = letters_.any_of(end, U",(、 ") ? end + 1 : end;
     if (next > end && letters_.any_of(next, U"男女") && !letters_.han(next + 1)) bonus -= 28;
     if (letters_[end] == U'(') bonus -= 8;
-    if (name_lists::tellers.length_at(letters_, end) > 0) bonus -= 10;
+    const bool tells = name_lists::tellers.length_at(letters_, end) > 0;
+    const bool does = name_lists::doings.length_at(letters_, end) > 0;
+    if (tells || does) bonus -= 10;
+    if (length > 2) bonus += bonus_of_neighbours(end - length, end, tells || does);
     if (length > 2 && (name_lists::trades.length_at(letters_, end) > 0 || at_home(end))) bonus -= 16;
     if (length == 2 && at_home(end)) bonus -= 10;
+    return bonus;
+  }
+
+  // 保洁员常年红发现, 郝建设把; 解思远，种道江，仇宝田: of three the others are masked.
+  int bonus_of_neighbours(std::size_t first, std::size_t end, bool acts) const {
+    int bonus = 0;
+    const bool behind_role = cues_.behind_person_word(first);
+    const bool does = letters_.any_of(end, name_words::does);
+    if (behind_role && (acts || does || !letters_.han(end))) bonus -= 15;
+    if (!acts && does && cues_.at(first) >= Expected::clause) bonus -= 8;
+    const auto hidden = [&](std::size_t at) { return letters_[at] == Letters::covered; };
+    if (letters_.any_of(end, U"、和与及") && hidden(end + 1)) bonus -= 22;
+    if (letters_[end] == U',' && hidden(end + 1)) bonus -= 10;
+    if (first > 1 && hidden(first - 2) && letters_.any_of(first - 1, U"、和与及")) bonus -= 15;
+    if (first > 1 && hidden(first - 2) && letters_[first - 1] == U',' && !letters_.han(end)) bonus -= 16;
     return bonus;
   }
 

@@ -21,7 +21,9 @@ inline constexpr std::u32string_view surnames =
     U"容古易慎戈终暨居衡步都满弘匡国文寇广禄阙东殴沃利蔚越夔隆师厍"
     U"晁勾敖融冷訾阚那简饶空毋沙乜养须巢关蒯相后荆红游竺权逯益桓代"
     U"银水牟冒信佘佟由苟沐冼阳母肇邸刑楚窑谯闾仉渠化尉令谌帅揣宾展"
-    U"初战矫辇杲生门晋税粟禚亢但荣年楼隽厚户旷赫藏原郄郐";
+    U"初战矫辇杲生门晋税粟禚亢但荣年楼隽厚户旷赫藏原郄郐朴种郇兰迟隋衣鹿涂岑苑咼昃淳鄢佴柘栗冮奉蹇邝楮侴忻禤"
+    U"俟甯"
+    U"虎宛尧揭庾撒华戚云奚费廉毕邬伍湛祁狄骆房包吉钮滑裴翁郤寿农殳芦辜檀盘丘寻敬植英侍续智迮仵况牙晃庚候芶占";
 inline constexpr std::size_t frequent_surnames = 100;
 inline constexpr std::u32string_view double_surnames =
     U"欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 令狐 慕容 司徒 东方 司空 长孙 宇文 "
@@ -56,6 +58,17 @@ inline constexpr std::u32string_view cues =
     U"哥哥 弟弟 姐姐 妹妹 爱人 配偶 岳父 岳母 孙子 孙女 侄子 外甥 表弟 表哥 堂弟 "
     U"堂哥 弟媳 嫂子 婆婆 公公 老伴";
 
+// Words that end so are cues, too, but for these: 开户人, 领取人.
+inline constexpr std::u32string_view no_cues =
+    U"个人 有人 无人 某人 本人 他人 两人 二人 三人 四人 多人 行人 路人 成人 工人 病人 家人 别人 人人 众人 "
+    U"老人 男人 女人 "
+    U"外人 客人 主人 亲人 熟人 好人 名人 军人 商人 法人 代表人 证人 自然人 残疾人 年轻人 中年人 老年人 "
+    U"外地人 本地人 当地人 "
+    U"村里人 城里人 机器人 候选人 继承人 等人 数人 几人 余人 扰人 惊人 害人 伤人 吓人 烦人 每人 任何人 该人 "
+    U"此人 何人 专人 派人 "
+    U"雇人 找人 打人 骂人 熏人 呛人 一人 五人 六人 七人 八人 九人 十人 百人 千人 万人 让人 令人 使人 为人 "
+    U"待人 用人 工作人";
+
 // After these a name is likely, as often as a verb.
 inline constexpr std::u32string_view callings =
     U"签名 签字 村民 居民 群众 市民 网民 网友 用户 客户 顾客 乘客 游客 老板 老板娘 店主 "
@@ -81,7 +94,8 @@ inline constexpr std::u32string_view connectors =
 
 // Surnames that are seldom words of their own.
 inline constexpr std::u32string_view surnames_seldom_words =
-    U"王李张刘陈杨赵吴徐孙朱胡郭宋唐许邓冯曹彭曾肖董潘袁蔡蒋杜魏苏吕姚卢姜崔谭陆汪廖贾邹熊孟秦邱侯尹薛闫龚邵";
+    U"王李张刘陈杨赵吴徐孙朱胡郭宋唐许邓冯曹彭曾肖董潘袁蔡蒋杜魏苏吕姚卢姜崔谭陆汪廖贾邹熊孟秦邱侯尹薛闫龚邵"
+    U"郝郇逄綦邴阚鞠晁隋亓闾邰郗郜嵇";
 
 // After a name.
 inline constexpr std::u32string_view titles =
@@ -90,6 +104,9 @@ inline constexpr std::u32string_view titles =
     U"老汉 老头 老人 老板 老板娘 经理 总经理 厂长 主任 书记 会计 医生 大夫 律师 "
     U"警官 村长 校长 护士 队长 组长 店长 站长 所长 科长 局长 镇长 总监 董事长 "
     U"工程师 教授 教练 司机 老弟 夫妇 夫妻";
+
+// 田婶说, 王叔家: of one character, and a person only where something is told of it.
+inline constexpr std::u32string_view short_titles = U"叔婶嫂姨伯姐哥爷奶嬸";
 
 // Ordinary words that begin with a surname: 当事人陈述, 村民高度关注.
 inline constexpr std::u32string_view ordinary =
@@ -140,7 +157,13 @@ inline constexpr std::u32string_view ordinary =
     U"陶土 樊笼 殷勤 梅花 聂耳 葛根 牛奶 贝壳 项下 屈服 阮元 毛发 毛皮 毛毡 毛竹 "
     U"汪洋 钢厂 钢渣 皮毛 郎中 凤凰 章程 章节 喻为 柏油 柏油路 窦性 苏州 葛沟 "
     U"康恩贝 华盛江泉 金正大 史丹利 罗欣 金锣 施可丰 金沂蒙 "
-    U"范围 范本 彭城 鲁南 韦编 昌盛 马达 苗头 花费 花坛 方圆 方米 任务书 柳编 "
+    U"群里 群内 群中 安环 安环科 护照 护照号 加微信 加微 微信 藏族 回族 满族 苗族 壮族 彝族 土家族 维吾尔族 "
+    U"蒙古族 朝鲜族 汉族 "
+    U"哈萨克族 农贸 农化 农资 费用 包装 包括 包含 房屋 房子 房间 房产 房租 房顶 华东 华北 云母 吉利 寻找 "
+    U"占用 占地 占道 "
+    U"云计算 房前 房后 包工 包工头 华联 吉祥 滑坡 智能 智慧 敬请 植物 植被 植树 英语 续建 续报 农家 毕业 "
+    U"诸葛亮 王羲之 颜真卿 孔子 孟子 荀子 曾子 孙膑 孙武 蒙恬 匡衡 左宝贵 罗荣桓 陈毅 林格曼 林格曼黑度 "
+    U"林格曼级 范围 范本 彭城 鲁南 韦编 昌盛 马达 苗头 花费 花坛 方圆 方米 任务书 柳编 "
     U"柳编厂 史料 费用 费时 廉价 汤料 罗列 毕业 毕竟 安定 于当日 于今日 时至 余额";
 
 // No given name has these; and none begins so.
@@ -152,7 +175,9 @@ inline constexpr std::u32string_view enterprise_ends =
     U"门市 工作室 事务所 服务部 家庭农场 加油站 修理厂 修理部 化工厂 集团 家具厂 "
     U"木业 食品厂 机械厂 印染厂 塑料厂 造纸厂 砖厂 窑厂 石料厂 石子厂 石材厂 电镀厂 "
     U"铸造厂 酒厂 纸厂 药厂 屠宰场 猪场 鸡场 鸭场 牛场 羊场 洗车行 汽修厂 小吃店 "
-    U"火锅店 烧烤店 药店 书店 茶社 宾馆 旅馆 招待所 幼儿园 小学 中学 学校 医院 "
+    U"火锅店 烧烤店 药店 书店 茶社 汤馆 面馆 饭馆 茶馆 菜馆 拉面馆 烧饼铺 包子铺 早餐铺 杂货铺 药铺 肉铺 "
+    U"粮油店 "
+    U"理发店 早餐店 快餐店 干洗店 鱼馆 饺子馆 炒鸡店 家常菜 宾馆 旅馆 招待所 幼儿园 小学 中学 学校 医院 "
     U"诊所 卫生室 协会 俱乐部 商会 商行 商贸 物流园";
 
 // Behind these what was found is told, often of a person.
@@ -184,16 +209,42 @@ inline constexpr std::u32string_view tellers =
     U"告诉 指认 证实 证明 补充 认为 要求 存在 擅自 未经 私自 负责 经营 承包 介绍 "
     U"拒绝 现场 作出 给予 罚款 处以 立案";
 
+// What people do, too, but also what is told of a place: a name before it is somewhat likelier.
+inline constexpr std::u32string_view doings =
+    U"供述 供称 说明 发现 组织 带领 到场 到会 配合 驾驶 雇佣 雇人 指使 租用 租赁 租给 私设 私挖 偷排 偷倒 "
+    U"倾倒 焚烧 "
+    U"堆放 加工 收购 拉运 运输 夜间 白天 当场 多次 主动 带路 代签 代为 提出 登记 接受 组织人 养的 开的 办的 "
+    U"种的 "
+    U"父女 父子 母女 母子 兄弟 姐妹 姐弟 兄妹 婆媳 祖孙 二人 两人 三人 四人 两户 三户 四户 两家 三家 均已 "
+    U"均未 "
+    U"愿意 同意 不服 拒签 逃离 离开 赶到 参加 陪同 受雇 受伤 死亡 住院 就医 常在 常年 曾在 曾因 正在 又在 "
+    U"擅自 家住 "
+    U"现住 租住";
+// Single characters of the same kind.
+inline constexpr std::u32string_view does = U"把将受被在常曾因到也又已未养住用拿从向";
+
 // Of these, what only people do.
 inline constexpr std::u32string_view speakers =
     U"反映 投诉 举报 称 说 表示 讲 夫妇 夫妻 两口子 本人 签字 签名 签收 自述 自称 来电 来访 来信 口述 陈述 "
-    U"承认 辩称 告诉 指认 证实 认为 要求 介绍 拒绝 发帖 留言 爆料";
+    U"承认 辩称 告诉 指认 证实 认为 要求 介绍 拒绝 发帖 留言 爆料 养的 种的 喂的 雇人 家养";
 
 // What a person runs under his own name, and no firm.
 inline constexpr std::u32string_view trades =
     U"养猪场 养牛场 养羊场 养鸡场 养鸭场 养鹅场 养兔场 养鱼塘 养殖场 养殖点 养殖棚 猪圈 猪舍 鸡棚 鸭棚 "
     U"鸡舍 羊圈 牛棚 烧烤摊 烤串摊 小吃摊 早餐摊 水果摊 菜摊 肉摊 摊位 摊点 鱼塘 大棚 菜园 果园 承包地 "
-    U"废品收购点 废品站 作坊 小作坊";
+    U"废品收购点 废品站 作坊 小作坊 板皮场 板皮厂 旋皮厂 木材加工点 豆腐坊 油坊 磨坊 修车铺 修理铺 小卖部 "
+    U"养蜂场 养鱼池 蔬菜大棚";
+
+// Of double surnames, those that begin other words as well.
+inline constexpr std::u32string_view double_surnames_of_words = U"东西南百第单公子长即";
+
+// Two of these in a row are a name.
+inline constexpr std::u32string_view given_of_others =
+    U"扎西 顿珠 卓玛 次仁 多吉 达娃 旺堆 央金 白玛 丹增 洛桑 格桑 平措 拉姆 尼玛 索朗 仁青 桑吉 才让 才仁 "
+    U"旺姆 "
+    U"曲珍 德吉 贡布 坚赞 嘉措 边巴 米玛 普布 强巴 古丽 米热 阿依 努尔 艾力 买买提 吐尔逊 阿卜杜 热合曼 "
+    U"古丽娜 "
+    U"巴特尔 乌云 其其格 娜仁 托娅 萨仁 呼和 巴雅尔 苏日娜 那日苏";
 
 // Right behind what begins with a surname, these are a firm's: 罗欣药业.
 inline constexpr std::u32string_view firm_words =
@@ -225,6 +276,24 @@ inline constexpr std::u32string_view place_ends = U"村庄镇街路屯寨沟河�
 
 // No name ends so: 安监局电话 is an office's.
 inline constexpr std::u32string_view office_ends = U"局厂店办所站队科室部院处会场司校委厅";
+
+// Of people, in Latin letters: behind it stands another word of the name.
+inline constexpr std::u32string_view latin_given_names =
+    U"ROBERT MICHAEL JOHN JAMES DAVID WILLIAM RICHARD JOSEPH THOMAS CHARLES CHRISTOPHER DANIEL MATTHEW "
+    U"ANTHONY MARK "
+    U"DONALD STEVEN STEPHEN PAUL ANDREW JOSHUA KENNETH KEVIN BRIAN GEORGE EDWARD RONALD TIMOTHY JASON "
+    U"JEFFREY RYAN "
+    U"JACOB GARY NICHOLAS ERIC JONATHAN LARRY JUSTIN SCOTT BRANDON BENJAMIN SAMUEL FRANK GREGORY RAYMOND "
+    U"ALEXANDER "
+    U"PATRICK JACK DENNIS JERRY TYLER AARON HENRY PETER ADAM DOUGLAS NATHAN WALTER SIMON MARTIN ALAN PHILIP "
+    U"LUIS "
+    U"MARY PATRICIA JENNIFER LINDA ELIZABETH BARBARA SUSAN JESSICA SARAH KAREN NANCY LISA MARGARET BETTY "
+    U"SANDRA "
+    U"ASHLEY EMILY DONNA MICHELLE CAROL AMANDA MELISSA DEBORAH STEPHANIE LAURA REBECCA SHARON CYNTHIA "
+    U"KATHLEEN AMY "
+    U"ANGELA ANNA EMMA NICOLE HELEN SAMANTHA KATHERINE CHRISTINE RACHEL JANET MARIA OLGA IVAN SERGEI "
+    U"VLADIMIR HANS "
+    U"KLAUS PIERRE JEAN CARLOS JOSE JUAN PEDRO ANTONIO MOHAMMED AHMED ALI HASSAN ABDUL OMAR";
 
 // Of the most frequent surnames, as Latin letters spell them.
 inline constexpr std::u32string_view pinyin_surnames =

@@ -17,7 +17,7 @@ const WordList id_words(
     U"护照号 护照 "
     U"通行证号码 通行证号 通行证 回乡证 台胞证 居留证 居留许可 永居证 居住证 港澳证 军官证 士官证 文职证 "
     U"军人证 士兵证 警官证 "
-    U"驾驶证号 驾驶证 "
+    U"驾驶证号 驾驶证 驾驶证档案编号 驾驶证档案号 驾驶证编号 档案编号 "
     U"驾照号 驾照 行驶证号 行驶证 从业资格证号 从业资格证 上岗证 资格证号 资格证 执业证号 病历号 病历 病案号 "
     U"住院号 门诊号 就诊号 "
     U"就诊卡号 就诊卡 诊疗卡 社保号 社保卡号 社保卡 社保编号 社会保障号 社会保障卡 医保号 医保卡号 医保卡 "
@@ -38,7 +38,7 @@ const WordList phone_words(
     U"联系电话 电话号码 电话 手机号码 手机号 手机 座机号 座机 固话 固定电话 传真 联系方式 联系号码 TEL PHONE "
     U"MOBILE 来电号码 来电显示 来电 "
     U"小灵通 致电 电联 回电 短号 虚拟号 主叫号码 主叫 机主号码 办公电话 家庭电话 宅电 备用 备用电话 备用号码 "
-    U"拨打 "
+    U"拨打 致电至 回拨 来电号码为 "
     U"预留号码 预留电话 绑定号码 手提 大哥大 FAX");
 const WordList chat_words(
     U"微信号 微信 薇信 威信 徽信 V信 VX VX号 WX WECHAT QQ号 QQ号码 QQ群 QQ 扣扣号 扣扣 企鹅号 抖音号 "
@@ -50,10 +50,11 @@ const WordList chat_words(
     U"贴吧账号 京东账号 美团账号 微信账号 抖音账号 快手账号 飞书 飞书号");
 const WordList nick_words(
     U"昵称 网名 微信名 微信昵称 抖音名 抖音昵称 快手名 快手昵称 QQ昵称 QQ名 外号 绰号 人称 艺名 网友 "
-    U"用户昵称 小名 乳名 微博名 微博昵称 群昵称");
+    U"微博用户 抖音用户 快手用户 B站用户 小红书用户 贴吧用户 用户昵称 小名 乳名 微博名 微博昵称 群昵称");
 const WordList mail_words(U"邮箱 电子邮箱 邮箱地址 电子邮件 邮件 E-MAIL EMAIL 电邮 信箱");
 const WordList plate_words(
-    U"车牌号 车牌号码 车牌 牌照 号牌 车号 牌号 车牌照 号码牌 牌照号 车辆号牌 号牌号码");
+    U"车牌号 车牌号码 车牌 军牌 军车牌 警牌 武警牌 军牌号 牌照 号牌 车号 牌号 车牌照 号码牌 牌照号 车辆号牌 "
+    U"号牌号码");
 const WordList public_words(
     U"编号 批次 产品批次 批号 文号 型号 序列号 出厂编号 出厂号 设备编号 设备号 许可证编号 许可证号 "
     U"排污许可证 许可证 合同号 合同编号 发票号 发票号码 "
@@ -61,7 +62,8 @@ const WordList public_words(
     U"信用代码 社会信用代码 "
     U"统一社会信用代码 组织机构代码 营业执照 注册号 工单号 工单编号 工单 受理编号 受理号 批准文号 订单号 "
     U"货号 条码 网格编码 网格编号 网格号 区划代码 "
-    U"证书编号 点位编号 点位 站点编号 排口编号 排污口编号 联单编号 联单号 转移联单 危废代码 废物代码 "
+    U"MN码 MN号 MN 证书编号 点位编号 点位 站点编号 排口编号 排污口编号 联单编号 联单号 转移联单 危废代码 "
+    U"废物代码 "
     U"行业代码 标准 标准号 执行标准 登记编号 登记号 "
     U"流水号 案卷号 卷宗号 案件编号 案件号 举报编号 信访编号 交办编号 交办件 环评批复 税号 罚没编号 缴款码");
 const WordList connectors(
@@ -183,7 +185,10 @@ Span nickname(const Letters& letters, std::size_t at, bool bare) {
   const std::size_t first = quoted ? at + 1 : at;
   std::size_t end = first;
   while (end < first + 16 && end < letters.size() && !letters.any_of(end, U"”\"'’」』》,。;:、!?()\n") &&
-         letters[end] != Letters::covered)
+         letters[end] != Letters::covered &&
+         (letters[at] != U'@' || end < first + 2 ||
+          (name_lists::speakers.length_at(letters, end) == 0 &&
+           letters.word(end, {U"发文", U"发布", U"发视频", U"上传", U"评论"}) == 0)))
     ++end;
   const bool closed = quoted && letters.any_of(end, U"”\"'’」』》");
   return closed || (letters[at] == U'@') ? Span{first, end} : Span{first, first};
@@ -277,7 +282,7 @@ class Search {
       end = end_of_token(letters_, first, true, digits, count);
       if (digits < (tail ? 3 : 7) || digits > 17) return at;
       if (digits == 8 && letters_.word(at, {U"19", U"20"}) > 0 && letters_.any_of(at + 4, U"01")) return at;
-      if (is_amount_or_measure(letters_, end)) return at;
+      if (is_amount_or_measure(letters_, end) || is_hotline(first, end)) return at;
       const std::size_t extension =
           end + letters_.word(end, {U"转分机号", U"转分机", U"分机号", U"分机", U"转"});
       const std::size_t extension_end = letters_.end_of_digits(letters_.skip_gap(extension));
@@ -295,6 +300,18 @@ class Search {
     if (end <= at) return at;
     numbers_.push_back({{at, end}, kind.personal, kind.kind});
     return end;
+  }
+
+  // 0539-12369
+  bool is_hotline(std::size_t first, std::size_t end) const {
+    std::string digits;
+    for (std::size_t at = first; at < end; ++at)
+      if (letters_.digit(at)) digits += static_cast<char>(letters_[at]);
+    return digits.size() <= 9 &&
+           std::ranges::any_of(std::array{"12369", "12345", "12315", "12328", "96119", "12319", "12350"},
+                               [&](const char* line) {
+                                 return digits == line || (digits.ends_with(line) && digits.front() == '0');
+                               });
   }
 
   const Letters& letters_;

@@ -317,6 +317,19 @@ bool follows_another(const Letters& letters, std::size_t at) {
   return at >= 2 && letters.any_of(at - 1, U"/、或|") && letters[at - 2] == Letters::covered;
 }
 
+// 8962215、****: of the second nothing is left already.
+bool stands_before_another(const Letters& letters, std::size_t at) {
+  const std::size_t end = letters.end_of_digits(at);
+  return (end == at + 7 || end == at + 8) && letters.any_of(end, U"/、或和") &&
+         letters[end + 1] == Letters::covered;
+}
+
+// 打4318826
+bool is_dialled(const Letters& letters, std::size_t at) {
+  const std::size_t end = letters.end_of_digits(at);
+  return (end == at + 7 || end == at + 8) && at > 0 && letters.any_of(at - 1, U"打拨");
+}
+
 // 8312345转分机802
 bool has_extension(const Letters& letters, std::size_t at) {
   const std::size_t end = letters.end_of_digits(at), length = letters.word(end, {U"转分机", U"分机", U"转"});
@@ -333,7 +346,8 @@ std::size_t end_of_phone(const Letters& letters, std::size_t at) {
   if (bracketed || end_of_full_date(letters, at) != no_end) return no_end;
   const bool named =
       after_cue(letters, at, {U"电话", U"手机", U"座机", U"固话", U"传真", U"联系方式", U"TEL"}) ||
-      follows_another(letters, at) || has_extension(letters, at);
+      follows_another(letters, at) || stands_before_another(letters, at) || is_dialled(letters, at) ||
+      has_extension(letters, at);
   return named ? end_of_subscriber(letters, at) : no_end;
 }
 
@@ -345,9 +359,24 @@ std::size_t end_of_tractor_plate(const Letters& letters, std::size_t at) {
                                                                                                 : no_end;
 }
 
+// WJ鲁1203X, KA·60218
+std::size_t end_of_army_plate(const Letters& letters, std::size_t at) {
+  if (!letters.letter(at) || !letters.letter(at + 1) || (at > 0 && letters.alphanumeric(at - 1)))
+    return no_end;
+  const bool police = letters.starts(at, U"WJ") &&
+                      letters.any_of(letters.skip_gap(at + 2),
+                                     U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼");
+  const bool army = letters.any_of(at + 2, U"·•・");
+  if (!police && !army) return no_end;
+  const std::size_t number = police ? letters.skip_gap(letters.skip_gap(at + 2) + 1) : at + 3;
+  const std::size_t end = letters.end_of_alphanumerics(number);
+  return end == number + 5 && letters.end_of_digits(number) >= number + 4 ? end : no_end;
+}
+
 // 鲁Q12345, 鲁Q·1234挂, 鲁QD12345; of six characters one is a letter, which keeps grid codes out. 临沂A12345
 // is what three-wheelers bear.
 std::size_t end_of_plate(const Letters& letters, std::size_t at) {
+  if (const std::size_t end = end_of_army_plate(letters, at); end != no_end) return end;
   const bool city = letters.starts(at, U"临沂") && letters.letter(at + 2);
   if (!city && !letters.any_of(at, U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"))
     return no_end;

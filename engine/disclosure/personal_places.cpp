@@ -18,7 +18,7 @@ const WordList place_ends(
     U"委员会 家园 名城 山庄 国际 一期 二期 三期 四期 东区 "
     U"西区 南区 北区 东街 西街 华府 丽景 首府 豪庭 公馆 雅苑 御园 学府 街道 办事处 安置区 安置房 回迁楼 "
     U"沿街楼 沿街 沿街房 门牌 门牌号");
-constexpr std::u32string_view place_characters = U"村庄屯寨疃路街巷弄苑园院镇乡城府郡";
+constexpr std::u32string_view place_characters = U"村庄屯寨疃路街巷弄苑园院镇乡城府郡湾坊墅庭轩邸堡";
 
 bool is_dash(const Letters& letters, std::size_t at) {
   return letters.any_of(at, U"-–—‐‑－/");
@@ -122,7 +122,7 @@ std::size_t skip_direction(const Letters& letters, std::size_t at) {
   std::size_t end = at;
   while (end < at + 2 && letters.any_of(end, U"东西南北中前后")) ++end;
   if (end == at) return at;
-  if (letters.any_of(end, U"头首侧边面")) ++end;
+  if (letters.any_of(end, U"头首侧边面段")) ++end;
   return end;
 }
 
