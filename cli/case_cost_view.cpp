@@ -108,7 +108,11 @@ void print_case_cost(Session& session, const Scored& scored, const CaseProjectio
               points[i] > 0 ? Colour::red : Colour::none);
   }
   if (table.empty()) {
-    session.out() << session.text("cli.case-cost-nothing") << '\n';
+    const auto passed = std::ranges::count_if(
+        projection.desk, [&](const DeskClock& clock) { return clock.due < session.now(); });
+    session.out() << (passed == 0 ? session.text("cli.case-cost-nothing")
+                                  : session.text("cli.case-cost-untold", {{"count", std::to_string(passed)}}))
+                  << '\n';
     return;
   }
   session.print(table);

@@ -51,6 +51,10 @@ Command patrol_command(Session& session, const std::string& key, const PatrolOpt
 // same command with the same key does only what is left.
 int patrol(Session& session, const PatrolOptions& options) {
   const bool found = !options.issue.categories.empty() || !options.issue.title.empty();
+  for (const auto& [option, given] : {std::pair("--category", !options.issue.categories.empty()),
+                                      std::pair("--title", !options.issue.title.empty())})
+    if (found && !given)
+      return session.refuse({ProblemKind::input, "input.missing-field", {{"field", option}}, {}, option});
   const std::string key = options.key.empty() ? random_key() : options.key;
   const auto filed = session.execute(patrol_command(session, key, options, found));
   if (!filed) return session.refuse(filed.error());

@@ -19,6 +19,7 @@ void add_issue_options(CLI::App& command, IssueOptions& options) {
   auto* latitude = command.add_option("--lat", options.latitude);
   longitude->needs(latitude);
   latitude->needs(longitude);
+  command.add_flag("--position-confirmed", options.position_confirmed)->needs(longitude);
   command.add_option("--system", options.system);
   command.add_option("--address", options.address);
   command.add_option("--object", options.object);
@@ -53,6 +54,7 @@ Command log_command(Session& session, const std::string& key, const std::string&
   if (options.longitude)
     data["position"] = {
         {"longitude", *options.longitude}, {"latitude", *options.latitude}, {"system", options.system}};
+  if (options.position_confirmed) data["position"].as_object()["confirmed"] = true;
   if (!options.photos.empty()) data["attachments"] = store_files(session, options.photos);
   return command;
 }

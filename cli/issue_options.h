@@ -16,7 +16,7 @@ struct IssueOptions {
   std::vector<std::string> categories, photos;
   std::optional<int> severity;
   std::optional<double> longitude, latitude;
-  bool urgent = false;
+  bool urgent = false, position_confirmed = false;
 };
 
 // What both `log` and `patrol` take: all but the grid, the source and the record.

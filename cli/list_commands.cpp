@@ -7,7 +7,9 @@
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
+#include "cli/timeline.h"
 #include "engine/disclosure/reporter.h"
+#include "storage/sqlite/text_pieces.h"
 
 namespace wangge::cli {
 namespace {
@@ -96,6 +98,27 @@ DeskClock place_option(const std::string& text) {
        {}});
 }
 
+// Nobody finds a complaint by what is not shown to them.
+bool shows_words(Session& session, const CaseLine& line, const std::vector<std::string>& words) {
+  if (line.registered.source != "complaint") return true;
+  const CaseHistory shown = shown_history_of(session, line.registered.id);
+  return sqlite::contains_words(shown.state.registered.title, shown.state.registered.description, words);
+}
+
+std::vector<CaseLine> shown_lines(Session& session, const CaseFilter& filter, CasePage page) {
+  const auto words = sqlite::search_words(filter.text);
+  std::vector<CaseLine> shown;
+  while (shown.size() < page.size) {
+    const auto lines = session.reader().list(filter, page);
+    for (const CaseLine& line : lines)
+      if (shown.size() < page.size && (words.empty() || shows_words(session, line, words)))
+        shown.push_back(line);
+    if (lines.size() < page.size) break;
+    page.after = lines.back().registered.id;
+  }
+  return shown;
+}
+
 int list(Session& session, const ListOptions& options) {
   CaseFilter filter;
   filter.now = session.now();
@@ -111,7 +134,7 @@ int list(Session& session, const ListOptions& options) {
   page.size = page_size(options);
   if (!options.after.empty()) page.after = case_option(options.after);
   const auto places = place_names_of(session.city());
-  const auto lines = session.reader().list(filter, page);
+  const auto lines = shown_lines(session, filter, page);
   if (session.json()) {
     json::array array;
     for (const CaseLine& line : lines) {

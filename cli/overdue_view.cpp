@@ -7,12 +7,14 @@
 #include <map>
 
 #include "cli/table.h"
+#include "engine/disclosure/reporter.h"
 
 namespace wangge::cli {
 namespace {
 
-std::string title_of(Session& session, const std::optional<CaseProjection>& projection) {
-  if (projection && projection->registered) return projection->registered->title;
+std::string title_of(Session& session, const std::optional<CaseProjection>& projection,
+                     const PlaceNames& places) {
+  if (projection && projection->registered) return listed_title(*projection->registered, places);
   return projection && projection->record ? session.text("record." + projection->record->kind) : "";
 }
 
@@ -101,6 +103,7 @@ void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks)
                {session.text("cli.late"), Table::Align::right},
                {session.text("cli.cost"), Table::Align::right},
                {session.text("cli.title"), Table::Align::left, 30}});
+  const auto places = place_names_of(session.city());
   for (const DeskClock& clock : clocks) {
     const DeadlineRule* rule = session.city().policy.find(clock.rule);
     const auto projection = session.reader().projection(clock.case_id);
@@ -108,7 +111,7 @@ void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks)
     table.add(
         {to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
          session.unit_name(clock.unit), to_short_text(clock.due), lateness(session, clock.due, session.now()),
-         cost_text(cost_in(session.city(), breaches, clock)), title_of(session, projection)},
+         cost_text(cost_in(session.city(), breaches, clock)), title_of(session, projection, *places)},
         Colour::red);
   }
   session.print(table);

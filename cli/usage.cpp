@@ -89,6 +89,8 @@ Problem problem_of(const CLI::ParseError& error, const std::string& unknown, con
     return what.starts_with("A subcommand")
                ? problem("cli.no-command", {})
                : problem("cli.missing-option", {{"option", before(" is required")}});
+  if (error.get_name() == "ArgumentMismatch" && what.find("At Most") != std::string::npos)
+    return problem("cli.repeated-option", {{"option", before(":")}});
   if (error.get_name() == "ArgumentMismatch") return problem("cli.missing-value", {{"option", before(":")}});
   if (error.get_name() == "RequiresError") {
     const auto second = what.find("requires ");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <tuple>
 
 #include "engine/follow.h"
 #include "engine/hash.h"
@@ -60,6 +61,15 @@ void check_attachments(const AttachmentSource& source, const LogCheck& log, Veri
                                                         [](const auto& one) { return one.first; });
     if (found == log.attachments.end() || found->first != *hash) ++report.unreferenced;
   });
+}
+
+// Two streams of one key or name: whoever took the first's row away could begin it again.
+void check_begun(std::vector<Begun>& begun, Findings& findings) {
+  const auto place = [](const Begun& one) { return std::tuple(one.by.domain, one.by.hash, one.position); };
+  std::ranges::sort(begun, {}, place);
+  for (std::size_t i = 1; i < begun.size(); ++i)
+    if (begun[i].by == begun[i - 1].by)
+      findings.add({"twice", begun[i].position, begun[i].stream, 1, to_text(begun[i - 1].stream), true});
 }
 
 void count_streams(const KeptRows& kept, VerifyReport& report, Findings& findings) {
@@ -148,6 +158,7 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
       });
     });
     for (FollowedSums& share : of_shares) sums.add(std::move(share));
+    check_begun(sums.begun, findings);
     count_streams(kept, report, findings);
     // What is computed over all is known only where all could be read.
     std::set<std::string_view> unknown_tables;

@@ -15,8 +15,8 @@ namespace wangge {
 
 struct Fault {
   // Message ids "fault.<kind>". Of the truth, which can only be restored: body, hash, chain, key, machine,
-  // decode, position, recorded, beyond, city, attachment, published, unreadable. Of what is derived, which
-  // `repair` mends: projection, missing, stray, person, count, digest, head, block, name, text, file.
+  // decode, position, recorded, twice, beyond, city, attachment, published, unreadable. Of what is derived,
+  // which `repair` mends: projection, missing, stray, person, count, digest, head, block, name, text, file.
   std::string kind;
   std::int64_t position = 0;  // 0 where no single event is meant
   CaseId case_id;

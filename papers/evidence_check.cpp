@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <functional>
 #include <map>
@@ -27,6 +28,8 @@ constexpr std::uint64_t most_manifest_bytes = 16 * 1024 * 1024;
 constexpr std::size_t most_line_bytes = 1024 * 1024;
 constexpr std::uint64_t most_key_bytes = 1024;
 constexpr std::uint64_t most_rules_bytes = 1024 * 1024;
+// All but the papers.
+constexpr std::array own_files{attachments_file, catalogue_file, deadlines_file, events_file};
 
 class Checker {
  public:
@@ -42,7 +45,10 @@ class Checker {
     for (const EvidenceFile& file : report_.manifest.files) check_file(file);
     for (const auto& [name, index] : members_)
       if (!named_.contains(name)) add({"extra", name, 0, 0, {}});
-    for (const std::string_view name : {events_file, catalogue_file, deadlines_file})
+    for (const EvidenceFile& file : report_.manifest.files)
+      if (!file.name.starts_with(papers_folder) && std::ranges::find(own_files, file.name) == own_files.end())
+        add({"extra", file.name, 0, 0, {}});
+    for (const std::string_view name : own_files)
       if (!named_.contains(std::string(name))) add({"missing", std::string(name), 0, 0, {}});
     check_counts();
     check_founding();
@@ -53,6 +59,7 @@ class Checker {
     if (rules_)
       for (std::string& detail : score_faults(report_.manifest, rules_->catalogue, points_))
         add({"score", std::string(manifest_file), 0, 0, std::move(detail)});
+    check_attachments();
     return std::move(report_);
   }
 
@@ -191,6 +198,7 @@ class Checker {
       const FactOrigin origin = origin_of(fact);
       told_.insert_or_assign(origin, std::move(fact));
     }
+    attachments_.add(event, stored.position);
     binding_.add(event, stored.position);
     if (event.party != 0) lines_[{event.case_id, event.party}].push_back(event);
     for (const CountedPoint& point : shown.proves) {
@@ -233,6 +241,13 @@ class Checker {
     }
   }
 
+  // The list is made of the events that are shown.
+  void check_attachments() {
+    const auto listed = std::ranges::find(report_.manifest.files, attachments_file, &EvidenceFile::name);
+    if (listed != report_.manifest.files.end() && listed->sha256 != sha256(attachments_.text()))
+      add({"attachments", std::string(attachments_file), 0, 0, {}});
+  }
+
   // What the store is, its first event says, not who signs.
   void check_founding() {
     if (!founding_ || founding_->played != report_.manifest.played)
@@ -269,6 +284,7 @@ class Checker {
   std::optional<Founding> founding_;
   std::optional<LoadedRules> rules_;
   std::vector<CountedPoint> points_;
+  AttachmentList attachments_;
   EvidenceBinding binding_;
   std::map<FactOrigin, CountedFact> told_;
   std::map<std::pair<CaseId, int>, std::vector<Event>> lines_;  // of assessments, by their records

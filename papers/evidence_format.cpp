@@ -289,19 +289,18 @@ ShownEvent decode_shown_event(std::string_view line) {
   return shown;
 }
 
-std::string attachments_of(const std::vector<ShownEvent>& events) {
-  json::array list;
-  for (const ShownEvent& shown : events) {
-    const Event event = decode(shown.event.body);
-    if (event.data.empty()) continue;
-    const json::object data = json::parse(event.data).as_object();
-    if (const json::value* hashes = data.if_contains("attachments"))
-      for (const json::value& hash : hashes->as_array())
-        list.push_back({{"position", shown.event.position}, {"sha256", hash}});
-    if (const json::value* paper = data.if_contains("paper"))
-      list.push_back({{"name", *paper}, {"position", shown.event.position}});
-  }
-  return canonical_json({{"attachments", std::move(list)}});
+void AttachmentList::add(const Event& event, std::int64_t position) {
+  if (event.data.empty()) return;
+  const json::object data = json::parse(event.data).as_object();
+  if (const json::value* hashes = data.if_contains("attachments"))
+    for (const json::value& hash : hashes->as_array())
+      list_.push_back({{"position", position}, {"sha256", hash}});
+  if (const json::value* paper = data.if_contains("paper"))
+    list_.push_back({{"name", *paper}, {"position", position}});
+}
+
+std::string AttachmentList::text() const {
+  return canonical_json({{"attachments", list_}});
 }
 
 }  // namespace wangge

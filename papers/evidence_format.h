@@ -15,12 +15,14 @@
 //   manifest.sig      Ed25519 over the bytes of manifest.json, 128 hex digits
 //   public-key.txt    of the one who signed, 64 hex digits
 #pragma once
+#include <boost/json/array.hpp>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/assessment/shown_events.h"
+#include "engine/event.h"
 #include "engine/log_tree.h"
 
 namespace wangge {
@@ -95,7 +97,14 @@ std::string encode(const ShownEvent& event);
 // stored event are left 0.
 ShownEvent decode_shown_event(std::string_view line);
 
-// Content of attachments.json.
-std::string attachments_of(const std::vector<ShownEvent>& events);
+// Content of attachments.json: what these events name, in order of position.
+class AttachmentList {
+ public:
+  void add(const Event& event, std::int64_t position);
+  std::string text() const;
+
+ private:
+  boost::json::array list_;
+};
 
 }  // namespace wangge

@@ -76,7 +76,10 @@ void write_evidence_package(const std::string& path, EvidenceManifest manifest, 
   manifest.facts = fact_counts(points);
   manifest.absent = std::move(shown.absent);
   std::map<std::string, std::string> members;
-  members.emplace(attachments_file, attachments_of(shown.events));
+  AttachmentList attachments;
+  for (const ShownEvent& event : shown.events)
+    attachments.add(decode(event.event.body), event.event.position);
+  members.emplace(attachments_file, attachments.text());
   members.emplace(catalogue_file, rules.catalogue);
   members.emplace(deadlines_file, rules.deadlines);
   members.emplace(events_file, lines_of(shown.events));

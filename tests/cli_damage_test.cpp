@@ -116,6 +116,36 @@ TEST_CASE("a file that publishes nothing is compared with nothing", "[cli][verif
   CHECK(desk.run("", {"verify", "--against", file}).code == 2);
 }
 
+TEST_CASE("what was begun twice, as the first one's row had been taken away, is found and not mended",
+          "[cli][verify][R2]") {
+  const Desk desk;
+  const Words words{"log",     "--grid",       "C37130101018", "--category", "water.river-refuse",
+                    "--title", "河道内有垃圾", "--key",        "phone-1"};
+  REQUIRE(desk.run("village", words).code == 0);
+  change(desk.database(), "DELETE FROM intake");
+  REQUIRE(desk.run("village", words).code == 0);
+  const Ran verified = desk.run("", {"verify"});
+  INFO(verified.out << verified.err);
+  CHECK(verified.code == 3);
+  CHECK(verified.says("同一编号"));
+  CHECK(verified.says("2025-0000001"));
+  CHECK(desk.run("", {"repair"}).code == 3);
+}
+
+TEST_CASE("nobody finds a complaint by words that are hidden from them", "[cli][reporter][R1][O2]") {
+  const Desk desk;
+  REQUIRE(desk.run("village",
+                   {"log", "--grid", "C37130101018", "--category", "air.odour", "--source", "complaint",
+                    "--title", "养殖场臭气扰民", "--description", "举报人王秀英，电话13812345678"})
+              .code == 0);
+  for (const char* hidden : {"王秀英", "13812345678"}) {
+    CHECK_FALSE(desk.run("", {"list", "--text", hidden}).says("2025-0000001"));
+    CHECK(desk.run("village", {"list", "--text", hidden}).says("2025-0000001"));
+  }
+  CHECK(desk.run("", {"list", "--text", "臭气"}).says("2025-0000001"));
+  CHECK(desk.run("", {"list", "--text", "举报人"}).says("2025-0000001"));
+}
+
 TEST_CASE("lists and ledgers name nobody of a complaint", "[cli][reporter][R1][O2]") {
   const Desk desk;
   REQUIRE(desk.run("village", {"log", "--grid", "C37130101018", "--category", "air.odour", "--source",

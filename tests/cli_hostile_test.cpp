@@ -79,6 +79,23 @@ TEST_CASE("an argument that is no good is refused as input, and nothing is writt
   CHECK(desk.run("", {"--json", "digest"}).out == before);
 }
 
+TEST_CASE("an option that is given twice is told so, and a place outside of the city can be confirmed",
+          "[cli][hostile][P2]") {
+  const Desk desk;
+  std::vector<std::string> words{"log",     "--grid",   "C37130101018", "--category", "water.river-refuse",
+                                 "--title", "河道垃圾", "--lon",        "116.4",      "--lat",
+                                 "39.9"};
+  const Ran outside = desk.run("village", words);
+  CHECK(outside.code == 1);
+  CHECK(outside.says("--position-confirmed"));
+  words.emplace_back("--position-confirmed");
+  CHECK(desk.run("village", words).code == 0);
+  words.insert(words.end(), {"--title", "河道内有垃圾"});
+  const Ran twice = desk.run("village", words);
+  CHECK(twice.code == 2);
+  CHECK(twice.says("--title 只能写一次"));
+}
+
 TEST_CASE("a broken line of an import is named, and the others are done", "[cli][hostile]") {
   const Desk desk;
   std::string lines = log_line("a", "good");

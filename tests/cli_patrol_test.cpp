@@ -75,6 +75,14 @@ TEST_CASE("a patrol whose issue is refused stays, and says how its case is logge
   CHECK(refused.code == 2);
 }
 
+TEST_CASE("half an issue is asked back before anything is filed", "[cli][P2]") {
+  Desk desk;
+  for (const auto& half : {std::vector<std::string>{"--category", "water.river-refuse"},
+                           std::vector<std::string>{"--title", "河道垃圾"}})
+    CHECK(desk.run("village", patrol(half)).code == 2);
+  CHECK(shown(desk, {"--json", "record", "list", "--kind", "patrol"}).as_array().empty());
+}
+
 TEST_CASE("sources and inspectors are drawn by the seed that is given", "[cli][P1]") {
   Desk desk;
   desk.set_now("2025-03-03T09:00");

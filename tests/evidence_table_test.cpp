@@ -153,6 +153,20 @@ const std::vector<Row>& rows() {
            m.adjustments.push_back(invented);
          });
        }},
+      {"an attachment renamed, signed by the office", "attachments attachments.json",
+       [](const string& p) {
+         return doctored(p, [](Members& m) {
+           replace(m.at("attachments.json"), "\"name\":\"", "\"name\":\"其他");
+           sign_again(m, key());
+         });
+       }},
+      {"a file of another kind, signed by the office", "extra notes.txt",
+       [](const string& p) {
+         return doctored(p, [](Members& m) {
+           m["notes.txt"] = "x";
+           sign_again(m, key());
+         });
+       }},
       {"bytes before the archive", "zip.refused @zip.not-plain",
        [](const string& p) { return with_bytes(p, [](string& b) { b = "gap" + b; }); }},
       {"bytes after the archive", "zip.refused",

@@ -22,6 +22,7 @@ Fault unknown(const StoredEvent& stored) {
 void FollowedSums::add(FollowedSums other) {
   for (const auto& [key, count] : other.states) states[key] += count;
   names.merge(other.names);
+  begun.insert(begun.end(), other.begun.begin(), other.begun.end());
   pieces.add(other.pieces);
   whole = whole && other.whole;
 }
@@ -79,6 +80,7 @@ void StreamCheck::take(const StoredEvent& stored) {
         return one;
       },
       followed.state);
+  for (const IntakeKey& key : step.intake) sums_.begun.push_back({key, stored.case_id, stored.position});
   if (!step.intake.empty()) followed.intake = std::move(step.intake);
   if (step.mismatch) findings_.add(fault_of(step.mismatch->kind, stored, step.mismatch->detail));
   if (step.broken) {

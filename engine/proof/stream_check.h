@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <variant>
+#include <vector>
 
 #include "engine/case_state.h"
 #include "engine/follow.h"
@@ -15,9 +16,17 @@
 
 namespace wangge {
 
+// A stream by what nobody else may begin one with: the key of its command, or the name of its record.
+struct Begun {
+  IntakeKey by;
+  CaseId stream;
+  std::int64_t position = 0;
+};
+
 // What the followed streams add up to.
 struct FollowedSums {
   StateTally states;
+  std::vector<Begun> begun;
   std::set<std::string, std::less<>> names;  // texts that the rows of a stream ever named
   RowSum pieces;
   bool whole = true;  // no stream had to be left
