@@ -95,11 +95,16 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   situation.same_person =
       std::find(state.handlers.begin(), state.handlers.end(), person.id) != state.handlers.end();
   situation.same_unit = !state.handler_unit.empty() && state.handler_unit == person.unit;
+  // Whoever had a part in the joint enforcement handled it, too (T24).
+  situation.same_unit = situation.same_unit || std::ranges::any_of(state.tasks, [&](const TaskState& task) {
+                          return task.unit == person.unit;
+                        });
   situation.in_hands = state.state_rule().accountable == Party::holder;
   for (const ClockState& clock : state.clocks) {
     if (!clock.open()) continue;
     if (contains_word(clocks_of_duty, clock.clock)) situation.duties_done = false;
     if (contains_word(clocks_of_crime, clock.clock)) situation.crime_done = false;
+    if (contains_word(clocks_of_publisher, clock.clock)) situation.penalty_unpublished = true;
     if (clock.unit == person.unit) situation.gains = true;
   }
   situation.masking_reviewed = !state.masking_reviewer.empty();
@@ -111,11 +116,21 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   situation.suspension_asked = !state.suspension.empty();
   situation.stood = state.stood;
   situation.merges = state.merges;
-  if (const ClockState* clock = state.state_clock()) {
-    situation.clock_running = clock->status == ClockStatus::running && clock->due && at <= *clock->due;
-    situation.extended = clock->extension.has_value();
-  }
+  regard_clock(situation, state.state_clock(), at);
   return situation;
+}
+
+void regard_clock(Situation& situation, const ClockState* clock, Moment at) {
+  situation.clock_running =
+      clock != nullptr && clock->status == ClockStatus::running && clock->due && at <= *clock->due;
+  situation.extended = clock != nullptr && clock->extension.has_value();
+}
+
+const ClockState* clock_to_extend(const CaseState& state, std::string_view named) {
+  if (named.empty()) return state.state_clock();
+  for (auto clock = state.clocks.rbegin(); clock != state.clocks.rend(); ++clock)
+    if (clock->open() && clock->party == 0 && clock->clock == named) return &*clock;
+  return nullptr;
 }
 
 }  // namespace wangge

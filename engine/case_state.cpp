@@ -81,10 +81,12 @@ void apply_action(CaseState& state, const Event& event) {
     for (const auto& [party, unit] : event.set)
       if (party == Party::sender) state.passed_on.push_back(unit);
     state.transferred = true;
+    state.named.clear();
     state.competence_decided = false;
     state.returns = 0;
   } else if (action == "take_over" || action == "assign") {
     state.passed_on.clear();
+    state.named.clear();
     state.competence_decided = false;
     state.returns = 0;
   } else if (action == "return_transfer" || action == "return_report") {
@@ -92,12 +94,14 @@ void apply_action(CaseState& state, const Event& event) {
   } else if (action == "decide_competence") {
     state.passed_on.clear();
     state.competence_decided = true;
+    state.named = state.unit(Party::receiver);
     state.returns = 0;
   } else if (action == "accept") {
     state.returns = 0;
   } else if (action == "decide_penalty") {
     state.penalty = true;
-    state.penalty_decided = event.at;
+  } else if (action == "drop_penalty") {
+    state.penalty = false;
   } else if (action == "issue_plan") {
     const auto fields = data();
     for (const auto& party : fields.at("parties").as_array()) add_task(state, party.as_object());
@@ -121,6 +125,7 @@ void apply_action(CaseState& state, const Event& event) {
   } else if (action == "dismiss" || action == "merge") {
     state.stood = event.from;
     state.merges = action == "merge";
+    state.merged_into = state.merges ? std::string(text_in(data(), "into")) : std::string();
     state.handlers.push_back(event.actor);
     state.handler_unit = event.unit;
   } else if (action == "confirm_ending" || action == "refuse_ending") {
@@ -130,8 +135,8 @@ void apply_action(CaseState& state, const Event& event) {
     state.masking_reviewer.clear();
     state.tasks.clear();
     state.penalty = false;
-    state.penalty_decided.reset();
-    if (event.from != "closed") state.competence_decided = false;
+    if (event.from != "closed")
+      state.competence_decided = !state.named.empty() && state.named == state.unit(Party::receiver);
   }
   if (action == "finish" || action == "accept_result" || action == "conclude_joint" ||
       action == "correct_on_spot" || action == "report_rectification" || action == "report_result") {

@@ -51,10 +51,11 @@ struct CaseState : CaseCore, StreamState {
   int returns = 0;
   std::vector<std::string> passed_on;  // units that sent it to another, which took it, in this round
   bool competence_decided = false;     // the unit that has it was named by the office
-  std::string suspension;  // reason and paper of a suspension that is asked for, or holds; empty: of none
-  std::string stood;       // while an ending is weighed: where the case stood
-  bool merges = false;     // and that it is a merger
-  std::optional<Moment> penalty_decided;
+  std::string named;                   // that unit, until another takes the case; empty: none
+  std::string suspension;      // reason and paper of a suspension that is asked for, or holds; empty: of none
+  std::string stood;           // while an ending is weighed: where the case stood
+  bool merges = false;         // and that it is a merger
+  std::string merged_into;     // the case that it is, or is to be, merged into
   std::optional<Moment> over;  // since when its result is verified, or it has ended
   bool published = false;
   std::string masking_reviewer;       // who saw the masked text in this round; empty: nobody

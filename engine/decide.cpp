@@ -8,6 +8,7 @@
 #include "engine/access.h"
 #include "engine/clock/steps.h"
 #include "engine/field.h"
+#include "engine/json_member.h"
 #include "engine/route.h"
 #include "engine/rule_words.h"
 
@@ -123,7 +124,10 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
                    {});
 
   const std::uint32_t relations = relations_of(context.counting.city, state, actor, party);
-  const Situation situation = situation_of(state, actor, context.at);
+  Situation situation = situation_of(state, actor, context.at);
+  const ClockState* const extended =
+      command.action == "extend" ? clock_to_extend(state, text_in(command.data, "clock")) : nullptr;
+  if (command.action == "extend") regard_clock(situation, extended, context.at);
   Request request;
   request.relations = relations;
   request.roles = actor.roles;
@@ -189,7 +193,7 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
     event.from = state.state_name();
     event.to = after.state_name();
     if (command.action == "extend") {
-      const auto entry = extend_entry(context.counting, *state.state_clock(),
+      const auto entry = extend_entry(context.counting, *extended,
                                       static_cast<int>(command.data.at("days").as_int64()), context.at);
       if (!entry) return entry.error();
       event.clocks.push_back(*entry);

@@ -146,6 +146,13 @@ Result<std::vector<Event>> decide_log(const DecisionContext& context, const Comm
   if (auto entry = start_entry(context.counting, state, 1, edition.case_states[0].clock, actor.unit, 0,
                                context.at, std::nullopt, state.registered.found))
     event.clocks.push_back(std::move(*entry));
+  // What is owed to whoever complained, too.
+  for (const std::string_view owed :
+       {std::string_view("complaint-reply"), std::string_view("complaint-finish")})
+    if (state.complaint)
+      if (auto entry = start_entry(context.counting, state, static_cast<int>(event.clocks.size()) + 1, owed,
+                                   actor.unit, 0, context.at, std::nullopt, state.registered.found))
+        event.clocks.push_back(std::move(*entry));
   if (const std::string_view missed = text_in(command.data, "missed_by"); !missed.empty()) {
     ClockEntry finding;
     finding.number = 1000;  // apart from the numbers of clocks

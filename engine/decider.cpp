@@ -180,6 +180,15 @@ std::optional<Problem> Decider::unknown_name(const Command& command) {
   };
   if (auto problem = of_kind("source", "pollution_source")) return problem;
   if (auto problem = of_kind("record", "patrol", "campaign")) return problem;
+  if (command.action == "hand_on") {
+    const Person* to = registry_.person(std::string(text("person")));
+    const Person* by = registry_.person(command.actor);
+    if (to == nullptr || !to->active)
+      return refused("refused.unknown-person", {{"person", std::string(text("person"))}}, "person");
+    if (by != nullptr && to->unit != by->unit)
+      return refused("refused.not-of-the-unit", {{"person", to->id}, {"unit", "%" + by->unit}}, "person",
+                     "D1");
+  }
   if (const std::string reviewer = text("masked_by"); !reviewer.empty()) {
     const Person* person = registry_.person(reviewer);
     if (person == nullptr || !person->active)
@@ -199,6 +208,8 @@ Decider::Decided Decider::decide_on_case(const Command& command, const Person& a
   const CaseState* target = nullptr;
   if (const auto* into = command.data.if_contains("into"); into != nullptr && into->is_string())
     if (const auto id = parse_case_id(std::string_view(into->get_string()))) target = find_case(*id);
+  if (command.action == "confirm_ending" && state.merges)
+    if (const auto id = parse_case_id(state.merged_into)) target = find_case(*id);
   auto events = command.action == adopt_edition
                     ? decide_adoption(context_of(at, now), state, command, actor)
                     : decide_action(context_of(at, now), state, command, actor, target);

@@ -82,7 +82,8 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
                                   FieldRule{"figures", FieldType::figures, 1, 1000},
                                   FieldRule{"points", FieldType::points, -1000, 1000},
                                   FieldRule{"item", FieldType::text, 1, 20},
-                                  FieldRule{"cut_off", FieldType::moment}};
+                                  FieldRule{"cut_off", FieldType::moment},
+                                  FieldRule{"clock", FieldType::text, 1, 40}};
 static_assert(action_rules.size() == field_count);
 
 constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},

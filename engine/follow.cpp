@@ -1,8 +1,11 @@
 #include "engine/follow.h"
 
+#include <boost/json.hpp>
+
 #include "engine/access.h"
 #include "engine/adoption.h"
 #include "engine/event.h"
+#include "engine/json_member.h"
 #include "engine/problem.h"
 #include "engine/record/decide_record.h"
 #include "workflows/workflow.h"
@@ -22,7 +25,11 @@ std::optional<std::string> refused_by_machine(const CaseState& state, const Even
   }
   // What guards ask of the state is asked again; the actor's part is what the event says it was.
   const Person actor{event.actor, {}, event.unit, role_named(event.role), true};
-  const Situation situation = situation_of(state, actor, event.at);
+  Situation situation = situation_of(state, actor, event.at);
+  if (event.action == "extend") {
+    const auto data = boost::json::parse(event.data);
+    regard_clock(situation, clock_to_extend(state, text_in(data.as_object(), "clock")), event.at);
+  }
   Request request;
   request.relations = relation_named(event.as);
   request.roles = event.role.empty() ? any_role : role_named(event.role);

@@ -42,6 +42,8 @@ class Router {
         action == "report_rectification")
       return to_supervision(state_.unit(Party::holder));
     if (action == "reopen" && state_.state_name() != "closed") return named(Party::receiver, "S1");
+    if (action == "decide_penalty") return published();
+    if (action == "confirm_ending" && state_.merges) return still_there();
     if (action == "dismiss") return weighed();
     if (action == "merge") return merged();
     if (action == "pass") return published();
@@ -72,9 +74,21 @@ class Router {
   }
 
   Result<Route> named(Party party, std::string clause) const {
-    const auto unit = known_unit(text("unit"), std::move(clause), "unit");
+    const auto unit = known_unit(text("unit"), clause, "unit");
     if (!unit) return unit.error();
+    // Nobody gives a case to a grid that is not its own.
+    if (!grid_of_unit(actor_.unit).contains((*unit)->grid))
+      return refused("refused.not-subordinate", {{"unit", "%" + (*unit)->id}}, std::move(clause), "unit");
     return Route{{party, (*unit)->id}};
+  }
+
+  // What a case is merged into may have ended without handling meanwhile.
+  Result<Route> still_there() const {
+    if (target_ == nullptr || (target_->state_name() != "merged" && target_->state_name() != "dismissed"))
+      return Route{};
+    return refused("refused.merge-target-ended",
+                   {{"case", state_.merged_into}, {"state", "@state." + std::string(target_->state_name())}},
+                   "D1", "into");
   }
 
   Result<Route> report() const {

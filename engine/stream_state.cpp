@@ -112,9 +112,9 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
     case ClockOperation::recompute:
       if (entry.limit) clock.limit = *entry.limit;
       clock.policy = entry.policy;
-      if (clock.status != ClockStatus::running) break;
+      if (clock.status == ClockStatus::paused || !entry.due) break;
       clock.due = entry.due;
-      clock.notice = entry.notice.value_or(never);
+      if (clock.status == ClockStatus::running) clock.notice = entry.notice.value_or(never);
       break;
     case ClockOperation::move:
       clock.unit = entry.unit;

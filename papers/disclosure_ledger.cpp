@@ -115,7 +115,7 @@ class DisclosureLedger final : public Ledger {
     std::string code = text_of(logged, "enterprise"), taken_back;
     bool penalty = false;
     for (const Event& each : history.events) {
-      if (each.action == "decide_penalty") {
+      if (each.action == "decide_penalty" && !annulled(each, history.events)) {
         penalty = true;
         if (const std::string own = text_of(each, "enterprise"); !own.empty()) code = own;
       }

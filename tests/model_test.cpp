@@ -318,6 +318,10 @@ TEST_CASE("every clock that a row starts or meets is known to the policy", "[mod
   for (const TransitionRule& rule : case_rules())
     for (const std::string_view word : words_in(rule.starts)) started.insert(word);
   for (const StateRule& rule : case_states()) started.insert(rule.clock);
+  for (const std::string_view word : words_in(clocks_to_outside))
+    started.insert(word);  // with the case itself
+  for (const std::string_view word : started)
+    if (!word.empty()) CHECK(known.contains(word));
   for (const TransitionRule& rule : case_rules()) {
     INFO(rule.source << " " << rule.action);
     for (const std::string_view word : words_in(rule.starts)) CHECK(known.contains(word));

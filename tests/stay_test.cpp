@@ -378,20 +378,6 @@ TEST_CASE("the unit that the office named can't pass the case on", "[stay][D2]")
   }
 }
 
-// "T29 counts from the penalty decision, T30 from the verified result."
-TEST_CASE("a penalty is published so many days after its decision", "[stay][O2][A3.7]") {
-  EngineFixture fixture;
-  fixture.to_county();
-  fixture.must("county", "handle_own");
-  fixture.must("county", "decide_penalty", R"({"penalty":"罚款20000元"})");
-  fixture.at("2025-03-05T09:00");
-  fixture.must("county", "finish", R"({"result":"已处理"})");
-  fixture.at("2025-03-07T09:00");
-  fixture.must("city", "pass");
-  // Seven working days after 3 March.
-  CHECK(due(fixture, "publish") == moment("2025-03-13T00:00"));
-}
-
 // "Suspension … is asked for by the holder with reason and paper, and approved by someone who does not gain
 // by it: the office of its level, or above; holder, approver and supervisor can each end it."
 TEST_CASE("time stands still by the approval of someone who does not gain by it", "[stay][D1]") {

@@ -67,6 +67,7 @@ using pass = Action<"pass">;
 using require_rectification = Action<"require_rectification">;
 using report_rectification = Action<"report_rectification">;
 // disclosure 公开
+using publish_penalty = Action<"publish_penalty">;
 using review_masking = Action<"review_masking">;
 using publish = Action<"publish">;
 using exempt = Action<"exempt">;

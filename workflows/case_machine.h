@@ -52,10 +52,10 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
   struct transition_table : boost::mpl::vector<
     // report 报告 (R1, R2)
     On<states::discovered, actions::report_step, none, Clause<"R1">, By<Relation::reporting>, Needs<Field::note>, Takes<Field::person>>,
-    On<states::discovered, actions::report, states::reported, Clause<"R1">, By<Relation::reporting>, Takes<Field::unit, Field::note>, Starts<"verify complaint-reply complaint-finish">,
-       Passes<Stay::ends>>,
-    On<states::discovered, actions::take, Disposal, Clause<"D1">, By<Relation::reporting, Role::handler, Role::leader>, Takes<Field::note>, Starts<"verify complaint-reply complaint-finish">>,
-    On<states::discovered, actions::correct_on_spot, states::supervision, Clause<"D1">, By<Relation::reporting>, Needs<Field::result>, Takes<Field::attachments>>,
+    On<states::discovered, actions::report, states::reported, Clause<"R1">, By<Relation::reporting>, Takes<Field::unit, Field::note>, Starts<"verify">, Passes<Stay::ends>>,
+    On<states::discovered, actions::take, Disposal, Clause<"D1">, By<Relation::reporting, Role::handler, Role::leader>, Takes<Field::note>, Starts<"verify">>,
+    On<states::discovered, actions::correct_on_spot, states::supervision, Clause<"D1">, By<Relation::reporting>, Needs<Field::result>, Takes<Field::attachments>,
+       Meets<"complaint-finish">>,
     Dismisses<states::discovered, Relation::reporting>, Merges<states::discovered, Relation::reporting>,
     On<states::reported, actions::accept, Disposal, Clause<"D1">, By<Relation::receiver, Role::handler, Role::leader>, Takes<Field::note>>,
     On<states::reported, actions::report_up, states::reported, Clause<"R2">, By<Relation::receiver, Role::handler, Role::leader>, Needs<Field::reason>, Takes<Field::unit>,
@@ -77,8 +77,10 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
     On<Disposal, actions::verify_on_site, none, Clause<"D1">, By<Relation::holder, Relation::delegate>, Needs<Field::result>, Takes<Field::attachments>, Meets<"verify">>,
     On<Disposal, actions::find_violation, none, Clause<"D1">, By<Relation::holder>, Needs<Field::result>, Starts<"file-penalty">>,
     On<Disposal, actions::file_penalty, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::paper>, Starts<"decide-penalty">, Meets<"file-penalty">>,
-    On<Disposal, actions::decide_penalty, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::penalty>, Takes<Field::enterprise>, Meets<"decide-penalty file-penalty">>,
-    On<Disposal, actions::drop_penalty, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::reason, Field::paper>, Meets<"decide-penalty file-penalty">>,
+    On<Disposal, actions::decide_penalty, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::penalty>, Takes<Field::enterprise>,
+       Starts<"publish-penalty">, Meets<"decide-penalty file-penalty">>,
+    On<Disposal, actions::drop_penalty, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::reason, Field::paper>,
+       Meets<"decide-penalty file-penalty publish-penalty">>,
     On<Disposal, actions::suspect_crime, none, Clause<"D2">, By<Relation::holder>, Needs<Field::reason>, Starts<"crime-decision">, When<conditions::in_hands>>,
     On<Disposal, actions::decide_crime, none, Clause<"D2">, By<Relation::holder, Role::leader>, Needs<Field::outcome, Field::note>, Starts<"crime-referral">,
        Meets<"crime-decision crime-referral">, When<conditions::in_hands>>,
@@ -90,13 +92,15 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
        When<conditions::another_person>>,
     On<states::supervision, actions::require_rectification, states::rectification, Clause<"S1">, By<Relation::supervisor, Role::supervisor, Role::leader>,
        Needs<Field::reason>, Takes<Field::limit, Field::attachments>, Clocks<ClockEffect::new_round>, When<conditions::another_person>>,
-    On<states::rectification, actions::report_rectification, states::supervision, Clause<"S1">, By<Relation::holder>, Needs<Field::result>, Takes<Field::attachments>>,
+    On<states::rectification, actions::report_rectification, states::supervision, Clause<"S1">, By<Relation::holder>, Needs<Field::result>, Takes<Field::attachments>,
+       Meets<"complaint-finish">>,
     // disclosure 公开 (O2)
     On<states::disclosure, actions::review_masking, none, Clause<"O2">, By<Relation::publisher, Role::handler, Role::leader, Role::supervisor>,
        Takes<Field::seen, Field::hide, Field::restore, Field::note>>,
     On<states::disclosure, actions::publish, states::closed, Clause<"O2">, By<Relation::publisher, Role::handler, Role::leader>,
-       Needs<Field::channel, Field::masked_by>, Takes<Field::note>, When<conditions::masking_reviewed, conditions::reviewed_by_another>>,
-    On<states::disclosure, actions::exempt, states::closed, Clause<"O2">, By<Relation::publisher, Role::leader>, Needs<Field::ground>>,
+       Needs<Field::channel, Field::masked_by>, Takes<Field::note>, Meets<"publish-penalty">,
+       When<conditions::masking_reviewed, conditions::reviewed_by_another>>,
+    On<states::disclosure, actions::exempt, states::closed, Clause<"O2">, By<Relation::publisher, Role::leader>, Needs<Field::ground>, Meets<"publish-penalty">>,
     On<states::closed, actions::withdraw_publication, states::disclosure, Clause<"O2">, By<Relation::publisher>, Needs<Field::reason>,
        Clocks<ClockEffect::new_round>, When<conditions::was_published>>,
     On<states::closed, actions::reopen, Disposal, Clause<"S1">, By<Relation::supervisor, Relation::upper_office, Relation::office>, Needs<Field::reason>,
@@ -110,14 +114,17 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
     On<states::suspended, actions::resume, states::running, Clause<"D1">,
        By<Relation::holder, Relation::receiver, Relation::office, Relation::upper_office, Relation::supervisor>, Needs<Field::reason>, Clocks<ClockEffect::continues>>,
     On<states::running, actions::extend, none, Clause<"D1">, By<Relation::office, Relation::upper_office, Relation::supervisor>, Needs<Field::days, Field::reason, Field::paper>,
-       When<conditions::extendable, conditions::does_not_gain>>,
+       Takes<Field::clock>, When<conditions::extendable, conditions::does_not_gain>>,
     On<states::running, actions::urge, none, Clause<"S1">, By<Relation::supervisor, Relation::upper_office, Relation::office>, Needs<Field::reason>, When<conditions::is_open>>,
     On<states::running, actions::annotate, none, Clause<"P2">,
        By<Relation::reporting, Relation::receiver, Relation::holder, Relation::sender, Relation::delegate, Relation::participant, Relation::organiser, Relation::office, Relation::upper_office, Relation::supervisor>,
        Needs<Field::note>, Takes<Field::attachments>>,
     On<states::running, actions::inform_sender, none, Clause<"D2">, By<Relation::holder>, Needs<Field::result>, Meets<"inform-sender">>,
-    On<states::running, actions::notify_reporter, none, Clause<"R1">, By<Relation::receiver, Relation::holder, Relation::organiser, Relation::office, Relation::upper_office>,
-       Needs<Field::note>, Meets<"complaint-reply">>
+    On<states::running, actions::notify_reporter, none, Clause<"R1">, By<Relation::reporting, Relation::receiver, Relation::holder, Relation::organiser, Relation::office, Relation::upper_office>,
+       Needs<Field::note>, Meets<"complaint-reply">>,
+    // Wherever the case stands: the decision's own limit runs from the decision.
+    On<states::running, actions::publish_penalty, none, Clause<"O2">, By<Relation::publisher, Role::handler, Role::leader>, Needs<Field::channel>, Takes<Field::note>,
+       Meets<"publish-penalty">, When<conditions::penalty_unpublished>>
   > {};
   // clang-format on
 

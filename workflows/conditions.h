@@ -71,6 +71,11 @@ struct stood_in_disposal {
   static constexpr Condition condition{"stood_in_disposal", "refused.closed",
                                        [](const Situation& s) { return s.stood.starts_with("disposal."); }};
 };
+// A decision that stands and is not public yet (T29).
+struct penalty_unpublished {
+  static constexpr Condition condition{"penalty_unpublished", "refused.no-penalty-to-publish",
+                                       [](const Situation& s) { return s.penalty_unpublished; }};
+};
 // What the public will read was seen before, by another than who publishes it (O2).
 struct masking_reviewed {
   static constexpr Condition condition{"masking_reviewed", "refused.masking-not-reviewed",

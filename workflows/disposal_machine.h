@@ -63,7 +63,7 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
        Takes<Field::difficult, Field::on_spot, Field::note>>,
     On<states::own_handling, actions::hand_on, none, Clause<"D1">, By<Relation::holder, Role::leader>, Needs<Field::person>, Takes<Field::note>>,
     On<states::own_handling, actions::finish, states::handled, Clause<"D1">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
-       Needs<Field::result>, Takes<Field::attachments>, Starts<"inform-sender">, Meets<"handle verify complaint-finish">, When<conditions::duties_done>>,
+       Needs<Field::result>, Takes<Field::attachments>, Starts<"inform-sender">, Meets<"handle complaint-finish">, When<conditions::duties_done>>,
     // delegation 交办 (D1): the holder stays accountable
     ToDelegation<states::triage>, ToDelegation<states::own_handling>,
     On<states::delegated, actions::report_result, states::delegated_review, Clause<"D1">, By<Relation::delegate>, Needs<Field::result>, Takes<Field::attachments>>,
@@ -71,7 +71,7 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
        Passes<Stay::taken_back>>,
     On<states::delegated, actions::withdraw_delegation, states::triage, Clause<"D1">, By<Relation::holder>, Needs<Field::reason>, Passes<Stay::taken_back>>,
     On<states::delegated_review, actions::accept_result, states::handled, Clause<"D1">, By<Relation::holder>, Takes<Field::note>, Starts<"inform-sender">,
-       Meets<"handle verify complaint-finish">, When<conditions::duties_done>>,
+       Meets<"handle complaint-finish">, When<conditions::duties_done>>,
     On<states::delegated_review, actions::send_back, states::delegated, Clause<"D1">, By<Relation::holder>, Needs<Field::reason>, Clocks<ClockEffect::new_round>>,
     // transfer 移交移送 (D2)
     ToTransfer<states::triage>, ToTransfer<states::own_handling>,
@@ -99,7 +99,7 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
     On<states::joint_enforcement, actions::add_party, none, Clause<"D3">, By<Relation::organiser>, Needs<Field::unit, Field::task>>,
     // What the holder found and left undecided keeps no organiser from its own duty.
     On<states::joint_enforcement, actions::drop_penalty, none, Clause<"D1">, By<Relation::organiser, Role::leader>, Needs<Field::reason, Field::paper>,
-       Meets<"decide-penalty file-penalty">>,
+       Meets<"decide-penalty file-penalty publish-penalty">>,
     On<states::joint_enforcement, actions::conclude_joint, states::handled, Clause<"D3">, By<Relation::organiser>, Needs<Field::result>,
        Takes<Field::attachments>, Starts<"inform-sender">, Meets<"complaint-finish">, When<conditions::parties_finished, conditions::duties_done>>,
     // escalation 上报统筹 (D4): in writing, one level up

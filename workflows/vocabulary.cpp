@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, field_count> field_names{
     "area",    "duties",    "posts",       "leading", "deputy",     "principal", "direct",   "focus",
     "method",  "frequency", "persons",     "units",   "grids",      "topics",    "from",     "until",
     "place",   "seed",      "sources",     "drawn",   "source",     "of_case",   "found",    "government",
-    "staff",   "content",   "figures",     "points",  "item",       "cut_off"};
+    "staff",   "content",   "figures",     "points",  "item",       "cut_off",   "clock"};
 constexpr std::array<std::string_view, 4> effect_names{"next", "continues", "restarts", "new_round"};
 
 template <std::size_t N>

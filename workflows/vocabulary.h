@@ -114,9 +114,10 @@ enum class Field : std::uint8_t {
   figures,
   points,
   item,
-  cut_off
+  cut_off,
+  clock
 };
-inline constexpr std::size_t field_count = 62;
+inline constexpr std::size_t field_count = 63;
 using FieldMask = std::uint64_t;
 constexpr FieldMask mask_of(std::initializer_list<Field> fields) {
   FieldMask mask = 0;
@@ -148,6 +149,10 @@ enum class Stay : std::uint8_t {
 inline constexpr std::string_view clocks_of_stay = "verify handle";
 // What the case owes to the outside: it goes with the case, to whoever has it.
 inline constexpr std::string_view clocks_to_outside = "complaint-reply complaint-finish";
+// What the publisher owes of a decision, wherever the case goes meanwhile.
+inline constexpr std::string_view clocks_of_publisher = "publish-penalty";
+// Duties that go with the case to whoever handles it next.
+inline constexpr std::string_view clocks_of_violation = "file-penalty decide-penalty";
 // Duties that must be done, or ended by a decision, before a case ends.
 inline constexpr std::string_view clocks_of_duty =
     "file-penalty decide-penalty crime-decision crime-referral";

@@ -71,7 +71,7 @@ DeadlineCircumstances circumstances_of(const CaseCore& state, std::string_view u
   DeadlineCircumstances circumstances;
   circumstances.level = grid_of_unit(unit).level();
   circumstances.urgent = state.urgent;
-  circumstances.difficult = state.difficult;
+  circumstances.difficult = state.difficult && !state.urgent;  // T11 has no urgent limit
   circumstances.penalty = state.penalty;
   circumstances.complaint = state.complaint;
   circumstances.transferred = state.transferred;
@@ -153,14 +153,15 @@ ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Momen
   return entry;
 }
 
-ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Moment at, bool excused) {
+ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Moment at,
+                          std::optional<Moment> excused_from) {
   std::vector<Pause> pauses = clock.pauses;
   ClockEntry entry;
   entry.number = clock.number;
   entry.operation = ClockOperation::resume;
-  if (excused) {
-    entry.from = clock.ended;
-    pauses.push_back({*clock.ended, at, {}, {}, {}, false});
+  if (excused_from) {
+    entry.from = excused_from;
+    pauses.push_back({*excused_from, at, {}, {}, {}, false});
   }
   entry.due = due_of(counting, clock, pauses).value_or(never);
   entry.notice = std::max(notice_for(counting, clock, *entry.due), at);
@@ -169,7 +170,9 @@ ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Mom
 
 Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& clock, int days, Moment at) {
   const DeadlineRule* rule = counting.city.policy.find(clock.rule);
-  if (rule == nullptr || !rule->extension)
+  const bool hours = clock.limit.unit == LimitUnit::UH || clock.limit.unit == LimitUnit::WH;
+  // What is urgent is not made a matter of days (T12).
+  if (rule == nullptr || !rule->extension || (hours && rule->extension->unit != clock.limit.unit))
     return Problem{
         ProblemKind::refused, "refused.not-extendable", {{"clock", "@clock." + clock.clock}}, "A3.4", {}};
   ClockState extended = clock;
@@ -254,8 +257,18 @@ std::vector<ClockEntry> recompute_entries(const Counting& counting,
     present.stage = 0;
   }
   if (!clock.open()) {
+    if (!excused) return entries;
+    ClockEntry entry;
+    entry.number = clock.number;
+    entry.operation = ClockOperation::recompute;
+    if (present.limit != clock.limit) entry.limit = present.limit;
+    entry.due = due;
+    entry.old = clock.due;
+    entry.policy = counting.city.policy.version();
+    entry.reason = reason;
+    entries.push_back(std::move(entry));
     // What ended late, and would still have, was late from another day on.
-    if (excused && *clock.ended > due) entries.push_back(breach_entry(counting.city, id, clock, due));
+    if (*clock.ended > due) entries.push_back(breach_entry(counting.city, id, clock, due));
     return entries;
   }
   const bool running = clock.status == ClockStatus::running;

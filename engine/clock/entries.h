@@ -38,8 +38,9 @@ ClockEntry fixed_entry(const Counting& counting, int number, const DeadlineRule&
 
 ClockEntry pause_entry(const ClockState& clock, std::string reason);
 ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Moment at);
-// A clock that had ended goes on, with its earlier start. `excused`: the time since it ended does not count.
-ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Moment at, bool excused);
+// A clock that had ended goes on, with its earlier start. The time since `excused_from` does not count.
+ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Moment at,
+                          std::optional<Moment> excused_from);
 
 // Extends by approval: `days` natural days, in all or added as the policy says. Refused if the policy allows
 // none, or not so many.

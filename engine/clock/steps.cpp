@@ -44,6 +44,7 @@ class Steps {
       weigh_undone();
     if (leaves_ && !target_.clock.empty() && !comes_back()) enter();
     begin_others();
+    reopen_to_outside();
     return std::move(entries_);
   }
 
@@ -79,6 +80,8 @@ class Steps {
       add(clock, ClockOperation::meet);
     } else if (ends_case_ && !of_state) {
       add(clock, ClockOperation::cancel);
+    } else if (contains_word(clocks_of_publisher, name) && rule_.stay != Stay::weighed) {
+      return;
     } else if (contains_word(clocks_to_outside, name)) {
       if (clock.unit != after_.keeper()) add(clock, ClockOperation::move).unit = after_.keeper();
     } else if (clock.party != 0) {
@@ -88,8 +91,33 @@ class Steps {
     } else if (of_state) {
       const bool undone = rule_.stay == Stay::taken_back || rule_.effect == ClockEffect::restarts;
       add(clock, undone ? ClockOperation::cancel : ClockOperation::meet);
-    } else if (rule_.stay == Stay::ends || (rule_.stay == Stay::handed && of_stay)) {
+    } else if (rule_.stay == Stay::ends && contains_word(clocks_of_violation, name) && handled_there()) {
+      if (clock.unit != after_.unit(Party::holder))
+        add(clock, ClockOperation::move).unit = after_.unit(Party::holder);
+    } else if (rule_.stay == Stay::ends || (rule_.stay == Stay::handed && of_stay) ||
+               (of_stay && handled())) {
       add(clock, ClockOperation::cancel);
+    }
+  }
+  // Whoever takes the case takes what was found, and decides it.
+  bool handled_there() const {
+    return target_.name.starts_with("disposal.") && target_.name != "disposal.disputed";
+  }
+  // The look on site that was not taken is no longer owed, and was not taken.
+  bool handled() const { return source_.name.starts_with("disposal.") && target_.name == "supervision"; }
+
+  // A complaint that is taken up again goes on with the time that it had left; what was late stays late.
+  void reopen_to_outside() {
+    const bool again = rule_.action == "reopen" || rule_.action == "require_rectification";
+    if (!again) return;
+    for (const std::string_view name :
+         {std::string_view("complaint-reply"), std::string_view("complaint-finish")}) {
+      const auto last = std::find_if(before_.clocks.rbegin(), before_.clocks.rend(),
+                                     [&](const ClockState& clock) { return clock.clock == name; });
+      if (last == before_.clocks.rend() || last->open() || last->breach) continue;
+      if (name == "complaint-reply" && last->status == ClockStatus::met) continue;  // the reporter was told
+      entries_.push_back(continue_entry(counting_, *last, at_, last->ended));
+      if (last->unit != after_.keeper()) add(*last, ClockOperation::move).unit = after_.keeper();
     }
   }
 
@@ -110,7 +138,7 @@ class Steps {
     if (!source_.name.starts_with("disposal.")) return;
     const ClockState* triage = of_stay("handle") == nullptr ? of_stay("triage") : nullptr;
     if (triage == nullptr || triage->open()) return;
-    entries_.push_back(continue_entry(counting_, *triage, at_, false));
+    entries_.push_back(continue_entry(counting_, *triage, at_, {}));
     entries_.push_back(pause_entry(*triage, text(data_, "reason")));
   }
 
@@ -144,13 +172,23 @@ class Steps {
       const ClockState* clock = of_stay(name);
       if (clock == nullptr) continue;
       if (clock->status == ClockStatus::cancelled)
-        entries_.push_back(continue_entry(counting_, *clock, at_, excused));
+        entries_.push_back(continue_entry(counting_, *clock, at_, excused_from(*clock, excused)));
       if (name == "handle") handles = clock->open() || clock->status == ClockStatus::cancelled;
     }
     // Nothing is chosen again.
     const ClockState* triage = handles ? nullptr : of_stay("triage");
     if (triage != nullptr && !triage->open())
-      entries_.push_back(continue_entry(counting_, *triage, at_, excused));
+      entries_.push_back(continue_entry(counting_, *triage, at_, excused_from(*triage, excused)));
+  }
+  // From when on time is not counted that another had the case. After the first time only what the limit
+  // would have run out in, from that day on, so that asking again gains no day of one's own; hours are
+  // counted exactly.
+  std::optional<Moment> excused_from(const ClockState& clock, bool excused) const {
+    if (!clock.ended) return std::nullopt;
+    if (excused) return clock.ended;
+    if (rule_.stay != Stay::given_back || !clock.due || *clock.due >= at_) return std::nullopt;
+    if (clock.limit.unit == LimitUnit::UH || clock.limit.unit == LimitUnit::WH) return clock.ended;
+    return std::max(*clock.ended, start_of(day_of(*clock.due - std::chrono::milliseconds{1})));
   }
   int times_in_stay(std::string_view name) const {
     const ClockState* triage = of_stay("triage");
@@ -180,7 +218,7 @@ class Steps {
     const auto last = std::find_if(before_.clocks.rbegin(), before_.clocks.rend(),
                                    [&](const ClockState& clock) { return clock.clock == target_.clock; });
     if (last == before_.clocks.rend() || last->open() || last->breach) return false;
-    entries_.push_back(continue_entry(counting_, *last, at_, true));
+    entries_.push_back(continue_entry(counting_, *last, at_, last->ended));
     return true;
   }
 
@@ -190,16 +228,14 @@ class Steps {
     if (const ClockState* before = chosen ? of_stay(target_.clock) : nullptr) {
       if (before->open()) return;
       if (before->status == ClockStatus::cancelled) {
-        entries_.push_back(continue_entry(counting_, *before, at_, false));
+        entries_.push_back(continue_entry(counting_, *before, at_, {}));
         return;
       }
     }
     std::optional<Limit> limit;
     if (rule_.action == "require_rectification" && data_.contains("limit"))
       limit = parse_limit(text_in(data_, "limit"));
-    // A penalty is published so many days after its decision, another result after it was verified.
-    auto since = rule_.action == "pass" ? before_.penalty_decided : std::nullopt;
-    if (target_.clock == "handle") since = first_choice();
+    const auto since = target_.clock == "handle" ? first_choice() : std::nullopt;
     start(target_.clock, after_.accountable(), 0, limit, since);
   }
 
@@ -209,7 +245,8 @@ class Steps {
       const auto blank = names.find(' ');
       const std::string_view name = names.substr(0, blank);
       if (!runs_on(name))
-        start(name, contains_word(clocks_to_outside, name) ? after_.keeper() : after_.focus(), 0);
+        start(name, contains_word(clocks_of_publisher, name) ? after_.unit(Party::publisher) : after_.focus(),
+              0);
       names = blank == std::string_view::npos ? std::string_view{} : names.substr(blank + 1);
     }
     if (rule_.action == "issue_plan") {

@@ -49,7 +49,8 @@ void add_penalties(PenaltyExport& found, const CaseHistory& history, const City&
   const std::string enterprise = enterprise_of(events.front());
   const MaskingReview review = review_of(events);
   for (const Event& event : events) {
-    if (event.action != "decide_penalty" || event.sequence > publication->sequence) continue;
+    if (event.action != "decide_penalty" || event.sequence > publication->sequence || annulled(event, events))
+      continue;
     const std::string logged = text_of(events.front(), "enterprise");
     std::string code = text_of(event, "enterprise");
     if (code.empty()) code = logged;

@@ -41,6 +41,12 @@ std::string enterprise_of(const Event& logged) {
   return text_of(logged, "enterprise").empty() ? std::string() : text_of(logged, "object");
 }
 
+bool annulled(const Event& decision, std::span<const Event> events) {
+  return decision.action == "decide_penalty" && std::ranges::any_of(events, [&](const Event& event) {
+           return event.action == "drop_penalty" && event.sequence > decision.sequence;
+         });
+}
+
 const Event* publication_of(const CaseState& state, std::span<const Event> events) {
   if (!state.published) return nullptr;
   const auto last = std::find_if(events.rbegin(), events.rend(),
@@ -83,7 +89,8 @@ PublicCase public_case(const CaseState& state, std::span<const Event> events,
   shown.title = masked("title", state.registered.title);
   shown.description = masked("description", state.registered.description);
   for (const Event& event : events) {
-    if (std::find(result_actions.begin(), result_actions.end(), event.action) == result_actions.end())
+    if (std::find(result_actions.begin(), result_actions.end(), event.action) == result_actions.end() ||
+        annulled(event, events))
       continue;
     if (const std::string code = text_of(event, "enterprise"); !code.empty()) shown.credit_code = code;
     const std::string text = result_text(event);

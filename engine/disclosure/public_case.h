@@ -48,6 +48,9 @@ std::string text_of(const Event& event, std::string_view member);
 // The name of the enterprise that the case was logged with: its object, if there is a credit code for it.
 std::string enterprise_of(const Event& logged);
 // The last publication, while it stands; nullptr if the case is not public.
+// Whether a penalty that was decided was dropped later: it is no result then, and is published no more.
+bool annulled(const Event& decision, std::span<const Event> events);
+
 const Event* publication_of(const CaseState& state, std::span<const Event> events);
 
 // `events` are all of the case. `people` are names to be masked besides those that the texts give away; a

@@ -65,7 +65,10 @@ bool penalise(Plan& plan) {
   // Three of four are enterprises; some are fined more than once.
   if (const auto number = story.state().id.number(); number % 4 != 0)
     decision["enterprise"] = made_up_credit_code(static_cast<std::uint64_t>(number % 5'000));
-  return story.act(unit, Role::leader, "decide_penalty", std::move(decision));
+  if (!story.act(unit, Role::leader, "decide_penalty", std::move(decision))) return false;
+  // Some leave the decision lying until the whole case is published.
+  return story.timing().neglects() || story.act_soon(plan.unit(Party::publisher), Role::handler,
+                                                     "publish_penalty", {{"channel", "信用临沂"}});
 }
 
 }  // namespace
@@ -88,11 +91,8 @@ void handle_own(Plan& plan) {
   const int level = plan.holder_grid().level();
   if (level < 4) suspend(plan);
   if (difficult && plan.random.chance(30)) extend(plan);
-  // What a penalty decided is published within days, so the case is not left lying after it.
-  if (level == 2 && plan.random.chance(10) && penalise(plan))
-    plan.story.act_soon(plan.holder(), Role::handler, "finish", plan.result());
-  else
-    plan.story.act(plan.holder(), Role::handler, "finish", plan.result());
+  if (level == 2 && plan.random.chance(10)) penalise(plan);
+  plan.story.act(plan.holder(), Role::handler, "finish", plan.result());
 }
 
 }  // namespace wangge

@@ -129,7 +129,7 @@ class Search {
     for (const TaskState& task : state.tasks) key += fmt::format("{}:{},", task.unit, task.state);
     for (const std::string& person : std::set(state.handlers.begin(), state.handlers.end()))
       key += person + ',';
-    key += state.handler_unit;
+    key += state.handler_unit + ';' + state.named;
     // Of clocks that ended, only the last of each name can come back, and only those of a stay with the case.
     std::set<std::string_view> names;
     for (auto clock = state.clocks.rbegin(); clock != state.clocks.rend(); ++clock) {
