@@ -111,7 +111,7 @@ int list(Session& session, const RecordOptions& options) {
 
 int show(Session& session, const RecordOptions& options) {
   session.city();
-  print_record(session, record_history(session.reader(), record_option(options.record)));
+  print_record(session, shown_record_history(session, record_option(options.record)));
   return 0;
 }
 

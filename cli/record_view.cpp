@@ -7,6 +7,7 @@
 
 #include "cli/table.h"
 #include "engine/cost.h"
+#include "engine/disclosure/reporter.h"
 #include "engine/person.h"
 #include "engine/record/decide_record.h"
 #include "engine/replay.h"
@@ -58,8 +59,17 @@ std::string post_of(Session& session, const std::string& id) {
   return row ? person_of(*row).name : id;
 }
 
-json::object json_of(const RecordLine& line) {
+std::optional<Concealment> concealment_of(Session& session, const json::object& fields) {
+  const std::optional<Person> viewer = session.has_person() ? std::optional(session.person()) : std::nullopt;
+  return concealment_of_record(session.reader(), fields, viewer ? &*viewer : nullptr,
+                               *place_names_of(session.city()));
+}
+
+json::object json_of(Session& session, const RecordLine& line) {
   json::object object = json::parse(line.row.body).as_object();
+  if (auto* fields = object.if_contains("fields"); fields != nullptr && fields->is_object())
+    if (const auto concealment = concealment_of(session, fields->get_object()))
+      concealment->conceal(fields->get_object());
   object["record"] = to_text(line.row.id);
   object["kind"] = line.row.kind;
   object["grid"] = to_text(line.row.grid);
@@ -92,6 +102,16 @@ RecordHistory record_history(StoreReader& reader, CaseId id) {
   return history;
 }
 
+RecordHistory shown_record_history(Session& session, CaseId id) {
+  RecordHistory history = record_history(session.reader(), id);
+  if (const auto concealment = concealment_of(session, history.state.fields)) {
+    concealment->conceal(history.state.fields);
+    for (RecordItem& item : history.state.items) concealment->conceal(item.fields);
+    for (Event& event : history.events) concealment->conceal(event);
+  }
+  return history;
+}
+
 void print_record_answer(Session& session, const Answer& answer) {
   if (session.json()) {
     session.print(json::object{{"record", to_text(answer.case_id)},
@@ -116,7 +136,7 @@ void print_record_answer(Session& session, const Answer& answer) {
 void print_record(Session& session, const RecordHistory& history) {
   const RecordState& record = history.state;
   if (session.json()) {
-    json::object object = json_of(RecordLine{row_of(record), standing_of(record)});
+    json::object object = json_of(session, RecordLine{row_of(record), standing_of(record)});
     json::array events;
     for (const Event& event : history.events) events.push_back(json::parse(encode(event)));
     object["events"] = std::move(events);
@@ -167,7 +187,7 @@ void print_record(Session& session, const RecordHistory& history) {
 void print_records(Session& session, const std::vector<RecordLine>& lines) {
   if (session.json()) {
     json::array array;
-    for (const RecordLine& line : lines) array.push_back(json_of(line));
+    for (const RecordLine& line : lines) array.push_back(json_of(session, line));
     session.print(array);
     return;
   }

@@ -12,6 +12,8 @@ struct RecordHistory {
 };
 // Throws ProblemException if there is no such record.
 RecordHistory record_history(StoreReader& reader, CaseId id);
+// As it may be shown to the person named by --as: without who complained, where it tells of a complaint.
+RecordHistory shown_record_history(Session& session, CaseId id);
 
 // What became of a record by a command that was accepted.
 void print_record_answer(Session& session, const Answer& answer);

@@ -9,6 +9,7 @@
 #include "engine/command.h"
 #include "engine/disclosure/reporter.h"
 #include "engine/event.h"
+#include "engine/json_member.h"
 
 namespace wangge {
 namespace {
@@ -52,6 +53,12 @@ class Exporter {
              {"do", "open_duties"}});
     }
     if (!within_.contains(event.record.grid)) return false;
+    if (view_.knows_reporter && !event.data.empty()) {
+      const json::object fields = json::parse(event.data).as_object();
+      const auto named = parse_case_id(text_in(fields, "of_case"));
+      if (named && reader_.projection(*named) && !view_.knows_reporter(case_history(reader_, *named).state))
+        concealed_.emplace(id, Concealment(case_history(reader_, *named).events, *view_.places));
+    }
     names_[id] = event.actor == system_actor ? event.record.name : first_key(event);
     return true;
   }

@@ -36,14 +36,12 @@ const LedgerRule& rule_of(LedgerKind kind) {
 void write(StoreReader& reader, const City& city, LedgerScope scope, std::span<const LedgerKind> wanted,
            std::span<const std::string> paths) {
   const LedgerSource source(reader, city, scope);
-  const PlaceNames places(city);
   std::vector<UnfinishedFile> files;
   std::vector<std::unique_ptr<Ledger>> ledgers;
   for (std::size_t i = 0; i < wanted.size(); ++i)
     ledgers.push_back(rule_of(wanted[i]).make(source, files.emplace_back(paths[i]).name()));
   each_case(reader, scope.grid, scope.year, source.begin(), scope.as_of, [&](const CaseHistory& history) {
-    // Who complained, and whom the complaint names, is told to nobody.
-    const CaseHistory shown = history.state.complaint ? concealed(history, places) : history;
+    const CaseHistory shown = source.shown(history);
     for (const auto& ledger : ledgers) ledger->add(shown);
   });
   std::vector<std::future<void>> closing;

@@ -32,7 +32,8 @@ LedgerSource::LedgerSource(StoreReader& reader, const City& city, LedgerScope sc
       scope_(scope),
       played_(is_played(reader)),
       messages_(builtin_messages_toml()),
-      head_(reader.head()) {}
+      head_(reader.head()),
+      places_(city) {}
 
 std::string LedgerSource::unit(std::string_view id) const {
   const Unit* known = city_.unit(id);

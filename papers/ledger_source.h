@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "engine/case_history.h"
+#include "engine/disclosure/place_names.h"
+#include "engine/disclosure/reporter.h"
 #include "engine/record/record_state.h"
 #include "engine/text/messages.h"
 #include "papers/ledger.h"
@@ -38,7 +40,12 @@ class LedgerSource {
   Moment begin() const;                   // of the year
   bool in_year(Moment moment) const;      // 00:00 belongs to the day that begins
   bool due_in_year(Moment moment) const;  // 24:00 to the day that ends
+  const PlaceNames& places() const { return places_; }
   CaseHistory history(CaseId id) const { return case_history(reader_, id, scope_.as_of); }
+  // Who complained, and whom the complaint names, is told to nobody.
+  CaseHistory shown(CaseHistory history) const {
+    return history.state.complaint ? concealed(std::move(history), places_) : std::move(history);
+  }
   RecordState record(CaseId id) const;
   // Records of the kind: of the year, or (`any_year`) all; by id.
   void each_record(std::string_view kind, bool any_year,
@@ -51,6 +58,7 @@ class LedgerSource {
   bool played_;
   Messages messages_;
   Head head_;
+  PlaceNames places_;
   mutable std::map<std::string, std::string> people_;
 };
 

@@ -62,7 +62,7 @@ class PatrolLedger final : public Ledger {
     // The number of a case is written by hand: it may be of another grid or year, or of none.
     const CaseHistory history = source_.history(*id);
     if (history.events.empty()) return std::nullopt;
-    return found_case(history);
+    return found_case(source_.shown(history));
   }
 
   FoundCase found_case(const CaseHistory& history) const {
@@ -98,7 +98,12 @@ class PatrolLedger final : public Ledger {
     return known->second;
   }
 
-  void row(const RecordLine& line, const RecordView& patrol) {
+  void row(const RecordLine& line, const RecordView& written) {
+    RecordView patrol = written;
+    // A ledger goes from hand to hand.
+    if (const auto concealment =
+            concealment_of_record(source_.reader(), patrol.fields, nullptr, source_.places()))
+      concealment->conceal(patrol.fields);
     const auto found_case = found_on(line, patrol);
     const auto* flag = patrol.fields.if_contains("found");
     const bool found = found_case || (flag != nullptr && flag->is_bool() && flag->get_bool());

@@ -132,6 +132,28 @@ TEST_CASE("what was begun twice, as the first one's row had been taken away, is 
   CHECK(desk.run("", {"repair"}).code == 3);
 }
 
+TEST_CASE("a patrol that looked into a complaint names nobody of it", "[cli][reporter][P2][O2]") {
+  const Desk desk;
+  REQUIRE(desk.run("village", {"log", "--grid", "C37130101018", "--category", "air.odour", "--source",
+                               "complaint", "--title", "养殖场臭气扰民", "--description", "投诉人王秀英"})
+              .code == 0);
+  const Ran filed = desk.run("village", {"record", "begin", "file_patrol", "--grid", "C37130101018", "--from",
+                                         "2025-03-03T08:00", "--until", "2025-03-03T08:30", "--result",
+                                         "投诉人王秀英带路，确有臭气", "--of-case", "2025-0000001"});
+  INFO(filed.err);
+  REQUIRE(filed.code == 0);
+  const std::string number = filed.out.substr(filed.out.find("R2025-"), 13);
+  for (const Words& words : {Words{"record", "show", number}, Words{"--json", "record", "show", number},
+                             Words{"--json", "record", "list", "--kind", "patrol"}, Words{"export", "-"}}) {
+    const Ran ran = desk.run("", words);
+    INFO(words.back() << ": " << ran.out << ran.err);
+    CHECK(ran.code == 0);
+    CHECK(ran.says("确有臭气"));
+    CHECK_FALSE(ran.says("王秀英"));
+  }
+  CHECK(desk.run("village", {"record", "show", number}).says("王秀英"));
+}
+
 TEST_CASE("nobody finds a complaint by words that are hidden from them", "[cli][reporter][R1][O2]") {
   const Desk desk;
   REQUIRE(desk.run("village",

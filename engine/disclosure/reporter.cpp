@@ -51,13 +51,29 @@ void Concealment::conceal(Event& event) const {
     event.actor = concealed_person;
   if (event.data.empty()) return;
   json::object data = json::parse(event.data).as_object();
-  const bool named = data.contains("enterprise");
-  for (auto& [name, value] : data) {
+  conceal(data);
+  event.data = json::serialize(data);
+}
+
+void Concealment::conceal(json::object& fields) const {
+  const bool named = fields.contains("enterprise");
+  for (auto& [name, value] : fields) {
     if (!value.is_string() || !is_free_text(name)) continue;
     const std::string text(value.get_string());
     value = name == "object" && !named ? published_enterprise(text, {}, known_) : mask(text, known_).text;
   }
-  event.data = json::serialize(data);
+}
+
+std::optional<Concealment> concealment_of_record(StoreReader& reader, const json::object& fields,
+                                                 const Person* viewer, const PlaceNames& places) {
+  const auto* named = fields.if_contains("of_case");
+  const auto id = named != nullptr && named->is_string()
+                      ? parse_case_id(std::string_view(named->get_string()))
+                      : std::optional<CaseId>();
+  if (!id) return std::nullopt;
+  const CaseHistory history = case_history(reader, *id);
+  if (history.events.empty() || knows_reporter(history.state, viewer)) return std::nullopt;
+  return Concealment(history.events, places);
 }
 
 void Concealment::conceal(CaseRegister& registered) const {

@@ -1,5 +1,7 @@
 // Who reported a complaint, and whom its texts name, is told to those who handle it, and to nobody else.
 #pragma once
+#include <boost/json/object.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +11,7 @@
 #include "engine/disclosure/masking.h"
 #include "engine/disclosure/place_names.h"
 #include "engine/person.h"
+#include "engine/store/store.h"
 
 namespace wangge {
 
@@ -27,6 +30,7 @@ class Concealment {
   Concealment(std::span<const Event> events, const PlaceNames& places);
 
   void conceal(Event& event) const;
+  void conceal(boost::json::object& fields) const;
   void conceal(CaseRegister& registered) const;
 
  private:
@@ -34,6 +38,11 @@ class Concealment {
   KnownNames known_;
 };
 CaseHistory concealed(CaseHistory history, const PlaceNames& places);
+
+// Of a record with these fields, that names a complaint whose reporter `viewer` may not know (a patrol that
+// looked into it); nullopt if it does not.
+std::optional<Concealment> concealment_of_record(StoreReader& reader, const boost::json::object& fields,
+                                                 const Person* viewer, const PlaceNames& places);
 
 // For lists, which know no more of a case than its register: masked if it is a complaint.
 std::string listed_title(const CaseRegister& registered, const PlaceNames& places);
