@@ -47,6 +47,7 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
                                   FieldRule{"difficult", FieldType::flag},
                                   FieldRule{"on_spot", FieldType::flag},
                                   FieldRule{"outcome", FieldType::outcome},
+                                  FieldRule{"clock", FieldType::text, 1, 40},
                                   FieldRule{"attachments", FieldType::hashes, 1, 50},
                                   FieldRule{"party", FieldType::number, 1, 100'000},
                                   FieldRule{"grid", FieldType::grid},
@@ -82,8 +83,7 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
                                   FieldRule{"figures", FieldType::figures, 1, 1000},
                                   FieldRule{"points", FieldType::points, -1000, 1000},
                                   FieldRule{"item", FieldType::text, 1, 20},
-                                  FieldRule{"cut_off", FieldType::moment},
-                                  FieldRule{"clock", FieldType::text, 1, 40}};
+                                  FieldRule{"cut_off", FieldType::moment}};
 static_assert(action_rules.size() == field_count);
 
 constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},

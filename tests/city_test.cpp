@@ -235,7 +235,7 @@ TEST_CASE("every clock of the workflow has its limit from the policy", "[city][d
   CHECK(chosen("complaint-reply", as_is) == "none");
   CHECK(chosen("inform-sender", as_is) == "none");
   CHECK(chosen("publish", as_is) == "T30");
-  CHECK(chosen("publish", [](auto& c) { c.penalty = true; }) == "T29");
+  CHECK(chosen("publish-penalty", as_is) == "T29");
   CHECK(chosen("decide-penalty", as_is) == "T22a");
   CHECK(chosen("decide-penalty", [](auto& c) { c.start = start_of(*parse_day("2021-07-15")); }) == "T22");
   REQUIRE(policy.find("T10"));

@@ -139,7 +139,7 @@ TEST_CASE("a patrol that looked into a complaint names nobody of it", "[cli][rep
               .code == 0);
   const Ran filed = desk.run("village", {"record", "begin", "file_patrol", "--grid", "C37130101018", "--from",
                                          "2025-03-03T08:00", "--until", "2025-03-03T08:30", "--result",
-                                         "投诉人王秀英带路，确有臭气", "--of-case", "2025-0000001"});
+                                         "投诉人王秀英带路，确有臭气", "--of_case", "2025-0000001"});
   INFO(filed.err);
   REQUIRE(filed.code == 0);
   const std::string number = filed.out.substr(filed.out.find("R2025-"), 13);

@@ -155,6 +155,8 @@ class RandomWork {
         return any(3) + 1;
       case Field::outcome:
         return any(2) == 0 ? "refer" : "not";
+      case Field::clock:
+        return any(2) == 0 ? "handle" : "complaint-finish";
       case Field::enterprise:
         return "91371300MA3C000018";
       default:

@@ -79,7 +79,7 @@ TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
             --shown.event.position;
             lines = lines.substr(0, begin) + encode(shown) + lines.substr(lines.find('\n', begin));
             sign_again(m, key());
-          })) == "path events.jsonl:2");
+          })) == "path events.jsonl:2, attachments attachments.json");
   }
   SECTION("an event that is said to prove something else") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
@@ -105,7 +105,7 @@ TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
     CHECK(faults_of(doctored(path, [&](Members& m) {
             shorten(m, 2);
             sign_again(m, key());
-          })) == "origin events.jsonl:2, year manifest.json");
+          })) == "origin events.jsonl:2, year manifest.json, attachments attachments.json");
   }
   SECTION("a line there twice, and one that is none") {
     CHECK(faults_of(doctored(path, [&](Members& m) {

@@ -69,7 +69,7 @@ TEST_CASE("a penalty is published so many days after its decision, wherever its 
     CHECK(breaches(fixture, "T29") == 1);
     fixture.must("city", "pass");
     // The case's own result counts from its verification (T30).
-    CHECK(newest(fixture, "publish").due == moment("2025-04-11T00:00"));
+    CHECK(newest(fixture, "publish").due == moment("2025-04-12T00:00"));
   }
   SECTION("with the whole case, in time") {
     fixture.must("county", "finish", R"({"result":"已处理"})");
@@ -120,10 +120,10 @@ TEST_CASE("what is owed to whoever complained begins with the complaint", "[owed
   }
   SECTION("dismissed and taken up again") {
     fixture.must("village-head", "dismiss", R"({"reason":"重复"})");
-    fixture.must("office", "confirm_ending");
+    fixture.must("station", "confirm_ending");
     CHECK_FALSE(runs(fixture, "complaint-finish"));
     fixture.at("2025-03-10T09:00");
-    fixture.must("office", "reopen", R"({"reason":"不重复","unit":"B37130101-station"})");
+    fixture.must("station", "reopen", R"({"reason":"不重复","unit":"B37130101-station"})");
     CHECK(runs(fixture, "complaint-reply"));
     CHECK(runs(fixture, "complaint-finish"));
     CHECK(newest(fixture, "complaint-finish").due > moment("2025-05-05T00:00"));
@@ -198,10 +198,10 @@ TEST_CASE("an office names units of its own grid only", "[owed][N1][D2]") {
   SECTION("who takes up again what was dismissed") {
     fixture.log();
     fixture.must("village-head", "dismiss", R"({"reason":"不属实"})");
-    fixture.must("office", "confirm_ending");
-    CHECK(fixture.refusal("office", "reopen", R"({"reason":"属实","unit":"A371302-environment"})") ==
+    fixture.must("station", "confirm_ending");
+    CHECK(fixture.refusal("station", "reopen", R"({"reason":"属实","unit":"A371302-environment"})") ==
           "refused.not-subordinate");
-    fixture.must("office", "reopen", R"({"reason":"属实","unit":"B37130101-station"})");
+    fixture.must("station", "reopen", R"({"reason":"属实","unit":"B37130101-station"})");
   }
 }
 
@@ -252,10 +252,10 @@ TEST_CASE("a merger is not confirmed into what ended without handling meanwhile"
   fixture.must("village", "merge", R"({"into":")" + to_text(other) + R"(","reason":"重复"})");
   fixture.current = other;
   fixture.must("village-head", "dismiss", R"({"reason":"不属实"})");
-  fixture.must("office", "confirm_ending");
+  fixture.must("station", "confirm_ending");
   fixture.current = merged;
-  CHECK(fixture.refusal("office", "confirm_ending") == "refused.merge-target-ended");
-  fixture.must("office", "refuse_ending", R"({"reason":"原案已销"})");
+  CHECK(fixture.refusal("station", "confirm_ending") == "refused.merge-target-ended");
+  fixture.must("station", "refuse_ending", R"({"reason":"原案已销"})");
 }
 
 TEST_CASE("a case is handed on within the unit", "[owed][D1]") {

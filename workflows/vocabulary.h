@@ -78,6 +78,7 @@ enum class Field : std::uint8_t {
   difficult,
   on_spot,
   outcome,
+  clock,
   attachments,
   party,
   // of records (engine/record/record_state.h)
@@ -114,8 +115,7 @@ enum class Field : std::uint8_t {
   figures,
   points,
   item,
-  cut_off,
-  clock
+  cut_off
 };
 inline constexpr std::size_t field_count = 63;
 using FieldMask = std::uint64_t;

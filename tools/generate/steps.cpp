@@ -90,7 +90,7 @@ void handle_own(Plan& plan) {
   if (!plan.story.act(plan.holder(), Role::handler, "handle_own", std::move(route))) return;
   const int level = plan.holder_grid().level();
   if (level < 4) suspend(plan);
-  if (difficult && plan.random.chance(30)) extend(plan);
+  if (difficult && !plan.story.state().urgent && plan.random.chance(30)) extend(plan);
   if (level == 2 && plan.random.chance(10)) penalise(plan);
   plan.story.act(plan.holder(), Role::handler, "finish", plan.result());
 }
