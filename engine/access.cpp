@@ -95,10 +95,6 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   situation.same_person =
       std::find(state.handlers.begin(), state.handlers.end(), person.id) != state.handlers.end();
   situation.same_unit = !state.handler_unit.empty() && state.handler_unit == person.unit;
-  // Whoever had a part in the joint enforcement handled it, too (T24).
-  situation.same_unit = situation.same_unit || std::ranges::any_of(state.tasks, [&](const TaskState& task) {
-                          return task.unit == person.unit;
-                        });
   situation.in_hands = state.state_rule().accountable == Party::holder;
   for (const ClockState& clock : state.clocks) {
     if (!clock.open()) continue;
