@@ -4,14 +4,11 @@
 #include <unordered_set>
 
 #include "engine/adoption.h"
-#include "engine/assessment/case_facts.h"
 #include "engine/command_text.h"
 #include "engine/derived_rows.h"
 #include "engine/disclosure/review_check.h"
 #include "engine/importer.h"
 #include "engine/json_member.h"
-#include "engine/record/duty_met.h"
-#include "engine/record/record_subject.h"
 #include "engine/replay.h"
 #include "engine/text/text_rules.h"
 
@@ -219,45 +216,6 @@ Decider::Decided Decider::decide_on_case(const Command& command, const Person& a
   return {std::move(answer), record(state, std::move(*events))};
 }
 
-Decider::Decided Decider::decide_new_case(const Command& command, const Person& actor, Moment at,
-                                          Moment now) {
-  if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
-  const auto year = static_cast<int>(std::chrono::year_month_day{day_of(at)}.year());
-  const CaseId id = next_case_id(year);
-  auto events = decide_log(context_of(at, now), command, actor, id);
-  if (!events) return {events.error(), {}};
-  events->back().content = content_of(command, canonical_json(command.data));
-  Answer answer{id, 1, command.action, events->back().to, at};
-  Change change = begin(cases_, id, std::move(*events));
-  moving_ = true;
-  change.registered = cases_.find(id)->registered;
-  moving_ = false;
-  last_number_[year] = id.number();  // next_case_id() made room for it
-  return {std::move(answer), std::move(change)};
-}
-
-Decider::Decided Decider::decide_new_record(const Command& command, const Person& actor, Moment at,
-                                            Moment now) {
-  if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
-  const auto year = static_cast<int>(std::chrono::year_month_day{day_of(at)}.year());
-  const CaseId id = next_record_id(year);
-  auto made = wangge::decide_new_record(context_of(at, now), command, actor, id);
-  if (!made) return {made.error(), {}};
-  if (!made->record.name.empty())
-    if (const auto other = stream_named(made->record.name))
-      return {
-          refused("refused.record-exists",
-                  {{"kind", "@record." + made->record.kind}, {"record", to_text(*other)}}, {}, made->clause),
-          {}};
-  made->content = content_of(command, made->data);
-  Answer answer{id, 1, command.action, made->to, at};
-  const Event event = *made;
-  Decided decided{std::move(answer), begin(records_, id, {std::move(*made)})};
-  last_record_number_[year] = id.number();  // next_record_id() made room for it
-  decided.more = meet_duties(*records_.find(id), event, now);
-  return decided;
-}
-
 Decider::Decided Decider::decide_on_record(const Command& command, const Person& actor, RecordState& state,
                                            Moment at, Moment now) {
   const auto after = moment_after(state, at, now, command);
@@ -272,63 +230,6 @@ Decider::Decided Decider::decide_on_record(const Command& command, const Person&
   Decided decided{std::move(answer), record(state, std::move(*events))};
   decided.more = meet_duties(state, event, now);
   return decided;
-}
-
-Decider::Decided Decider::decide_duty(const Command& command, Moment now) {
-  const Duty& duty = *command.duty;
-  if (const auto known = stream_named(duty.key))
-    return {Answer{*known, 1, command.action, {}, duty.opens}, {}};
-  std::vector<Change> changes;
-  const CaseId id = begin_duty(duty, now, changes);
-  Answer answer{id, 1, command.action, std::string(records_.find(id)->state_name()), duty.opens};
-  return {std::move(answer), std::move(changes.front())};
-}
-
-CaseId Decider::begin_duty(const Duty& duty, Moment now, std::vector<Change>& changes) {
-  const CaseId id = next_record_id(duty.year);
-  Event event = open_duty(context_of(duty.opens, now), duty, id);
-  changes.push_back(begin(records_, id, {std::move(event)}));
-  last_record_number_[duty.year] = id.number();
-  return id;
-}
-
-std::vector<Change> Decider::meet_duties(const RecordState& record, const Event& event, Moment now) {
-  std::vector<Change> changes;
-  if (record.times.contains("open")) return changes;
-  const CaseId by = record.id;  // the record may be forgotten while others are looked up
-  moving_ = true;               // what fails from here on leaves the record's own event behind
-  const auto duties = duties_met(*city_, record, event, begun());
-  for (const Duty& duty : duties) {
-    const auto known = stream_named(duty.key);
-    const CaseId id = known ? *known : begin_duty(duty, now, changes);
-    RecordState* state = find_record(id);
-    if (state == nullptr) continue;
-    auto events = fulfil_duty(context_of(std::max(event.at, state->last_at), now), *state, by);
-    if (!events.empty()) changes.push_back(this->record(*state, std::move(events)));
-    moving_ = true;
-  }
-  moving_ = false;
-  return changes;
-}
-
-Moment Decider::begun() {
-  if (!begun_)
-    if (const auto first = reader_->event(1)) begun_ = decode(first->body).at;
-  return begun_.value_or(Moment::min());
-}
-
-template <class State>
-Change Decider::begin(StateCache<State>& cache, CaseId id, std::vector<Event> events) {
-  moving_ = true;
-  std::vector<IntakeKey> intake = intake_of(events.front());
-  for (const IntakeKey& key : intake) intake_[key] = id;
-  State fresh;
-  fresh.id = id;
-  fresh.editions = city_->editions;
-  Change change = record(cache.keep(std::move(fresh), durable_position_), std::move(events));
-  change.unit_before.clear();
-  change.intake = std::move(intake);
-  return change;
 }
 
 Decider::Decided Decider::decide_on_registry(const Command& command, Moment at, Moment now) {
@@ -378,81 +279,6 @@ Change Decider::record(const Event& event) {
   change.standing = standing_of(registry_);
   moving_ = false;
   return change;
-}
-
-// An objection must mean a breach that stands, of the county that objects (AM).
-std::optional<Problem> Decider::unknown_breach(const Command& command) {
-  if (command.action != "object_breach") return std::nullopt;
-  const auto text = [&](std::string_view name) -> std::string {
-    const auto* value = command.data.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-  };
-  const auto id = parse_stream_id(text("breach_case"));
-  const auto county = parse_grid_code(text("grid"));
-  const auto* number = command.data.if_contains("breach");
-  if (!id || !county || number == nullptr || !number->is_int64()) return std::nullopt;  // told as a bad field
-  const StreamState* state = nullptr;
-  if (id->is_record())
-    state = find_record(*id);
-  else
-    state = find_case(*id);
-  if (state != nullptr)
-    for (const Breach& breach : breaches_of(*state))
-      if (breach.number == number->get_int64() && !breach.annulled && breach.grid.level() > 1 &&
-          county->contains(breach.grid))
-        return std::nullopt;
-  return refused(
-      "refused.no-such-breach",
-      {{"case", to_text(*id)}, {"breach", std::to_string(number->get_int64())}, {"grid", to_text(*county)}},
-      "breach", "AM");
-}
-
-const Statement* Decider::named_statement(const Command& command) const {
-  const auto number = static_cast<std::size_t>(number_in(command.data, "statement"));
-  const bool known = number >= 1 && number <= registry_.statements.size();
-  return known ? &registry_.statements[number - 1] : nullptr;
-}
-
-// What is stated, objected to or decided after a year's scores are final would change nothing (AM).
-std::optional<Problem> Decider::year_is_final(const Command& command) {
-  if (!is_statement_action(command.action)) return std::nullopt;
-  int year = number_in(command.data, "year");
-  const Statement* statement = named_statement(command);
-  if (statement != nullptr) year = statement->year;
-  const auto of_breach = parse_stream_id(text_in(command.data, "breach_case"));
-  year = statement != nullptr ? year_of_statement(year, statement->case_id, statement->breach)
-                              : year_of_statement(year, of_breach.value_or(registry_stream),
-                                                  number_in(command.data, "breach"));
-  const auto id = stream_named(record_identity(record_subject("assessment"), city_->grid, {}, year, {}));
-  const RecordState* assessment = id ? find_record(*id) : nullptr;
-  if (assessment == nullptr ||
-      (assessment->state_name() != "assessment.final" && assessment->state_name() != "assessment.announced"))
-    return std::nullopt;
-  return refused("refused.year-final", {{"year", std::to_string(year)}, {"record", to_text(*id)}}, "year",
-                 "AM");
-}
-
-int Decider::year_of_statement(int year, CaseId stream, int breach) {
-  if (stream.is_record()) {
-    if (const RecordState* record = find_record(stream)) year = record->year;
-  } else if (stream != registry_stream) {
-    if (const CaseState* state = find_case(stream))
-      for (const Breach& one : breaches_of(*state))
-        if (one.number == breach) year = year_of(one);
-  }
-  return year;
-}
-
-// What a county objects to is decided before the score is final, or the objection would be lost (T39).
-std::optional<Problem> Decider::undecided(const Command& command, const RecordState& assessment) {
-  if (command.action != "finalise") return std::nullopt;
-  std::string open;
-  for (const Statement& statement : registry_.statements)
-    if (statement.state_name() == "contested" &&
-        year_of_statement(statement.year, statement.case_id, statement.breach) == assessment.year)
-      open += (open.empty() ? "" : ", ") + std::to_string(statement.number);
-  if (open.empty()) return std::nullopt;
-  return refused("refused.statements-contested", {{"statements", open}}, {}, "AM");
 }
 
 Decider::Decided Decider::decide_own(const Command& command, Moment now) {
@@ -518,19 +344,6 @@ std::optional<Result<Answer>> Decider::repeated(const Command& command, CaseId i
   return Answer{id, before->sequence, before->action, before->state, before->at};
 }
 
-std::optional<Result<Answer>> Decider::begun_before(const Command& command) {
-  const auto id = stream_by({IntakeDomain::key, hash_of_key(command.key)});
-  if (!id) return std::nullopt;
-  const StreamState* state = nullptr;
-  if (id->is_record())
-    state = find_record(*id);
-  else
-    state = find_case(*id);
-  if (state != nullptr)
-    if (auto before = repeated(command, *id, state->done)) return before;
-  return refused("refused.key-reused", {{"key", command.key}}, "key");
-}
-
 CaseState* Decider::find_case(CaseId id) {
   if (id == registry_stream || id.is_record()) return nullptr;
   if (CaseState* known = cases_.find(id)) return known;
@@ -543,19 +356,6 @@ RecordState* Decider::find_record(CaseId id) {
   if (RecordState* known = records_.find(id)) return known;
   const auto events = reader_->events(id);
   return events.empty() ? nullptr : &records_.keep(replay_record(events, city_->editions), durable_position_);
-}
-
-CaseId Decider::next_record_id(int year) {
-  auto found = last_record_number_.find(year);
-  if (found == last_record_number_.end())
-    found = last_record_number_.emplace(year, reader_->last_record_number(year)).first;
-  return make_record_id(year, found->second + 1);
-}
-
-CaseId Decider::next_case_id(int year) {
-  auto found = last_number_.find(year);
-  if (found == last_number_.end()) found = last_number_.emplace(year, reader_->last_case_number(year)).first;
-  return make_case_id(year, found->second + 1);
 }
 
 StoredEvent Decider::chain(const Event& event, std::int64_t previous, const Hash& before) {
@@ -613,5 +413,8 @@ Change Decider::record(State& state, std::vector<Event> events) {
   moving_ = false;
   return change;
 }
+
+template Change Decider::record(CaseState&, std::vector<Event>);
+template Change Decider::record(RecordState&, std::vector<Event>);
 
 }  // namespace wangge

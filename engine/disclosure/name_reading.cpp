@@ -5,6 +5,7 @@
 #include "engine/disclosure/foreign_names.h"
 #include "engine/disclosure/name_cues.h"
 #include "engine/disclosure/name_lists.h"
+#include "engine/disclosure/name_weights.h"
 #include "engine/disclosure/personal_names.h"
 #include "engine/disclosure/place_shapes.h"
 #include "engine/disclosure/words.h"
@@ -14,19 +15,9 @@ namespace {
 
 // What a name costs there before its characters; the costs of words: words.h.
 constexpr std::array<int, 5> name_cost{45, 28, 8, -5, -15};
-constexpr int whole_field = -25;  // 联系人：高山，
-constexpr int unknown_surname = 38;
-constexpr int ordinary_cost = 25;
+constexpr int whole_field = -25;    // 联系人：高山，
 constexpr int list_word_cost = 38;  // 举报人, 先生
-constexpr int unknown_character = 60;
 constexpr int kept_cost = 20;
-constexpr int namelike_place_cost = 45;
-
-int cost_of_surname(char32_t c) {
-  const std::size_t rank = name_words::surnames.find(c);
-  if (rank == std::u32string_view::npos) return unknown_surname;
-  return rank < 20 ? 13 : rank < name_words::frequent_surnames ? 20 : 28;
-}
 
 class Reading {
  public:
@@ -36,7 +27,8 @@ class Reading {
         cues_(letters, kept, short_places, numbers),
         kept_end_(letters.size(), 0),
         short_at_(letters.size(), nullptr),
-        inside_(letters.size(), false) {
+        inside_(letters.size(), false),
+        weights_(letters, cues_, short_at_) {
     for (const Span& span : kept) {
       kept_end_[span.first] = span.end;
       cover(span);
@@ -78,7 +70,7 @@ class Reading {
     const std::string_view star = letters_.bytes(at - 1, at);
     if ((star != "*" && star != "＊") || letters_[at - 2] == Letters::covered) return at;
     for (const std::size_t end : {at + 2, at + 1}) {
-      if (!plain_han(end - 1) || (plain_han(end) && told_of(end) == Told::no)) continue;
+      if (!plain_han(end - 1) || (plain_han(end) && weights_.told_of(end) == NameWeights::Told::no)) continue;
       names_.push_back({at, end});
       cover({at, end});
       return end;
@@ -191,129 +183,27 @@ class Reading {
         if (inside_[c]) return false;
       return true;
     };
-    go(i + 1, cost_of_character(first),
+    go(i + 1, weights_.cost_of_character(first),
        state == named && letters_.any_of(first, U"和与及跟同暨") ? joined : plain, false);
     for (std::size_t length = 2; length <= longest_word && straight(length); ++length) {
       const auto word = cost_of_word(letters_.part(first, first + length));
       if (!word) continue;
-      const int penalty = word_penalty(first, length, word->namelike, i + length == at.size());
+      const int penalty = weights_.word_penalty(first, length, word->namelike, i + length == at.size());
       const bool also =
           state == named && (letters_.starts(first, U"以及") || letters_.starts(first, U"还有"));
       go(i + length, word->cost + penalty, also ? joined : plain, false);
     }
-    if (const ShortPlace* place = short_place(first); place && straight(place->span.end - first))
-      go(i + place->span.end - first, cost_of_place(*place, i + place->span.end - first == at.size()), plain,
-         false);
+    if (const ShortPlace* place = weights_.short_place(first); place && straight(place->span.end - first))
+      go(i + place->span.end - first,
+         weights_.cost_of_place(*place, i + place->span.end - first == at.size()), plain, false);
     for (const WordList* list : {&name_lists::ordinary, &name_lists::cues, &name_lists::callings,
                                  &name_lists::titles, &name_lists::place_words, &name_lists::number_words}) {
       const std::size_t length = list->length_at(letters_, first);
       if (length > 1 && straight(length))
         go(i + length,
-           list == &name_lists::ordinary ? cost_of_ordinary(first, first + length) : list_word_cost,
+           list == &name_lists::ordinary ? weights_.cost_of_ordinary(first, first + length) : list_word_cost,
            list == &name_lists::titles && state == named ? titled : plain, false);
     }
-  }
-
-  // 保洁员常年红: less likely where a person stands mostly.
-  int cost_of_ordinary(std::size_t first, std::size_t end) const {
-    return ordinary_cost + (told_of(end) == Told::surely ? 25 : 0) +
-           (cues_.behind_person_word(first) && end == first + 2 &&
-                    cost_of_surname(letters_[first]) < unknown_surname
-                ? 12
-                : 0);
-  }
-
-  // A surname behind 举报人 is no word, unless it often is one; 王 hardly ever is where a clause begins.
-  int cost_of_character(std::size_t at) const {
-    const auto word = cost_of_word(letters_.part(at, at + 1));
-    const bool surname = cues_.at(at) >= Expected::person &&
-                         cost_of_surname(letters_[at]) < unknown_surname &&
-                         !letters_.any_of(at, name_words::particles);
-    const bool seldom_word =
-        cues_.at(at) >= Expected::clause && letters_.any_of(at, name_words::surnames_seldom_words);
-    const bool called = cues_.at(at) == Expected::calling && cues_.behind_person_word(at) &&
-                        cost_of_surname(letters_[at]) < 28 && !letters_.any_of(at, name_words::particles);
-    return (word ? word->cost : unknown_character) + (surname ? 15 : seldom_word ? 12 : called ? 8 : 0);
-  }
-
-  // 高山, 关键: a word that may be a name costs more where a person is told of.
-  int word_penalty(std::size_t first, std::size_t length, bool namelike, bool last) const {
-    const std::size_t end = first + length;
-    const Told told = told_of(end);
-    if (!namelike) {
-      const bool surname = length == 2 && cost_of_surname(letters_[first]) < unknown_surname &&
-                           !letters_.any_of(first, name_words::particles);
-      if (surname && cues_.at(first) >= Expected::person && (last || told != Told::no)) return 30;
-      return told == Told::surely ? 25 : 0;
-    }
-    if (cues_.at(first) >= Expected::person) return 30;
-    if (cues_.at(first) == Expected::calling) return 22;
-    return told == Told::no || cues_.at(first) == Expected::hardly ? 0 : 20;
-  }
-
-  // Whether what stands behind `end` is told of a person.
-  enum class Told { no, by_title, perhaps, surely };
-  Told told_of(std::size_t end) const {
-    const std::size_t next = letters_.any_of(end, U",(、 ") ? end + 1 : end;
-    if (next > end && letters_.any_of(next, U"男女") && !letters_.han(next + 1)) return Told::surely;
-    if (cues_.before_number(end)) return Told::surely;
-    if (name_lists::speakers.length_at(letters_, end) > 0) return Told::perhaps;
-    return name_lists::titles.length_at(letters_, end) > 0 || name_lists::tellers.length_at(letters_, end) > 0
-               ? Told::by_title
-               : Told::no;
-  }
-
-  const ShortPlace* short_place(std::size_t first) const {
-    return short_at_[first] != nullptr && short_at_[first]->span.first == first ? short_at_[first] : nullptr;
-  }
-
-  int cost_of_place(const ShortPlace& place, bool last) const {
-    const std::size_t first = place.span.first, end = place.span.end;
-    const bool town = place.form == PlaceForm::town;
-    const bool person = cues_.at(first) >= Expected::person &&
-                        (town ? told_of(end) >= Told::perhaps : last || told_of(end) != Told::no);
-    // 承包人付家|强: a village's name may be the beginning of a person's.
-    const bool begins_name = cues_.at(first) >= Expected::person && place.form != PlaceForm::namelike &&
-                             !last && cost_of_surname(letters_[first]) < unknown_surname;
-    return (place.form == PlaceForm::namelike ? namelike_place_cost : kept_cost) + (person        ? 30
-                                                                                    : begins_name ? 18
-                                                                                                  : 0);
-  }
-
-  // Whether what might be a name is rather a place's.
-  bool is_place(std::size_t first, std::size_t end, Expected level) const {
-    if (level >= Expected::person) return false;
-    const Told told = told_of(end);
-    const bool person = cues_.behind_person_word(first);
-    const bool surely = told == Told::surely || (person && told == Told::perhaps);
-    const PlaceShape shape = place_shape(letters_, first, end);
-    // 书记刘长河; but 村民柳青河 is a place.
-    const bool office =
-        end >= first + 3 && first > 0 && letters_.any_of(first - 1, U"记任长计员师书") && person;
-    if (surely_double_surname(first) && end == first + 4 && level >= Expected::clause) return false;
-    if (shape == PlaceShape::place && !surely && !office) return true;
-    if (shape == PlaceShape::maybe && !person && told == Told::no) return true;
-    const ShortPlace* place = short_at_[first];
-    if (place == nullptr) return false;
-    if (place->form == PlaceForm::namelike) return end <= place->span.end && !person && told < Told::perhaps;
-    return place->form == PlaceForm::village ? !surely : end <= place->span.end;
-  }
-
-  bool is_word(std::size_t first, std::size_t end) const {
-    const std::size_t length = end - first;
-    if (const auto word = cost_of_word(letters_.part(first, end)); word && length > 1 && !word->namelike)
-      return true;
-    return std::ranges::any_of(
-        std::array{&name_lists::ordinary, &name_lists::cues, &name_lists::callings, &name_lists::titles,
-                   &name_lists::number_words, &name_lists::tellers, &name_lists::place_words},
-        [&](const WordList* list) { return list->length_at(letters_, first) == length; });
-  }
-
-  bool holds_word(std::size_t first, std::size_t end) const {
-    for (std::size_t at = first; at < end; ++at)
-      for (std::size_t length = 2; at + length <= end; ++length)
-        if (is_word(at, at + length)) return true;
-    return false;
   }
 
   template <class Go>
@@ -328,15 +218,15 @@ class Reading {
     const auto end_of = [&](std::size_t length) { return at[i + length - 1] + 1; };
     if (letters_.any_of(first, U"老小阿") && whole(2) && level >= Expected::clause) {
       const int after = cost_of_surname(letters_[at[i + 1]]);
-      if (after < unknown_surname && !is_place(first, end_of(2), level) &&
-          !place_follows(letters_, end_of(2)) && !ordinary_at(end_of(2) - 1) &&
+      if (after < unknown_surname && !weights_.is_place(first, end_of(2), level) &&
+          !place_follows(letters_, end_of(2)) && !weights_.ordinary_at(end_of(2) - 1) &&
           !in_enterprise(letters_, end_of(2), 5))
         go(i + 2, 25 + after - (level >= Expected::calling ? 15 : 0), named, true);
     }
     // 店主小翠
     if (letters_.any_of(first, U"小阿") && whole(2) && cues_.behind_person_word(first) &&
         !cost_of_word(letters_.part(first, first + 2)) &&
-        (i + 2 == at.size() || told_of(end_of(2)) != Told::no))
+        (i + 2 == at.size() || weights_.told_of(end_of(2)) != NameWeights::Told::no))
       go(i + 2, 30, named, true);
     // 扎西顿珠
     if (const std::size_t given = name_lists::given_of_others.length_at(letters_, first); given > 0)
@@ -344,7 +234,7 @@ class Reading {
           next > 0 && whole(given + next))
         go(i + given + next, 25, named, true);
     const std::size_t doubled = name_lists::double_surnames.length_at(letters_, first);
-    const ShortPlace* place = short_place(first);
+    const ShortPlace* place = weights_.short_place(first);
     const bool town = doubled == 0 && place != nullptr && place->form == PlaceForm::town;
     if (town && level < Expected::person) return;
     const std::size_t surname = std::max<std::size_t>(doubled, 1);
@@ -354,13 +244,13 @@ class Reading {
         letters_.any_of(first, U"所处称为其系均由将把被从至到并且则就需应可会能"))
       return;
     int base = name_cost[static_cast<std::size_t>(level)];
-    if (surely_double_surname(first))
+    if (weights_.surely_double_surname(first))
       base = std::min(base, name_cost[static_cast<std::size_t>(Expected::person)]);
     // 田婶说, 王叔家
     if (whole(surname + 1) && surname_cost < unknown_surname && level >= Expected::clause &&
         letters_.any_of(end_of(surname + 1) - 1, name_words::short_titles) &&
-        (told_of(end_of(surname + 1)) != Told::no || !letters_.han(end_of(surname + 1)) ||
-         letters_[end_of(surname + 1)] == U'家'))
+        (weights_.told_of(end_of(surname + 1)) != NameWeights::Told::no ||
+         !letters_.han(end_of(surname + 1)) || letters_[end_of(surname + 1)] == U'家'))
       go(i + surname, 5 + surname_cost, named, true);
     // 姓秦
     if (first > 0 && letters_[first - 1] == U'姓' && surname_cost < unknown_surname &&
@@ -370,7 +260,7 @@ class Reading {
     if (whole(surname) && surname_cost < unknown_surname &&
         name_lists::titles.length_at(letters_, end_of(surname)) > 0)
       go(i + surname, 5 + surname_cost, named, true);
-    if (const std::size_t length = length_of_birth_name(first, surname);
+    if (const std::size_t length = weights_.length_of_birth_name(first, surname);
         length > 0 && whole(length) && surname_cost < unknown_surname)
       go(i + length, 10, named, true);
     const std::size_t most = doubled > 0 ? doubled + 2 : level >= Expected::person ? 4 : 3;
@@ -383,17 +273,20 @@ class Reading {
       if (length >= 3 && name_lists::titles.length_at(letters_, end - 2) == 2) continue;
       if (length > surname + 1 && letters_.any_of(end - 1, U"称说讲均于与")) continue;
       if (letters_.starts(end - 2, U"有人")) continue;
-      if (town && end <= place->span.end && told_of(place->span.end) < Told::perhaps) continue;
-      if (place_follows(letters_, end) || is_place(first, end, level)) continue;
+      if (town && end <= place->span.end && weights_.told_of(place->span.end) < NameWeights::Told::perhaps)
+        continue;
+      if (place_follows(letters_, end) || weights_.is_place(first, end, level)) continue;
       if (level < Expected::person && (plain_han(end) && inside_longer_name(letters_, first, end))) continue;
       if (in_enterprise(letters_, end, level >= Expected::person ? 6 : 10)) continue;
       const bool straight = end == first + length;
-      if (surname_cost == unknown_surname && straight && is_word(first, end)) continue;
+      if (surname_cost == unknown_surname && straight && weights_.is_word(first, end)) continue;
       if (doubled > 0 && place != nullptr && level < Expected::person && end < run_end &&
           letters_.any_of(end - 1, name_words::seldom_last))
         continue;  // 司马均未发现
-      if (length > surname + 2 && (!straight || holds_word(first, end) || !ends_name(end, run_end))) continue;
-      int cost = base + surname_cost + end_bonus(end, length);
+      if (length > surname + 2 &&
+          (!straight || weights_.holds_word(first, end) || !weights_.ends_name(end, run_end)))
+        continue;
+      int cost = base + surname_cost + weights_.end_bonus(end, length);
       const auto word = cost_of_word(letters_.part(first, end));
       if (word && word->namelike && straight)
         cost += 30;
@@ -410,36 +303,13 @@ class Reading {
         cost += 95;  // 买买提江
       if (level >= Expected::person && end == run_end)
         cost += bonus_of_field(at, i, length, level, surname_cost);
-      if (has_never_given(first, end, level)) continue;
+      if (weights_.has_never_given(first, end, level)) continue;
       go(i + length, cost, named, true);
     }
     // 举报人：强
     if (level == Expected::field && i + 1 == at.size() &&
         !letters_.any_of(first, U"无有是否男女略同本空未缺民村"))
       go(i + 1, 20, named, true);
-  }
-
-  bool surely_double_surname(std::size_t first) const {
-    return name_lists::double_surnames.length_at(letters_, first) > 0 && short_at_[first] == nullptr &&
-           !letters_.any_of(first, name_words::double_surnames_of_words);
-  }
-
-  // 婆婆薄其英, but hardly elsewhere.
-  bool has_never_given(std::size_t first, std::size_t end, Expected level) const {
-    for (std::size_t at = first; at < end; ++at) {
-      const bool between =
-          letters_[at] == U'其' && level >= Expected::person && at == first + 1 && end == first + 3;
-      if (letters_.any_of(at, name_words::never_given) && !between) return true;
-    }
-    return false;
-  }
-
-  // 王老五, 王家老二
-  std::size_t length_of_birth_name(std::size_t first, std::size_t surname) const {
-    std::size_t at = first + surname;
-    if (letters_[at] == U'家') ++at;
-    if (letters_[at] != U'老' || !letters_.any_of(at + 1, U"大二三四五六七八九幺")) return 0;
-    return cost_of_word_at(letters_, at) > 50 || at > first + surname ? at + 2 - first : 0;
   }
 
   // No kept part, and blanks only as in 孙 悦 and 李 小 明.
@@ -449,58 +319,13 @@ class Reading {
     return true;
   }
 
-  bool ends_name(std::size_t end, std::size_t run_end) const {
-    return end == run_end || name_lists::tellers.length_at(letters_, end) > 0 ||
-           name_lists::titles.length_at(letters_, end) > 0;
-  }
-
-  bool ordinary_at(std::size_t at) const { return name_lists::ordinary.length_at(letters_, at) > 0; }
-
   int bonus_of_field(const std::vector<std::size_t>& at, std::size_t i, std::size_t length, Expected level,
                      int surname_cost) const {
     const auto word = cost_of_word(letters_.part(at[i], at[i] + length));
-    const bool known = (word && !word->namelike) || ordinary_at(at[i]);
+    const bool known = (word && !word->namelike) || weights_.ordinary_at(at[i]);
     if (level == Expected::field)
       return known && surname_cost == unknown_surname ? 0 : whole_field - (word ? 10 : 0);
-    return word || ordinary_at(at[i]) ? 0 : whole_field;
-  }
-
-  // What stands behind a name: a number of his, 男, a title, what he said.
-  int end_bonus(std::size_t end, std::size_t length) const {
-    int bonus = 0;
-    if (cues_.before_number(end)) bonus -= 22;
-    if (name_lists::titles.length_at(letters_, end) > 0) bonus -= 20;
-    const std::size_t next = letters_.any_of(end, U",(、 ") ? end + 1 : end;
-    if (next > end && letters_.any_of(next, U"男女") && !letters_.han(next + 1)) bonus -= 28;
-    if (letters_[end] == U'(') bonus -= 8;
-    const bool tells = name_lists::tellers.length_at(letters_, end) > 0;
-    const bool does = name_lists::doings.length_at(letters_, end) > 0;
-    if (tells || does) bonus -= 10;
-    if (length > 2) bonus += bonus_of_neighbours(end - length, end, tells || does);
-    if (length > 2 && (name_lists::trades.length_at(letters_, end) > 0 || at_home(end))) bonus -= 16;
-    if (length == 2 && at_home(end)) bonus -= 10;
-    return bonus;
-  }
-
-  // 保洁员常年红发现, 郝建设把; 解思远，种道江，仇宝田: of three the others are masked.
-  int bonus_of_neighbours(std::size_t first, std::size_t end, bool acts) const {
-    int bonus = 0;
-    const bool behind_role = cues_.behind_person_word(first);
-    const bool does = letters_.any_of(end, name_words::does);
-    if (behind_role && (acts || does || !letters_.han(end))) bonus -= 15;
-    if (!acts && does && cues_.at(first) >= Expected::clause) bonus -= 8;
-    const auto hidden = [&](std::size_t at) { return letters_[at] == Letters::covered; };
-    if (letters_.any_of(end, U"、和与及") && hidden(end + 1)) bonus -= 22;
-    if (letters_[end] == U',' && hidden(end + 1)) bonus -= 10;
-    if (first > 1 && hidden(first - 2) && letters_.any_of(first - 1, U"、和与及")) bonus -= 15;
-    if (first > 1 && hidden(first - 2) && letters_[first - 1] == U',' && !letters_.han(end)) bonus -= 16;
-    return bonus;
-  }
-
-  // 王大勇家东50米
-  bool at_home(std::size_t end) const {
-    return letters_[end] == U'家' &&
-           (letters_.any_of(end + 1, U"东西南北前后门旁附院房墙养的屋对隔里中在") || !letters_.han(end + 1));
+    return word || weights_.ordinary_at(at[i]) ? 0 : whole_field;
   }
 
   // Behind a name the next one: 张三、李四, 李明（厂长）、王芳.
@@ -527,6 +352,7 @@ class Reading {
   std::vector<std::size_t> kept_end_;        // by the first character; else 0
   std::vector<const ShortPlace*> short_at_;  // by each of its characters; else none
   std::vector<bool> inside_;
+  NameWeights weights_;  // of all these
   std::map<std::size_t, std::size_t> dotted_;
   std::vector<Span> names_;
 };
