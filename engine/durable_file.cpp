@@ -66,12 +66,18 @@ void refuse_database(const std::filesystem::path& path) {
     throw ProblemException({ProblemKind::input, "input.over-a-database", {{"file", name}}, {}, {}});
 }
 
+void refuse_store(const std::filesystem::path& unfinished) {
+  std::error_code none;
+  if (std::filesystem::exists(unfinished.string() + "-writer", none)) refuse_database(unfinished);
+}
+
 void write_file(const std::filesystem::path& path, std::string_view content) {
   write_bytes(path, content, O_TRUNC, 0644);
 }
 
 void write_secret_file(const std::filesystem::path& path, std::string_view content) {
   const std::filesystem::path unfinished = path.string() + ".making";
+  refuse_store(unfinished);
   std::filesystem::remove(unfinished);  // of a program that was killed
   write_bytes(unfinished, content, O_EXCL, 0600);
   sync(unfinished, O_RDONLY);

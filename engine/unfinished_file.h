@@ -24,6 +24,7 @@ class UnfinishedFile {
     const std::filesystem::file_status status = std::filesystem::status(path_, none);
     direct_ = std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
     name_ = path_.string() + (direct_ ? std::string() : std::string(ending));
+    if (!direct_) refuse_store(name_);
   }
   UnfinishedFile(UnfinishedFile&& other) noexcept
       : path_(std::move(other.path_)), name_(std::exchange(other.name_, {})), direct_(other.direct_) {}

@@ -73,6 +73,25 @@ TEST_CASE("what a killed backup or simulation left is taken away by the next", "
   CHECK_FALSE(year.left(".making"));
 }
 
+TEST_CASE("a store that goes by the name of what is unfinished is left alone", "[cli][backup]") {
+  const Photographed year;
+  const std::string store = year.desk.path("wangge.db.making");
+  REQUIRE(year.desk.run("", {"backup", store}).code == 0);
+  const auto run = [&](const std::vector<std::string>& words) {
+    std::vector<std::string> all{"--db", store, "--now", "2025-03-04T09:00"};
+    all.insert(all.end(), words.begin(), words.end());
+    return run_program(year.desk.path("."), all);
+  };
+  REQUIRE(run({"tick"}).code == 0);
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"backup", year.desk.path("wangge.db")}, {"export", year.desk.path("wangge.db")}}) {
+    fs::rename(year.desk.database(), year.desk.path("elsewhere.db"));
+    CHECK(run(words).code == 2);
+    CHECK(run({"verify"}).code == 0);
+    fs::rename(year.desk.path("elsewhere.db"), year.desk.database());
+  }
+}
+
 TEST_CASE("an export that can't be written leaves the earlier one", "[cli][backup]") {
   const Photographed year;
   const std::string path = year.desk.path("out.jsonl");
