@@ -8,8 +8,8 @@ namespace wangge {
 
 // Throws if there is a database of that name, or one to which the file belongs (-wal, -shm, -writer).
 void refuse_database(const std::filesystem::path& path);
-// Throws if a store goes by the name that a file is to bear until it is complete. What a killed program left half
-// copied under that name is none: nobody ever wrote to it as a store.
+// Throws if a store goes by the name that a file is to bear until it is complete. What a killed program left
+// half copied under that name is none: nobody ever wrote to it as a store.
 void refuse_store(const std::filesystem::path& unfinished);
 // Survives a power cut only after move_durably().
 void write_file(const std::filesystem::path& path, std::string_view content);
