@@ -60,9 +60,12 @@ std::string post_of(Session& session, const std::string& id) {
 }
 
 std::optional<Concealment> concealment_of(Session& session, const json::object& fields) {
+  if (!fields.contains("of_case")) return std::nullopt;
   const std::optional<Person> viewer = session.has_person() ? std::optional(session.person()) : std::nullopt;
-  return concealment_of_record(session.reader(), fields, viewer ? &*viewer : nullptr,
-                               *place_names_of(session.city()));
+  const auto knows = [&](const CaseState& state) {
+    return knows_reporter(state, viewer ? &*viewer : nullptr);
+  };
+  return concealment_of_record(session.reader(), fields, knows, *place_names_of(session.city()));
 }
 
 json::object json_of(Session& session, const RecordLine& line) {

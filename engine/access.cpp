@@ -85,7 +85,7 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   situation.level = grid_of_unit(state.focus()).level();
   situation.returns = state.returns;
   situation.open = state.open();
-  situation.competence_decided = state.competence_decided;
+  situation.competence_decided = state.has_named();
   situation.parties_finished =
       std::all_of(state.tasks.begin(), state.tasks.end(), [&](const TaskState& task) {
         return state.edition->task_states[static_cast<std::size_t>(task.state)].final;

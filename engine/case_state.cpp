@@ -82,18 +82,15 @@ void apply_action(CaseState& state, const Event& event) {
       if (party == Party::sender) state.passed_on.push_back(unit);
     state.transferred = true;
     state.named.clear();
-    state.competence_decided = false;
     state.returns = 0;
   } else if (action == "take_over" || action == "assign") {
     state.passed_on.clear();
     state.named.clear();
-    state.competence_decided = false;
     state.returns = 0;
   } else if (action == "return_transfer" || action == "return_report") {
     ++state.returns;
   } else if (action == "decide_competence") {
     state.passed_on.clear();
-    state.competence_decided = true;
     state.named = state.unit(Party::receiver);
     state.returns = 0;
   } else if (action == "accept") {
@@ -135,8 +132,6 @@ void apply_action(CaseState& state, const Event& event) {
     state.masking_reviewer.clear();
     state.tasks.clear();
     state.penalty = false;
-    if (event.from != "closed")
-      state.competence_decided = !state.named.empty() && state.named == state.unit(Party::receiver);
   }
   if (action == "finish" || action == "accept_result" || action == "conclude_joint" ||
       action == "correct_on_spot" || action == "report_rectification" || action == "report_result") {

@@ -50,8 +50,7 @@ struct CaseCore {
 struct CaseState : CaseCore, StreamState {
   int returns = 0;
   std::vector<std::string> passed_on;  // units that sent it to another, which took it, in this round
-  bool competence_decided = false;     // the unit that has it was named by the office
-  std::string named;                   // that unit, until another takes the case; empty: none
+  std::string named;                   // by the office, until another takes the case; empty: no unit
   std::string suspension;      // reason and paper of a suspension that is asked for, or holds; empty: of none
   std::string stood;           // while an ending is weighed: where the case stood
   bool merges = false;         // and that it is a merger
@@ -69,6 +68,8 @@ struct CaseState : CaseCore, StreamState {
   // nullptr if there is none.
   const ClockState* state_clock() const;
   const TaskState* task(int number) const;
+  // Whether the unit that has it was named by the office.
+  bool has_named() const { return !named.empty() && named == focus(); }
 };
 
 // The action that takes a case over into another edition (engine/adoption.h).

@@ -9,6 +9,7 @@
 #include "engine/disclosure/review_check.h"
 #include "engine/importer.h"
 #include "engine/json_member.h"
+#include "engine/refusal.h"
 #include "engine/replay.h"
 #include "engine/text/text_rules.h"
 
@@ -17,12 +18,6 @@ namespace {
 
 // States of this many streams are kept; a case's takes about 7 kB, a record's less.
 constexpr std::size_t most_remembered = 10'000;
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string field, std::string clause = {}) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
-          std::move(field)};
-}
 
 // Of a case or a party's task, by whatever edition the case goes.
 bool is_case_action(Editions editions, std::string_view action) {

@@ -4,17 +4,9 @@
 #include <algorithm>
 
 #include "engine/record/duty_met.h"
+#include "engine/refusal.h"
 
 namespace wangge {
-namespace {
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string field, std::string clause = {}) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
-          std::move(field)};
-}
-
-}  // namespace
 
 Decider::Decided Decider::decide_new_case(const Command& command, const Person& actor, Moment at,
                                           Moment now) {

@@ -6,17 +6,9 @@
 #include "engine/assessment/case_facts.h"
 #include "engine/json_member.h"
 #include "engine/record/record_subject.h"
+#include "engine/refusal.h"
 
 namespace wangge {
-namespace {
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string field, std::string clause = {}) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
-          std::move(field)};
-}
-
-}  // namespace
 
 // An objection must mean a breach that stands, of the county that objects (AM).
 std::optional<Problem> Decider::unknown_breach(const Command& command) {

@@ -9,7 +9,6 @@
 #include "engine/command.h"
 #include "engine/disclosure/reporter.h"
 #include "engine/event.h"
-#include "engine/json_member.h"
 
 namespace wangge {
 namespace {
@@ -53,12 +52,10 @@ class Exporter {
              {"do", "open_duties"}});
     }
     if (!within_.contains(event.record.grid)) return false;
-    if (view_.knows_reporter && !event.data.empty()) {
-      const json::object fields = json::parse(event.data).as_object();
-      const auto named = parse_case_id(text_in(fields, "of_case"));
-      if (named && reader_.projection(*named) && !view_.knows_reporter(case_history(reader_, *named).state))
-        concealed_.emplace(id, Concealment(case_history(reader_, *named).events, *view_.places));
-    }
+    if (view_.knows_reporter && !event.data.empty())
+      if (auto concealment = concealment_of_record(reader_, json::parse(event.data).as_object(),
+                                                   view_.knows_reporter, *view_.places))
+        concealed_.emplace(id, std::move(*concealment));
     names_[id] = event.actor == system_actor ? event.record.name : first_key(event);
     return true;
   }

@@ -101,8 +101,9 @@ class PatrolLedger final : public Ledger {
   void row(const RecordLine& line, const RecordView& written) {
     RecordView patrol = written;
     // A ledger goes from hand to hand.
-    if (const auto concealment =
-            concealment_of_record(source_.reader(), patrol.fields, nullptr, source_.places()))
+    if (const auto concealment = concealment_of_record(
+            source_.reader(), patrol.fields,
+            [](const CaseState& state) { return knows_reporter(state, nullptr); }, source_.places()))
       concealment->conceal(patrol.fields);
     const auto found_case = found_on(line, patrol);
     const auto* flag = patrol.fields.if_contains("found");

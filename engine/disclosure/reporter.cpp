@@ -65,14 +65,15 @@ void Concealment::conceal(json::object& fields) const {
 }
 
 std::optional<Concealment> concealment_of_record(StoreReader& reader, const json::object& fields,
-                                                 const Person* viewer, const PlaceNames& places) {
+                                                 const std::function<bool(const CaseState&)>& knows,
+                                                 const PlaceNames& places) {
   const auto* named = fields.if_contains("of_case");
   const auto id = named != nullptr && named->is_string()
                       ? parse_case_id(std::string_view(named->get_string()))
                       : std::optional<CaseId>();
   if (!id) return std::nullopt;
   const CaseHistory history = case_history(reader, *id);
-  if (history.events.empty() || knows_reporter(history.state, viewer)) return std::nullopt;
+  if (history.events.empty() || knows(history.state)) return std::nullopt;
   return Concealment(history.events, places);
 }
 

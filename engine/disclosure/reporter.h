@@ -1,6 +1,7 @@
 // Who reported a complaint, and whom its texts name, is told to those who handle it, and to nobody else.
 #pragma once
 #include <boost/json/object.hpp>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,10 +40,11 @@ class Concealment {
 };
 CaseHistory concealed(CaseHistory history, const PlaceNames& places);
 
-// Of a record with these fields, that names a complaint whose reporter `viewer` may not know (a patrol that
-// looked into it); nullopt if it does not.
+// Of a record with these fields, that names a complaint (a patrol that looked into it) whose reporter may not
+// be known; nullopt if it does not.
 std::optional<Concealment> concealment_of_record(StoreReader& reader, const boost::json::object& fields,
-                                                 const Person* viewer, const PlaceNames& places);
+                                                 const std::function<bool(const CaseState&)>& knows,
+                                                 const PlaceNames& places);
 
 // For lists, which know no more of a case than its register: masked if it is a complaint.
 std::string listed_title(const CaseRegister& registered, const PlaceNames& places);

@@ -122,9 +122,9 @@ class Search {
     std::string key =
         fmt::format("{} {} {} {} {} {} {} {} {} {}{}{}{}{}{}{} ", node.now.time_since_epoch().count(),
                     state.state_name(), state.place.suspended, node.handled, node.excused_days,
-                    node.given ? node.given->time_since_epoch().count() : 0, state.returns,
-                    state.competence_decided, state.published, state.urgent, state.complaint, state.penalty,
-                    state.difficult, state.on_spot, state.transferred, std::min(node.choices, 2));
+                    node.given ? node.given->time_since_epoch().count() : 0, state.returns, state.has_named(),
+                    state.published, state.urgent, state.complaint, state.penalty, state.difficult,
+                    state.on_spot, state.transferred, std::min(node.choices, 2));
     for (const std::string& unit : state.parties) key += unit + ',';
     for (const TaskState& task : state.tasks) key += fmt::format("{}:{},", task.unit, task.state);
     for (const std::string& person : std::set(state.handlers.begin(), state.handlers.end()))
@@ -336,7 +336,7 @@ class Search {
   // Each clock that runs can be met by the unit that it burdens. No moment changes what may be done.
   void check_meetable(const Node& node) {
     std::string place = place_of(node.state);
-    place += std::to_string(node.state.returns) + std::to_string(node.state.competence_decided);
+    place += std::to_string(node.state.returns) + std::to_string(node.state.has_named());
     for (const std::string& unit : node.state.parties) place += unit + ',';
     place += node.state.handler_unit;
     if (!met_.insert(std::move(place)).second) return;
