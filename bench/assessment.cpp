@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include "bench/measure.h"
-#include "engine/assessment/case_facts.h"
 #include "engine/assessment/forecast.h"
-#include "engine/assessment/keep_grade.h"
-#include "engine/assessment/running_score.h"
 #include "engine/assessment/year_facts.h"
+#include "engine/city/city.h"
+#include "engine/score/keep_grade.h"
+#include "engine/score/running_score.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge {

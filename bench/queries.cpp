@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "bench/measure.h"
-#include "engine/cost.h"
-#include "engine/log_proof.h"
-#include "engine/replay.h"
-#include "engine/verify.h"
+#include "engine/history/replay.h"
+#include "engine/log/log_proof.h"
+#include "engine/proof/verify.h"
+#include "engine/reports/overdue.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge {

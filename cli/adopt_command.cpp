@@ -2,8 +2,8 @@
 #include <string>
 
 #include "cli/application.h"
-#include "engine/adoption.h"
-#include "engine/hash.h"
+#include "engine/base/hash.h"
+#include "engine/core/adoption.h"
 
 namespace wangge::cli {
 namespace {
@@ -54,17 +54,15 @@ int adopt(Session& session, const AdoptOptions& options) {
 
 }  // namespace
 
-void add_adopt_command(CLI::App& city, Choice& choice) {
+void add_adopt_command(Syntax city) {
   auto options = std::make_shared<AdoptOptions>();
-  auto* command = city.add_subcommand("adopt");
-  command->add_option("edition", options->edition)->required();
-  command->add_option("--reason", options->reason)->required();
-  command->add_option("--paper", options->paper)->required();
-  command->add_option("--case", options->only);
-  command->add_option("--key", options->key);
-  command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return adopt(session, *options); };
-  });
+  auto command = city.command("adopt");
+  command.option("edition", options->edition).required();
+  command.option("--reason", options->reason).required();
+  command.option("--paper", options->paper).required();
+  command.option("--case", options->only);
+  command.option("--key", options->key);
+  command.runs([options](Session& session) { return adopt(session, *options); });
 }
 
 }  // namespace wangge::cli

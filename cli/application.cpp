@@ -1,13 +1,12 @@
 #include "cli/application.h"
 
 #include <CLI/App.hpp>
-#include <CLI/Config.hpp>
 #include <algorithm>
 
 #include "cli/table.h"
 #include "cli/usage.h"
-#include "engine/log_proof.h"
-#include "engine/text/utf8.h"
+#include "engine/base/utf8.h"
+#include "engine/log/log_proof.h"
 
 namespace wangge::cli {
 namespace {
@@ -100,35 +99,36 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   CLI::App app{"", "wangge"};
   app.formatter(std::make_shared<WideFormatter>());
   Choice choice;
-  app.add_option("--db", choice.options.database)->envname("WANGGE_DB");
-  app.add_option("--lang", choice.options.language)->check(CLI::IsMember({"zh", "en"}));
-  app.add_option("--as", choice.options.person);
-  app.add_option("--now", choice.options.now);
-  app.add_option("--log", choice.options.log)->envname("WANGGE_LOG");
-  app.add_flag("--json", choice.options.json);
-  app.require_subcommand(1);
+  const Syntax syntax(app, choice);
+  syntax.option("--db", choice.options.database).environment("WANGGE_DB");
+  syntax.option("--lang", choice.options.language).one_of({"zh", "en"});
+  syntax.option("--as", choice.options.person);
+  syntax.option("--now", choice.options.now);
+  syntax.option("--log", choice.options.log).environment("WANGGE_LOG");
+  syntax.flag("--json", choice.options.json);
+  syntax.takes_command();
   app.fallthrough();
-  add_home_command(app, choice);
-  add_assess_command(app, choice);
-  add_paper_commands(app, choice);
-  add_fact_commands(app, choice);
-  add_inspector_commands(app, choice);
-  add_case_commands(app, choice);
-  add_show_commands(app, choice);
-  add_list_commands(app, choice);
-  add_city_commands(app, choice);
-  add_assessment_commands(app, choice);
-  add_record_commands(app, choice);
-  add_ledger_commands(app, choice);
-  add_submit_command(app, choice);
-  add_operations_command(app, choice);
-  add_missing_command(app, choice);
-  add_disclosure_commands(app, choice);
-  add_bulk_commands(app, choice);
-  add_evidence_commands(app, choice);
-  add_upkeep_commands(app, choice);
-  add_proof_commands(app, choice);
-  add_help_commands(app, choice);
+  add_home_command(syntax);
+  add_assess_command(syntax);
+  add_paper_commands(syntax);
+  add_fact_commands(syntax);
+  add_inspector_commands(syntax);
+  add_case_commands(syntax);
+  add_show_commands(syntax);
+  add_list_commands(syntax);
+  add_city_commands(syntax);
+  add_assessment_commands(syntax);
+  add_record_commands(syntax);
+  add_ledger_commands(syntax);
+  add_submit_command(syntax);
+  add_operations_command(syntax);
+  add_missing_command(syntax);
+  add_disclosure_commands(syntax);
+  add_bulk_commands(syntax);
+  add_evidence_commands(syntax);
+  add_upkeep_commands(syntax);
+  add_proof_commands(syntax);
+  add_help_commands(syntax);
   const auto language = [&] { return language_of(language_argument(count, arguments)); };
   if (const auto broken = broken_argument(count, arguments)) {
     const Problem problem{ProblemKind::input, "cli.not-utf8", {{"number", std::to_string(*broken)}}, {}, {}};

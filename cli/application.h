@@ -1,10 +1,10 @@
 // The program: its commands and what they have in common.
 #pragma once
-#include <CLI/App.hpp>
 #include <functional>
 #include <ostream>
 
 #include "cli/session.h"
+#include "cli/syntax.h"
 
 namespace wangge {
 class LogTree;
@@ -22,29 +22,29 @@ struct Choice {
 int run(int count, const char* const* arguments, std::ostream& out, std::ostream& err);
 
 // Each adds its commands.
-void add_city_commands(CLI::App& app, Choice& choice);
+void add_city_commands(Syntax app);
 // Of "city".
-void add_adopt_command(CLI::App& city, Choice& choice);
-void add_inspector_commands(CLI::App& app, Choice& choice);
-void add_case_commands(CLI::App& app, Choice& choice);
-void add_show_commands(CLI::App& app, Choice& choice);
-void add_list_commands(CLI::App& app, Choice& choice);
-void add_home_command(CLI::App& app, Choice& choice);
-void add_assess_command(CLI::App& app, Choice& choice);
-void add_paper_commands(CLI::App& app, Choice& choice);
-void add_fact_commands(CLI::App& app, Choice& choice);
-void add_assessment_commands(CLI::App& app, Choice& choice);
-void add_record_commands(CLI::App& app, Choice& choice);
-void add_ledger_commands(CLI::App& app, Choice& choice);
-void add_submit_command(CLI::App& app, Choice& choice);
-void add_operations_command(CLI::App& app, Choice& choice);
-void add_missing_command(CLI::App& app, Choice& choice);
-void add_disclosure_commands(CLI::App& app, Choice& choice);
-void add_bulk_commands(CLI::App& app, Choice& choice);
-void add_evidence_commands(CLI::App& app, Choice& choice);
-void add_upkeep_commands(CLI::App& app, Choice& choice);
-void add_proof_commands(CLI::App& app, Choice& choice);
-void add_help_commands(CLI::App& app, Choice& choice);
+void add_adopt_command(Syntax city);
+void add_inspector_commands(Syntax app);
+void add_case_commands(Syntax app);
+void add_show_commands(Syntax app);
+void add_list_commands(Syntax app);
+void add_home_command(Syntax app);
+void add_assess_command(Syntax app);
+void add_paper_commands(Syntax app);
+void add_fact_commands(Syntax app);
+void add_assessment_commands(Syntax app);
+void add_record_commands(Syntax app);
+void add_ledger_commands(Syntax app);
+void add_submit_command(Syntax app);
+void add_operations_command(Syntax app);
+void add_missing_command(Syntax app);
+void add_disclosure_commands(Syntax app);
+void add_bulk_commands(Syntax app);
+void add_evidence_commands(Syntax app);
+void add_upkeep_commands(Syntax app);
+void add_proof_commands(Syntax app);
+void add_help_commands(Syntax app);
 
 // What an option should have been.
 Problem bad_option(const std::string& name, const std::string& value, const std::string& expected);

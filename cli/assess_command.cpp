@@ -1,6 +1,5 @@
 // assess: the yearly assessment, from the ranking down to the case behind each lost point
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 
 #include <filesystem>
 
@@ -104,21 +103,19 @@ int assess_year(Session& session, const AssessOptions& given) {
 
 }  // namespace
 
-void add_assess_command(CLI::App& app, Choice& choice) {
-  auto* command = app.add_subcommand("assess");
+void add_assess_command(Syntax app) {
+  auto command = app.command("assess");
   auto options = std::make_shared<AssessOptions>();
-  add_score_options(*command, *options);
-  command->add_option("--rule", options->rule);
-  command->add_flag("--forecast", options->forecast);
-  command->add_flag("--keep", options->keep);
-  command->add_flag("--alone", options->alone);
-  command->add_flag("--verify", options->verify);
-  command->add_option("--beside", options->beside);
-  command->add_option("--beside-catalogue", options->beside_catalogue);
-  command->add_option("--case", options->case_number);
-  command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return assess_year(session, *options); };
-  });
+  add_score_options(command, *options);
+  command.option("--rule", options->rule);
+  command.flag("--forecast", options->forecast);
+  command.flag("--keep", options->keep);
+  command.flag("--alone", options->alone);
+  command.flag("--verify", options->verify);
+  command.option("--beside", options->beside);
+  command.option("--beside-catalogue", options->beside_catalogue);
+  command.option("--case", options->case_number);
+  command.runs([options](Session& session) { return assess_year(session, *options); });
 }
 
 }  // namespace wangge::cli

@@ -1,6 +1,5 @@
 // assessment: the yearly procedure from its opening to the bulletin; single lines are acted on with `record
 // do`
-#include <CLI/App.hpp>
 
 #include <algorithm>
 #include <boost/json.hpp>
@@ -13,10 +12,10 @@
 #include "cli/table.h"
 #include "cli/verified.h"
 #include "engine/assessment/cycle.h"
-#include "engine/cost.h"
-#include "engine/field.h"
-#include "engine/person.h"
+#include "engine/people/person.h"
 #include "engine/record/record_checks.h"
+#include "engine/score/points_text.h"
+#include "engine/stream/field.h"
 
 namespace wangge::cli {
 namespace {
@@ -281,10 +280,10 @@ int status(Session& session, const AssessmentOptions& options) {
                {session.text("field.reason"), Table::Align::left, 50}});
   for (const RecordView::Item& item : present.view.items) {
     const auto text = [&](std::string_view name) -> std::string {
-      const auto* value = item.fields.if_contains(name);
+      const auto value = item.fields.if_contains(name);
       return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
     };
-    const auto* points = item.fields.if_contains("points");
+    const auto points = item.fields.if_contains("points");
     lines.add({std::to_string(item.number), session.text("state." + item.state), session.unit_name(item.unit),
                text("item"), points == nullptr ? "" : signed_points(tenths_of(*points).value_or(0)),
                text("reason").empty() ? text("report") : text("reason")});
@@ -310,34 +309,32 @@ int status(Session& session, const AssessmentOptions& options) {
 
 }  // namespace
 
-void add_assessment_commands(CLI::App& app, Choice& choice) {
+void add_assessment_commands(Syntax app) {
   auto options = std::make_shared<AssessmentOptions>();
-  auto* assessment = app.add_subcommand("assessment");
-  assessment->require_subcommand(1);
+  auto assessment = app.command("assessment");
+  assessment.takes_command();
   const auto add = [&](const char* name, int (*run)(Session&, const AssessmentOptions&)) {
-    auto* command = assessment->add_subcommand(name);
-    command->add_option("--year", options->score.year)->check(CLI::Range(2000, 2100));
-    command->add_option("--key", options->key);
-    command->callback([&choice, options, run] {
-      choice.command = [options, run](Session& session) { return run(session, *options); };
-    });
+    auto command = assessment.command(name);
+    command.option("--year", options->score.year).between(2000, 2100);
+    command.option("--key", options->key);
+    command.runs([options, run](Session& session) { return run(session, *options); });
     return command;
   };
-  auto* opens = add("open", open);
-  opens->add_option("--cut-off", options->cut_off)->required();
-  opens->add_option("--paper", options->paper);
+  auto opens = add("open", open);
+  opens.option("--cut-off", options->cut_off).required();
+  opens.option("--paper", options->paper);
   add("review", review);
   add("status", status);
-  add("release", release)->add_option("--set", options->score.settings);
-  auto* finalises = add("finalise", finalise);
-  finalises->add_option("--set", options->score.settings);
-  finalises->add_option("--note", options->note);
-  auto* reopens = add("reopen", reopen);
-  reopens->add_option("--reason", options->reason)->required();
-  reopens->add_option("--paper", options->paper)->required();
-  auto* announces = add("announce", announce);
-  announces->add_option("--letter", options->letter)->required();
-  announces->add_option("--set", options->score.settings);
+  add("release", release).option("--set", options->score.settings);
+  auto finalises = add("finalise", finalise);
+  finalises.option("--set", options->score.settings);
+  finalises.option("--note", options->note);
+  auto reopens = add("reopen", reopen);
+  reopens.option("--reason", options->reason).required();
+  reopens.option("--paper", options->paper).required();
+  auto announces = add("announce", announce);
+  announces.option("--letter", options->letter).required();
+  announces.option("--set", options->score.settings);
 }
 
 }  // namespace wangge::cli

@@ -1,15 +1,14 @@
 // import, export
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <fstream>
 #include <iostream>
 #include <optional>
 
 #include "cli/application.h"
+#include "engine/base/unfinished_file.h"
+#include "engine/core/export.h"
+#include "engine/core/import.h"
 #include "engine/disclosure/reporter.h"
-#include "engine/export.h"
-#include "engine/import.h"
-#include "engine/unfinished_file.h"
 
 namespace wangge::cli {
 namespace {
@@ -130,22 +129,18 @@ int export_all(Session& session, const BulkOptions& options) {
 
 }  // namespace
 
-void add_bulk_commands(CLI::App& app, Choice& choice) {
+void add_bulk_commands(Syntax app) {
   auto options = std::make_shared<BulkOptions>();
-  auto* import_command = app.add_subcommand("import");
-  import_command->add_option("file", options->file)->required();
-  import_command->add_option("--importer", options->importer);
-  import_command->add_option("--rejected", options->rejected);
-  import_command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return import(session, *options); };
-  });
-  auto* export_command = app.add_subcommand("export");
-  export_command->add_option("file", options->file);
-  export_command->add_option("--grid", options->grid);
-  export_command->add_option("--importer", options->importer);
-  export_command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return export_all(session, *options); };
-  });
+  auto import_command = app.command("import");
+  import_command.option("file", options->file).required();
+  import_command.option("--importer", options->importer);
+  import_command.option("--rejected", options->rejected);
+  import_command.runs([options](Session& session) { return import(session, *options); });
+  auto export_command = app.command("export");
+  export_command.option("file", options->file);
+  export_command.option("--grid", options->grid);
+  export_command.option("--importer", options->importer);
+  export_command.runs([options](Session& session) { return export_all(session, *options); });
 }
 
 }  // namespace wangge::cli

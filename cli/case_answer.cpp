@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/possible_view.h"
-#include "engine/replay.h"
+#include "engine/history/replay.h"
 
 namespace wangge::cli {
 

@@ -1,7 +1,7 @@
 // A command about a case, sent, and what became of it.
 #pragma once
 #include "cli/session.h"
-#include "engine/case_state.h"
+#include "engine/case/case_state.h"
 
 namespace wangge::cli {
 

@@ -1,6 +1,5 @@
 // do, can
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 #include <algorithm>
 #include <boost/json.hpp>
 
@@ -9,9 +8,9 @@
 #include "cli/field_options.h"
 #include "cli/nearest.h"
 #include "cli/possible_view.h"
-#include "engine/decide.h"
-#include "engine/field.h"
-#include "engine/replay.h"
+#include "engine/case/decide.h"
+#include "engine/history/replay.h"
+#include "engine/stream/field.h"
 
 namespace wangge::cli {
 namespace {
@@ -58,32 +57,29 @@ int perform(Session& session, const DoOptions& options) {
 
 }  // namespace
 
-void add_case_commands(CLI::App& app, Choice& choice) {
-  auto* do_command = app.add_subcommand("do");
+void add_case_commands(Syntax app) {
+  auto do_command = app.command("do");
   auto acts = std::make_shared<DoOptions>();
-  do_command->add_option("case", acts->case_number)->required();
-  do_command->add_option("action", acts->action)->required();
-  do_command->add_option("--key", acts->key);
-  do_command->add_option("--expect", acts->expect);
-  add_field_options(*do_command, case_fields(), acts->texts);
-  do_command->add_option("--party-task", acts->party_tasks);
-  do_command->add_option("--file", acts->files);
-  do_command->callback(
-      [&choice, acts] { choice.command = [acts](Session& session) { return perform(session, *acts); }; });
+  do_command.option("case", acts->case_number).required();
+  do_command.option("action", acts->action).required();
+  do_command.option("--key", acts->key);
+  do_command.option("--expect", acts->expect);
+  add_field_options(do_command, case_fields(), acts->texts);
+  do_command.option("--party-task", acts->party_tasks);
+  do_command.option("--file", acts->files);
+  do_command.runs([acts](Session& session) { return perform(session, *acts); });
 
-  auto* can = app.add_subcommand("can");
+  auto can = app.command("can");
   auto number = std::make_shared<std::string>();
-  can->add_option("case", *number)->required();
-  can->callback([&choice, number] {
-    choice.command = [number](Session& session) {
-      session.city();
-      const CaseState state = case_state(session, case_option(*number));
-      if (session.has_person())
-        print_possible(session, state, session.person());
-      else
-        print_possible_for_all(session, state);
-      return 0;
-    };
+  can.option("case", *number).required();
+  can.runs([number](Session& session) {
+    session.city();
+    const CaseState state = case_state(session, case_option(*number));
+    if (session.has_person())
+      print_possible(session, state, session.person());
+    else
+      print_possible_for_all(session, state);
+    return 0;
   });
 }
 

@@ -5,12 +5,13 @@
 #include <numeric>
 
 #include "cli/table.h"
-#include "engine/assessment/case_cost.h"
-#include "engine/assessment/case_facts.h"
 #include "engine/assessment/evidence.h"
-#include "engine/cost.h"
+#include "engine/base/hash.h"
 #include "engine/disclosure/reporter.h"
-#include "engine/hash.h"
+#include "engine/score/breach_fact.h"
+#include "engine/score/case_cost.h"
+#include "engine/score/penalties.h"
+#include "engine/score/points_text.h"
 
 namespace wangge::cli {
 namespace {

@@ -1,12 +1,11 @@
 // init, city, person
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <filesystem>
 
 #include "cli/application.h"
 #include "cli/table.h"
-#include "engine/durable_file.h"
+#include "engine/base/durable_file.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {
@@ -212,86 +211,74 @@ int list_people(Session& session, const PersonOptions& options) {
 
 }  // namespace
 
-void add_city_commands(CLI::App& app, Choice& choice) {
-  auto* init_command = app.add_subcommand("init");
+void add_city_commands(Syntax app) {
+  auto init_command = app.command("init");
   auto init_options = std::make_shared<InitOptions>();
-  init_command->add_option("--city", init_options->folder);
-  init_command->add_option("--administrator", init_options->administrator);
-  init_command->add_option("--unit", init_options->unit);
-  init_command->add_option("--name", init_options->name);
-  init_command->add_option("--since", init_options->since);
-  init_command->add_flag("--played", init_options->played);
-  init_command->callback([&choice, init_options] {
-    choice.command = [init_options](Session& session) { return init(session, *init_options); };
-  });
+  init_command.option("--city", init_options->folder);
+  init_command.option("--administrator", init_options->administrator);
+  init_command.option("--unit", init_options->unit);
+  init_command.option("--name", init_options->name);
+  init_command.option("--since", init_options->since);
+  init_command.flag("--played", init_options->played);
+  init_command.runs([init_options](Session& session) { return init(session, *init_options); });
 
-  auto* city = app.add_subcommand("city");
-  city->require_subcommand(1);
+  auto city = app.command("city");
+  city.takes_command();
   auto folder = std::make_shared<std::string>();
   auto reason = std::make_shared<std::string>();
-  auto* check = city->add_subcommand("check");
-  check->add_option("folder", *folder)->required();
-  check->callback([&choice, folder] {
-    choice.command = [folder](Session& session) {
-      const auto loaded = checked_city(session, read_city_files(*folder));
-      if (!loaded) return 2;
-      print_city(session, *loaded);
-      return 0;
-    };
+  auto check = city.command("check");
+  check.option("folder", *folder).required();
+  check.runs([folder](Session& session) {
+    const auto loaded = checked_city(session, read_city_files(*folder));
+    if (!loaded) return 2;
+    print_city(session, *loaded);
+    return 0;
   });
-  city->add_subcommand("show")->callback([&choice] {
-    choice.command = [](Session& session) {
-      print_city(session, session.city());
-      return 0;
-    };
+  city.command("show").runs([](Session& session) {
+    print_city(session, session.city());
+    return 0;
   });
-  auto* update = city->add_subcommand("update");
-  update->add_option("folder", *folder)->required();
-  update->add_option("--reason", *reason)->required();
-  update->callback([&choice, folder, reason] {
-    choice.command = [folder, reason](Session& session) {
-      const CityFiles files = read_city_files(*folder);
-      const auto loaded = checked_city(session, files);
-      if (!loaded) return 2;
-      const std::string actor = session.person().id;
-      const auto changed = session.writing().engine->change_city(loaded, files, actor, random_key(), *reason);
-      if (!changed) return session.refuse(changed.error());
-      session.tell("cli.recomputed", "cases", *changed);
-      return 0;
-    };
+  auto update = city.command("update");
+  update.option("folder", *folder).required();
+  update.option("--reason", *reason).required();
+  update.runs([folder, reason](Session& session) {
+    const CityFiles files = read_city_files(*folder);
+    const auto loaded = checked_city(session, files);
+    if (!loaded) return 2;
+    const std::string actor = session.person().id;
+    const auto changed = session.writing().engine->change_city(loaded, files, actor, random_key(), *reason);
+    if (!changed) return session.refuse(changed.error());
+    session.tell("cli.recomputed", "cases", *changed);
+    return 0;
   });
 
-  add_adopt_command(*city, choice);
+  add_adopt_command(city);
 
-  auto* person = app.add_subcommand("person");
-  person->require_subcommand(1);
+  auto person = app.command("person");
+  person.takes_command();
   auto options = std::make_shared<PersonOptions>();
   for (const char* const action : {"add", "change"}) {
     const bool adds = action == std::string("add");
-    auto* command = person->add_subcommand(action);
-    command->add_option("id", options->id)->required();
-    auto* name = command->add_option("--name", options->name);
-    auto* unit = command->add_option("--unit", options->unit);
-    auto* roles = command->add_option("--roles", options->roles)->delimiter(',');
-    command->add_option("--key", options->key);
+    auto command = person.command(action);
+    command.option("id", options->id).required();
+    auto name = command.option("--name", options->name);
+    auto unit = command.option("--unit", options->unit);
+    auto roles = command.option("--roles", options->roles).split(',');
+    command.option("--key", options->key);
     if (adds) {
-      name->required();
-      unit->required();
-      roles->required();
+      name.required();
+      unit.required();
+      roles.required();
     } else {
-      command->add_option("--active", options->active)->check(CLI::IsMember({"yes", "no"}));
+      command.option("--active", options->active).one_of({"yes", "no"});
     }
-    command->callback([&choice, options, adds] {
-      choice.command = [options, adds](Session& session) {
-        return change_person(session, *options, adds ? "add_person" : "change_person");
-      };
+    command.runs([options, adds](Session& session) {
+      return change_person(session, *options, adds ? "add_person" : "change_person");
     });
   }
-  auto* list = person->add_subcommand("list");
-  list->add_option("--grid", options->grid);
-  list->callback([&choice, options] {
-    choice.command = [options](Session& session) { return list_people(session, *options); };
-  });
+  auto list = person.command("list");
+  list.option("--grid", options->grid);
+  list.runs([options](Session& session) { return list_people(session, *options); });
 }
 
 }  // namespace wangge::cli

@@ -1,12 +1,11 @@
 // export-penalties
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <filesystem>
 
 #include "cli/application.h"
-#include "engine/city/csv.h"
+#include "engine/base/unfinished_file.h"
 #include "engine/disclosure/penalty_export.h"
-#include "engine/unfinished_file.h"
+#include "engine/format/csv.h"
 
 namespace wangge::cli {
 namespace {
@@ -103,16 +102,14 @@ int export_penalties(Session& session, const PenaltyOptions& options) {
 
 }  // namespace
 
-void add_disclosure_commands(CLI::App& app, Choice& choice) {
+void add_disclosure_commands(Syntax app) {
   auto options = std::make_shared<PenaltyOptions>();
-  auto* command = app.add_subcommand("export-penalties");
-  command->add_option("--grid", options->grid);
-  command->add_option("--from", options->from);
-  command->add_option("--to", options->to);
-  command->add_option("--out", options->out);
-  command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return export_penalties(session, *options); };
-  });
+  auto command = app.command("export-penalties");
+  command.option("--grid", options->grid);
+  command.option("--from", options->from);
+  command.option("--to", options->to);
+  command.option("--out", options->out);
+  command.runs([options](Session& session) { return export_penalties(session, *options); });
 }
 
 }  // namespace wangge::cli

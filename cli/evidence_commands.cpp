@@ -1,6 +1,5 @@
 // evidence: sign and pack what proves a score, and check such a package offline
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 
 #include <filesystem>
@@ -10,12 +9,12 @@
 #include "cli/scored.h"
 #include "cli/verified.h"
 #include "engine/assessment/shown_events.h"
-#include "engine/city/load_parts.h"
-#include "engine/durable_file.h"
-#include "engine/hash.h"
-#include "engine/unfinished_file.h"
-#include "papers/evidence_check.h"
-#include "papers/evidence_package.h"
+#include "engine/base/durable_file.h"
+#include "engine/base/hash.h"
+#include "engine/base/unfinished_file.h"
+#include "engine/city_load/load_parts.h"
+#include "papers/evidence/evidence_check.h"
+#include "papers/evidence/evidence_package.h"
 #include "storage/read_ahead.h"
 #include "storage/temporary_folder.h"
 
@@ -255,29 +254,27 @@ int check(Session& session, const EvidenceOptions& options) {
 
 }  // namespace
 
-void add_evidence_commands(CLI::App& app, Choice& choice) {
+void add_evidence_commands(Syntax app) {
   auto options = std::make_shared<EvidenceOptions>();
-  auto* evidence = app.add_subcommand("evidence");
-  evidence->require_subcommand(1);
+  auto evidence = app.command("evidence");
+  evidence.takes_command();
   const auto add = [&](const char* name, int (*run)(Session&, const EvidenceOptions&)) {
-    auto* command = evidence->add_subcommand(name);
-    command->callback([&choice, options, run] {
-      choice.command = [options, run](Session& session) { return run(session, *options); };
-    });
+    auto command = evidence.command(name);
+    command.runs([options, run](Session& session) { return run(session, *options); });
     return command;
   };
-  auto* key_command = add("key", make_key);
-  key_command->add_option("file", options->file)->required();
-  auto* pack_command = add("pack", pack);
-  pack_command->add_option("--out", options->out)->required();
-  pack_command->add_option("--key", options->key)->required();
-  pack_command->add_option("--number", options->number);
-  pack_command->add_option("--size", options->size)->check(CLI::PositiveNumber);
-  add_score_options(*pack_command, options->score);
-  auto* check_command = add("check", check);
-  check_command->add_option("file", options->file)->required();
-  check_command->add_option("--public-key", options->public_key);
-  check_command->add_option("--root", options->root);
+  auto key_command = add("key", make_key);
+  key_command.option("file", options->file).required();
+  auto pack_command = add("pack", pack);
+  pack_command.option("--out", options->out).required();
+  pack_command.option("--key", options->key).required();
+  pack_command.option("--number", options->number);
+  pack_command.option("--size", options->size).positive();
+  add_score_options(pack_command, options->score);
+  auto check_command = add("check", check);
+  check_command.option("file", options->file).required();
+  check_command.option("--public-key", options->public_key);
+  check_command.option("--root", options->root);
 }
 
 }  // namespace wangge::cli

@@ -1,6 +1,5 @@
 // fact: what only people can state for the assessment, and objections to what the system counted
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 
 #include <algorithm>
 #include <boost/json.hpp>
@@ -8,9 +7,10 @@
 #include "cli/application.h"
 #include "cli/field_options.h"
 #include "cli/table.h"
-#include "engine/assessment/assess.h"
-#include "engine/cost.h"
-#include "engine/replay.h"
+#include "engine/history/replay.h"
+#include "engine/score/assess.h"
+#include "engine/score/breach_fact.h"
+#include "engine/score/points_text.h"
 
 namespace wangge::cli {
 namespace {
@@ -178,46 +178,44 @@ int list_rules(Session& session, const FactOptions& options) {
 
 }  // namespace
 
-void add_fact_commands(CLI::App& app, Choice& choice) {
+void add_fact_commands(Syntax app) {
   auto options = std::make_shared<FactOptions>();
-  auto* fact = app.add_subcommand("fact");
-  fact->require_subcommand(1);
+  auto fact = app.command("fact");
+  fact.takes_command();
   const auto add = [&](const char* name, int (*run)(Session&, const FactOptions&)) {
-    auto* command = fact->add_subcommand(name);
-    command->callback([&choice, options, run] {
-      choice.command = [options, run](Session& session) { return run(session, *options); };
-    });
+    auto command = fact.command(name);
+    command.runs([options, run](Session& session) { return run(session, *options); });
     return command;
   };
-  auto* rules = add("rules", list_rules);
-  rules->add_option("--year", options->year);
-  auto* list = add("list", list_all);
-  list->add_option("--year", options->year);
-  list->add_option("--grid", options->grid);
-  auto* state = add("state", state_one);
-  state->add_option("fact", options->fact)->required();
-  state->add_option("--grid", options->grid)->required();
-  state->add_option("--year", options->year);
-  state->add_option("--subject", options->subject);
-  state->add_option("--paper", options->paper)->required();
-  state->add_option("--note", options->note);
-  state->add_option("--file", options->files);
-  state->add_option("--key", options->key);
-  auto* action = add("do", step);
-  action->add_option("number", options->number)->required();
-  action->add_option("action", options->action)->required();
-  action->add_option("--reason", options->reason);
-  action->add_option("--paper", options->paper);
-  action->add_option("--note", options->note);
-  action->add_option("--key", options->key);
-  auto* objection = add("object", object_to);
-  objection->add_option("case", options->case_id)->required();
-  objection->add_option("breach", options->breach)->required();
-  objection->add_option("--grid", options->grid)->required();
-  objection->add_option("--reason", options->reason)->required();
-  objection->add_option("--paper", options->paper)->required();
-  objection->add_option("--file", options->files);
-  objection->add_option("--key", options->key);
+  auto rules = add("rules", list_rules);
+  rules.option("--year", options->year);
+  auto list = add("list", list_all);
+  list.option("--year", options->year);
+  list.option("--grid", options->grid);
+  auto state = add("state", state_one);
+  state.option("fact", options->fact).required();
+  state.option("--grid", options->grid).required();
+  state.option("--year", options->year);
+  state.option("--subject", options->subject);
+  state.option("--paper", options->paper).required();
+  state.option("--note", options->note);
+  state.option("--file", options->files);
+  state.option("--key", options->key);
+  auto action = add("do", step);
+  action.option("number", options->number).required();
+  action.option("action", options->action).required();
+  action.option("--reason", options->reason);
+  action.option("--paper", options->paper);
+  action.option("--note", options->note);
+  action.option("--key", options->key);
+  auto objection = add("object", object_to);
+  objection.option("case", options->case_id).required();
+  objection.option("breach", options->breach).required();
+  objection.option("--grid", options->grid).required();
+  objection.option("--reason", options->reason).required();
+  objection.option("--paper", options->paper).required();
+  objection.option("--file", options->files);
+  objection.option("--key", options->key);
 }
 
 }  // namespace wangge::cli

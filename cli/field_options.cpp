@@ -68,12 +68,11 @@ json::value value_of(const FieldRule& field, const std::string& text) {
 
 }  // namespace
 
-void add_field_options(CLI::App& command, std::span<const FieldRule> fields,
-                       std::shared_ptr<FieldTexts> texts) {
+void add_field_options(Syntax command, std::span<const FieldRule> fields, std::shared_ptr<FieldTexts> texts) {
   for (const FieldRule& field : fields) {
     if (field.type == FieldType::parties || field.type == FieldType::hashes) continue;
     const std::string name(field.name);
-    command.add_option_function<std::string>(
+    command.option(
         "--" + name, [texts, name](const std::string& text) { (*texts)[name] = text; }, expectation(field));
   }
 }

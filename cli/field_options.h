@@ -1,12 +1,12 @@
 // Fields of commands as options of the command line: texts in, typed JSON out.
 #pragma once
-#include <CLI/App.hpp>
 #include <boost/json/object.hpp>
 #include <map>
 #include <string>
 
 #include "cli/session.h"
-#include "engine/field.h"
+#include "cli/syntax.h"
+#include "engine/stream/field.h"
 
 namespace wangge::cli {
 
@@ -14,8 +14,7 @@ using FieldTexts = std::map<std::string, std::string>;
 
 // Adds "--<name>" for each of the fields but lists of parties and hashes, which have options of their own.
 // Lists are written with commas between them.
-void add_field_options(CLI::App& command, std::span<const FieldRule> fields,
-                       std::shared_ptr<FieldTexts> texts);
+void add_field_options(Syntax command, std::span<const FieldRule> fields, std::shared_ptr<FieldTexts> texts);
 
 // Throws ProblemException (input) that names the field whose text is not of its type.
 void fill_fields(boost::json::object& data, std::span<const FieldRule> fields, const FieldTexts& texts);

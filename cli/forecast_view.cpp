@@ -5,8 +5,9 @@
 #include <map>
 
 #include "cli/table.h"
-#include "engine/cost.h"
-#include "engine/person.h"
+#include "engine/people/person.h"
+#include "engine/score/penalties.h"
+#include "engine/score/points_text.h"
 
 namespace wangge::cli {
 namespace {

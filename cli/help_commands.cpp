@@ -1,7 +1,5 @@
 // diagram, completion, version
 #include <fmt/format.h>
-#include <CLI/App.hpp>
-#include <CLI/Validators.hpp>
 
 #include "cli/application.h"
 #include "workflows/workflow.h"
@@ -10,15 +8,14 @@ namespace wangge::cli {
 namespace {
 
 // Commands and options come from the program itself, so the completion can't fall behind.
-std::string bash_completion(const CLI::App& app) {
+std::string bash_completion(const std::vector<CommandWords>& all) {
   std::string commands, cases;
-  for (const CLI::App* command : app.get_subcommands({})) {
-    commands += command->get_name() + " ";
+  for (const CommandWords& command : all) {
+    commands += command.name + " ";
     std::string words;
-    for (const CLI::App* inner : command->get_subcommands({})) words += inner->get_name() + " ";
-    for (const CLI::Option* option : command->get_options())
-      for (const std::string& name : option->get_lnames()) words += "--" + name + " ";
-    cases += fmt::format("    {}) words=\"{}\" ;;\n", command->get_name(), words);
+    for (const auto& list : {command.commands, command.options})
+      for (const std::string& word : list) words += word + " ";
+    cases += fmt::format("    {}) words=\"{}\" ;;\n", command.name, words);
   }
   std::string actions;
   for (const auto& list : {case_actions(), task_actions()})
@@ -40,37 +37,29 @@ std::string bash_completion(const CLI::App& app) {
 
 }  // namespace
 
-void add_help_commands(CLI::App& app, Choice& choice) {
+void add_help_commands(Syntax app) {
   auto format = std::make_shared<std::string>("mermaid");
-  auto* diagram = app.add_subcommand("diagram");
-  diagram->add_option("--format", *format)->check(CLI::IsMember({"mermaid", "dot"}));
-  diagram->callback([&choice, format] {
-    choice.command = [format](Session& session) {
-      session.out() << (*format == "dot" ? case_diagram_graphviz() : case_diagram_mermaid());
-      return 0;
-    };
+  auto diagram = app.command("diagram");
+  diagram.option("--format", *format).one_of({"mermaid", "dot"});
+  diagram.runs([format](Session& session) {
+    session.out() << (*format == "dot" ? case_diagram_graphviz() : case_diagram_mermaid());
+    return 0;
   });
   auto shell = std::make_shared<std::string>("bash");
-  auto* completion = app.add_subcommand("completion");
-  completion->add_option("shell", *shell)->check(CLI::IsMember({"bash", "zsh"}));
-  completion->callback([&choice, &app, shell] {
-    choice.command = [&app, shell](Session& session) {
-      if (*shell == "zsh") session.out() << "autoload -U +X bashcompinit && bashcompinit\n";
-      session.out() << bash_completion(app);
-      return 0;
-    };
+  auto completion = app.command("completion");
+  completion.option("shell", *shell).one_of({"bash", "zsh"});
+  completion.runs([app, shell](Session& session) {
+    if (*shell == "zsh") session.out() << "autoload -U +X bashcompinit && bashcompinit\n";
+    session.out() << bash_completion(app.words());
+    return 0;
   });
-  app.add_subcommand("version")->callback([&choice] {
-    choice.command = [](Session& session) {
-      session.out() << "wangge " WANGGE_VERSION "\n";
-      return 0;
-    };
+  app.command("version").runs([](Session& session) {
+    session.out() << "wangge " WANGGE_VERSION "\n";
+    return 0;
   });
-  app.add_subcommand("benchmark")->callback([&choice] {
-    choice.command = [](Session& session) {
-      session.out() << session.text("cli.benchmark") << '\n';
-      return 0;
-    };
+  app.command("benchmark").runs([](Session& session) {
+    session.out() << session.text("cli.benchmark") << '\n';
+    return 0;
   });
 }
 

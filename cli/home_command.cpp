@@ -1,6 +1,5 @@
 // home: the supervisor's screen
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 
 #include <algorithm>
 #include <boost/json.hpp>
@@ -12,7 +11,8 @@
 #include "cli/overdue_view.h"
 #include "cli/table.h"
 #include "cli/timeline.h"
-#include "engine/verify.h"
+#include "engine/proof/verify.h"
+#include "engine/score/penalties.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {
@@ -213,15 +213,13 @@ int home(Session& session, const std::string& grid, bool verifies) {
 
 }  // namespace
 
-void add_home_command(CLI::App& app, Choice& choice) {
-  auto* command = app.add_subcommand("home");
+void add_home_command(Syntax app) {
+  auto command = app.command("home");
   auto grid = std::make_shared<std::string>();
   auto verifies = std::make_shared<bool>(false);
-  command->add_option("--grid", *grid);
-  command->add_flag("--verify", *verifies);
-  command->callback([&choice, grid, verifies] {
-    choice.command = [grid, verifies](Session& session) { return home(session, *grid, *verifies); };
-  });
+  command.option("--grid", *grid);
+  command.flag("--verify", *verifies);
+  command.runs([grid, verifies](Session& session) { return home(session, *grid, *verifies); });
 }
 
 }  // namespace wangge::cli

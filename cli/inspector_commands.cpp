@@ -1,5 +1,4 @@
 // log, patrol: what an inspector does in the field (P2)
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 
 #include "cli/application.h"
@@ -86,34 +85,31 @@ int patrol(Session& session, const PatrolOptions& options) {
 
 }  // namespace
 
-void add_inspector_commands(CLI::App& app, Choice& choice) {
-  auto* log_command = app.add_subcommand("log");
+void add_inspector_commands(Syntax app) {
+  auto log_command = app.command("log");
   auto logged = std::make_shared<LogOptions>();
-  log_command->add_option("--grid", logged->grid)->required();
-  add_issue_options(*log_command, logged->issue);
-  log_command->get_option("--category")->required();
-  log_command->get_option("--title")->required();
-  log_command->add_option("--source", logged->issue.source);
-  log_command->add_option("--record", logged->issue.record);
-  log_command->add_option("--key", logged->key);
-  log_command->callback(
-      [&choice, logged] { choice.command = [logged](Session& session) { return log(session, *logged); }; });
+  log_command.option("--grid", logged->grid).required();
+  add_issue_options(log_command, logged->issue);
+  log_command.word("--category").required();
+  log_command.word("--title").required();
+  log_command.option("--source", logged->issue.source);
+  log_command.option("--record", logged->issue.record);
+  log_command.option("--key", logged->key);
+  log_command.runs([logged](Session& session) { return log(session, *logged); });
 
-  auto* patrol_command = app.add_subcommand("patrol");
+  auto patrol_command = app.command("patrol");
   auto patrolled = std::make_shared<PatrolOptions>();
-  patrol_command->add_option("--grid", patrolled->grid)->required();
-  patrol_command->add_option("--from", patrolled->from)->required();
-  patrol_command->add_option("--until", patrolled->until)->required();
-  patrol_command->add_option("--result", patrolled->result)->required();
-  patrol_command->add_option("--source", patrolled->source);
-  patrol_command->add_option("--method", patrolled->method);
-  patrol_command->add_option("--place", patrolled->place);
-  patrol_command->add_option("--file", patrolled->files);
-  add_issue_options(*patrol_command, patrolled->issue);
-  patrol_command->add_option("--key", patrolled->key);
-  patrol_command->callback([&choice, patrolled] {
-    choice.command = [patrolled](Session& session) { return patrol(session, *patrolled); };
-  });
+  patrol_command.option("--grid", patrolled->grid).required();
+  patrol_command.option("--from", patrolled->from).required();
+  patrol_command.option("--until", patrolled->until).required();
+  patrol_command.option("--result", patrolled->result).required();
+  patrol_command.option("--source", patrolled->source);
+  patrol_command.option("--method", patrolled->method);
+  patrol_command.option("--place", patrolled->place);
+  patrol_command.option("--file", patrolled->files);
+  add_issue_options(patrol_command, patrolled->issue);
+  patrol_command.option("--key", patrolled->key);
+  patrol_command.runs([patrolled](Session& session) { return patrol(session, *patrolled); });
 }
 
 }  // namespace wangge::cli

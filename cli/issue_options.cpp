@@ -8,24 +8,24 @@ namespace wangge::cli {
 
 namespace json = boost::json;
 
-void add_issue_options(CLI::App& command, IssueOptions& options) {
-  command.add_option("--category", options.categories);
-  command.add_option("--title", options.title);
-  command.add_option("--description", options.description);
-  command.add_option("--severity", options.severity);
-  command.add_flag("--urgent", options.urgent);
-  command.add_option("--found", options.found);
-  auto* longitude = command.add_option("--lon", options.longitude);
-  auto* latitude = command.add_option("--lat", options.latitude);
-  longitude->needs(latitude);
-  latitude->needs(longitude);
-  command.add_flag("--position-confirmed", options.position_confirmed)->needs(longitude);
-  command.add_option("--system", options.system);
-  command.add_option("--address", options.address);
-  command.add_option("--object", options.object);
-  command.add_option("--enterprise", options.enterprise);
-  command.add_option("--missed-by", options.missed_by);
-  command.add_option("--photo", options.photos);
+void add_issue_options(Syntax command, IssueOptions& options) {
+  command.option("--category", options.categories);
+  command.option("--title", options.title);
+  command.option("--description", options.description);
+  command.option("--severity", options.severity);
+  command.flag("--urgent", options.urgent);
+  command.option("--found", options.found);
+  auto longitude = command.option("--lon", options.longitude);
+  auto latitude = command.option("--lat", options.latitude);
+  longitude.needs(latitude);
+  latitude.needs(longitude);
+  command.flag("--position-confirmed", options.position_confirmed).needs(longitude);
+  command.option("--system", options.system);
+  command.option("--address", options.address);
+  command.option("--object", options.object);
+  command.option("--enterprise", options.enterprise);
+  command.option("--missed-by", options.missed_by);
+  command.option("--photo", options.photos);
 }
 
 Command log_command(Session& session, const std::string& key, const std::string& grid,

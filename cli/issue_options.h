@@ -1,12 +1,12 @@
 // An issue as an inspector writes it on the command line (P2).
 #pragma once
-#include <CLI/App.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/session.h"
-#include "engine/command.h"
+#include "cli/syntax.h"
+#include "engine/stream/command.h"
 
 namespace wangge::cli {
 
@@ -20,7 +20,7 @@ struct IssueOptions {
 };
 
 // What both `log` and `patrol` take: all but the grid, the source and the record.
-void add_issue_options(CLI::App& command, IssueOptions& options);
+void add_issue_options(Syntax command, IssueOptions& options);
 
 // The command that logs it; keeps the photos first. Throws ProblemException.
 Command log_command(Session& session, const std::string& key, const std::string& grid,

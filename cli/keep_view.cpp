@@ -4,7 +4,7 @@
 
 #include "cli/table.h"
 #include "engine/assessment/forecast.h"
-#include "engine/assessment/keep_grade.h"
+#include "engine/score/keep_grade.h"
 
 namespace wangge::cli {
 namespace {

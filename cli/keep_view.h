@@ -4,7 +4,7 @@
 
 namespace wangge::cli {
 
-// For each of the counties, the shortest list (engine/assessment/keep_grade.h). As JSON if the session wants
+// For each of the counties, the shortest list (engine/score/keep_grade.h). As JSON if the session wants
 // it.
 void print_keep(Session& session, const Scored& now);
 

@@ -1,11 +1,10 @@
 // ledger: the ledgers 台账 of a year as workbooks
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <filesystem>
 
 #include "cli/application.h"
 #include "cli/verified.h"
-#include "papers/ledger.h"
+#include "papers/ledgers/ledger.h"
 #include "storage/read_ahead.h"
 
 namespace wangge::cli {
@@ -58,16 +57,14 @@ int write(Session& session, const LedgerOptions& options) {
 
 }  // namespace
 
-void add_ledger_commands(CLI::App& app, Choice& choice) {
+void add_ledger_commands(Syntax app) {
   auto options = std::make_shared<LedgerOptions>();
-  auto* command = app.add_subcommand("ledger");
-  command->add_option("kind", options->kind)->required();
-  command->add_option("--grid", options->grid);
-  command->add_option("--year", options->year)->check(CLI::Range(2000, 2100));
-  command->add_option("--out", options->out)->required();
-  command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return write(session, *options); };
-  });
+  auto command = app.command("ledger");
+  command.option("kind", options->kind).required();
+  command.option("--grid", options->grid);
+  command.option("--year", options->year).between(2000, 2100);
+  command.option("--out", options->out).required();
+  command.runs([options](Session& session) { return write(session, *options); });
 }
 
 }  // namespace wangge::cli

@@ -1,6 +1,5 @@
 // list, overdue
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <charconv>
 
@@ -217,31 +216,27 @@ int overdue(Session& session, const ListOptions& options) {
 
 }  // namespace
 
-void add_list_commands(CLI::App& app, Choice& choice) {
+void add_list_commands(Syntax app) {
   auto options = std::make_shared<ListOptions>();
-  auto* list_command = app.add_subcommand("list");
-  list_command->add_option("--grid", options->grid);
-  list_command->add_option("--unit", options->unit);
-  list_command->add_option("--state", options->state);
-  list_command->add_option("--category", options->category);
-  list_command->add_option("--due-within", options->due_within);
-  list_command->add_option("--text", options->text);
-  list_command->add_option("--after", options->after);
-  list_command->add_option("--size", options->size);
-  list_command->add_flag("--open", options->open);
-  list_command->add_flag("--closed", options->closed);
-  list_command->add_flag("--overdue", options->overdue);
-  list_command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return list(session, *options); };
-  });
-  auto* overdue_command = app.add_subcommand("overdue");
-  overdue_command->add_option("--grid", options->grid);
-  overdue_command->add_option("--unit", options->unit);
-  overdue_command->add_option("--size", options->size);
-  overdue_command->add_option("--after", options->after);
-  overdue_command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return overdue(session, *options); };
-  });
+  auto list_command = app.command("list");
+  list_command.option("--grid", options->grid);
+  list_command.option("--unit", options->unit);
+  list_command.option("--state", options->state);
+  list_command.option("--category", options->category);
+  list_command.option("--due-within", options->due_within);
+  list_command.option("--text", options->text);
+  list_command.option("--after", options->after);
+  list_command.option("--size", options->size);
+  list_command.flag("--open", options->open);
+  list_command.flag("--closed", options->closed);
+  list_command.flag("--overdue", options->overdue);
+  list_command.runs([options](Session& session) { return list(session, *options); });
+  auto overdue_command = app.command("overdue");
+  overdue_command.option("--grid", options->grid);
+  overdue_command.option("--unit", options->unit);
+  overdue_command.option("--size", options->size);
+  overdue_command.option("--after", options->after);
+  overdue_command.runs([options](Session& session) { return overdue(session, *options); });
 }
 
 }  // namespace wangge::cli

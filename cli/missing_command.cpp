@@ -1,6 +1,5 @@
 // missing: what the records do not show (N3), where, whose, and what it costs by the catalogue
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 
 #include <algorithm>
 #include <boost/json.hpp>
@@ -9,9 +8,9 @@
 #include "cli/application.h"
 #include "cli/score_view.h"
 #include "cli/table.h"
-#include "engine/assessment/case_facts.h"
 #include "engine/assessment/record_facts.h"
-#include "engine/cost.h"
+#include "engine/city/city.h"
+#include "engine/score/points_text.h"
 
 namespace wangge::cli {
 namespace {
@@ -182,15 +181,13 @@ int missing(Session& session, const MissingOptions& options) {
 
 }  // namespace
 
-void add_missing_command(CLI::App& app, Choice& choice) {
+void add_missing_command(Syntax app) {
   auto options = std::make_shared<MissingOptions>();
-  auto* command = app.add_subcommand("missing");
-  command->add_option("--grid", options->grid);
-  command->add_option("--year", options->year)->check(CLI::Range(2000, 2100));
-  command->add_option("--clause", options->clause);
-  command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return missing(session, *options); };
-  });
+  auto command = app.command("missing");
+  command.option("--grid", options->grid);
+  command.option("--year", options->year).between(2000, 2100);
+  command.option("--clause", options->clause);
+  command.runs([options](Session& session) { return missing(session, *options); });
 }
 
 }  // namespace wangge::cli

@@ -1,14 +1,13 @@
 // operations: how the units of a grid worked in a year, and the bulletin that tells them (C2)
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 
 #include "cli/application.h"
 #include "cli/record_view.h"
 #include "cli/table.h"
 #include "cli/verified.h"
-#include "engine/record/half_year.h"
-#include "engine/record/operations.h"
+#include "engine/reports/half_year.h"
+#include "engine/reports/operations.h"
 
 namespace wangge::cli {
 namespace {
@@ -89,7 +88,7 @@ std::string line_text(const Messages& messages, const City& city, const UnitOper
 json::object sums_of(const std::vector<UnitOperations>& lines) {
   json::object sums;
   const auto add = [&](const std::string& name, std::int64_t value) {
-    const auto* before = sums.if_contains(name);
+    const auto before = sums.if_contains(name);
     sums[name] = value + (before == nullptr ? 0 : before->as_int64());
   };
   for (const UnitOperations& line : lines) {
@@ -163,17 +162,15 @@ int operations(Session& session, const OperationsOptions& options) {
 
 }  // namespace
 
-void add_operations_command(CLI::App& app, Choice& choice) {
+void add_operations_command(Syntax app) {
   auto options = std::make_shared<OperationsOptions>();
-  auto* command = app.add_subcommand("operations");
-  command->add_option("--year", options->year)->check(CLI::Range(2000, 2100));
-  command->add_option("--grid", options->grid);
-  command->add_flag("--issue", options->issue);
-  command->add_option("--letter", options->letter);
-  command->add_option("--key", options->key);
-  command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return operations(session, *options); };
-  });
+  auto command = app.command("operations");
+  command.option("--year", options->year).between(2000, 2100);
+  command.option("--grid", options->grid);
+  command.flag("--issue", options->issue);
+  command.option("--letter", options->letter);
+  command.option("--key", options->key);
+  command.runs([options](Session& session) { return operations(session, *options); });
 }
 
 }  // namespace wangge::cli

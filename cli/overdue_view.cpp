@@ -8,6 +8,8 @@
 
 #include "cli/table.h"
 #include "engine/disclosure/reporter.h"
+#include "engine/score/penalties.h"
+#include "engine/score/points_text.h"
 
 namespace wangge::cli {
 namespace {

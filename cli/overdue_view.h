@@ -3,7 +3,7 @@
 #include <boost/json/object.hpp>
 
 #include "cli/session.h"
-#include "engine/cost.h"
+#include "engine/reports/overdue.h"
 
 namespace wangge::cli {
 

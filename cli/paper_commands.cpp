@@ -1,5 +1,4 @@
 // papers: what the office lays on the table, as files
-#include <CLI/App.hpp>
 
 #include <boost/json.hpp>
 
@@ -43,15 +42,13 @@ int papers(Session& session, const PaperOptions& options) {
 
 }  // namespace
 
-void add_paper_commands(CLI::App& app, Choice& choice) {
-  auto* command = app.add_subcommand("papers");
+void add_paper_commands(Syntax app) {
+  auto command = app.command("papers");
   auto options = std::make_shared<PaperOptions>();
-  command->add_option("folder", options->folder)->required();
-  add_score_options(*command, options->score);
-  command->add_option("--number", options->number);
-  command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return papers(session, *options); };
-  });
+  command.option("folder", options->folder).required();
+  add_score_options(command, options->score);
+  command.option("--number", options->number);
+  command.runs([options](Session& session) { return papers(session, *options); });
 }
 
 }  // namespace wangge::cli

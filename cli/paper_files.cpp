@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "engine/unfinished_file.h"
+#include "engine/base/unfinished_file.h"
 #include "papers/bulletin.h"
 #include "papers/county_papers.h"
 

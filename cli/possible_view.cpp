@@ -7,9 +7,9 @@
 #include <set>
 
 #include "cli/table.h"
-#include "engine/access.h"
-#include "engine/decide.h"
-#include "engine/field.h"
+#include "engine/case/access.h"
+#include "engine/case/decide.h"
+#include "engine/stream/field.h"
 
 namespace wangge::cli {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "cli/session.h"
-#include "engine/case_state.h"
-#include "engine/person.h"
+#include "engine/case/case_state.h"
+#include "engine/people/person.h"
 #include "workflows/vocabulary.h"
 
 namespace wangge::cli {

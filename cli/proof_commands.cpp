@@ -1,6 +1,5 @@
 // verify, repair, digest
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <filesystem>
 #include <fstream>
@@ -8,10 +7,10 @@
 #include "cli/application.h"
 #include "cli/table.h"
 #include "cli/verified.h"
-#include "engine/durable_file.h"
-#include "engine/log_proof.h"
-#include "engine/repair.h"
-#include "engine/verify.h"
+#include "engine/base/durable_file.h"
+#include "engine/log/log_proof.h"
+#include "engine/proof/repair.h"
+#include "engine/proof/verify.h"
 #include "storage/attachments.h"
 #include "storage/sqlite/sqlite_store.h"
 
@@ -181,24 +180,20 @@ int digest(Session& session, std::int64_t size, const std::string& out) {
 
 }  // namespace
 
-void add_proof_commands(CLI::App& app, Choice& choice) {
+void add_proof_commands(Syntax app) {
   auto against = std::make_shared<std::string>();
-  auto* verify_command = app.add_subcommand("verify");
-  verify_command->add_option("--against", *against);
-  verify_command->callback([&choice, against] {
-    choice.command = [against](Session& session) { return verify_store(session, *against); };
-  });
+  auto verify_command = app.command("verify");
+  verify_command.option("--against", *against);
+  verify_command.runs([against](Session& session) { return verify_store(session, *against); });
 
-  app.add_subcommand("repair")->callback([&choice] { choice.command = repair_store; });
+  app.command("repair").runs(repair_store);
 
   auto size = std::make_shared<std::int64_t>(0);
   auto out = std::make_shared<std::string>();
-  auto* digest_command = app.add_subcommand("digest");
-  digest_command->add_option("--size", *size)->check(CLI::PositiveNumber);
-  digest_command->add_option("--out", *out);
-  digest_command->callback([&choice, size, out] {
-    choice.command = [size, out](Session& session) { return digest(session, *size, *out); };
-  });
+  auto digest_command = app.command("digest");
+  digest_command.option("--size", *size).positive();
+  digest_command.option("--out", *out);
+  digest_command.runs([size, out](Session& session) { return digest(session, *size, *out); });
 }
 
 }  // namespace wangge::cli

@@ -3,10 +3,10 @@
 #include <boost/json.hpp>
 
 #include "cli/timeline.h"
-#include "engine/access.h"
-#include "engine/disclosure/letters.h"
-#include "engine/disclosure/place_names.h"
+#include "engine/case/access.h"
 #include "engine/disclosure/public_case.h"
+#include "engine/masking/letters.h"
+#include "engine/masking/place_names.h"
 
 namespace wangge::cli {
 namespace {

@@ -1,5 +1,4 @@
 // record: the records of the six work systems, all kinds alike
-#include <CLI/App.hpp>
 
 #include <algorithm>
 #include <boost/json.hpp>
@@ -8,8 +7,8 @@
 #include "cli/field_options.h"
 #include "cli/nearest.h"
 #include "cli/record_view.h"
-#include "engine/json_member.h"
-#include "engine/patrol/draw.h"
+#include "engine/base/json_member.h"
+#include "engine/draw/draw.h"
 
 namespace wangge::cli {
 namespace {
@@ -28,7 +27,7 @@ struct RecordOptions {
 
 // The city's own group stands in its data (附件1); what is given by hand goes before it.
 void fill_group(const City& city, json::object& data) {
-  const auto* grid = data.if_contains("grid");
+  const auto grid = data.if_contains("grid");
   if (!city.leading_group || grid == nullptr || *grid != json::value(to_text(city.grid))) return;
   const LeadingGroup& group = *city.leading_group;
   data.emplace("leading", group.leading);
@@ -129,42 +128,40 @@ int kinds(Session& session, const RecordOptions& options) {
 
 }  // namespace
 
-void add_record_commands(CLI::App& app, Choice& choice) {
+void add_record_commands(Syntax app) {
   auto options = std::make_shared<RecordOptions>();
-  auto* record = app.add_subcommand("record");
-  record->require_subcommand(1);
+  auto record = app.command("record");
+  record.takes_command();
   const auto add = [&](const char* name, int (*run)(Session&, const RecordOptions&)) {
-    auto* command = record->add_subcommand(name);
-    command->callback([&choice, options, run] {
-      choice.command = [options, run](Session& session) { return run(session, *options); };
-    });
+    auto command = record.command(name);
+    command.runs([options, run](Session& session) { return run(session, *options); });
     return command;
   };
-  auto* begins = add("begin", begin);
-  begins->add_option("action", options->action)->required();
-  auto* does = add("do", perform);
-  does->add_option("record", options->record)->required();
-  does->add_option("action", options->action)->required();
-  does->add_option("--expect", options->expect);
-  for (auto* command : {begins, does}) {
-    command->add_option("--key", options->key);
-    add_field_options(*command, action_fields(), options->texts);
-    command->add_option("--file", options->files);
+  auto begins = add("begin", begin);
+  begins.option("action", options->action).required();
+  auto does = add("do", perform);
+  does.option("record", options->record).required();
+  does.option("action", options->action).required();
+  does.option("--expect", options->expect);
+  for (const Syntax& command : {begins, does}) {
+    command.option("--key", options->key);
+    add_field_options(command, action_fields(), options->texts);
+    command.option("--file", options->files);
   }
-  auto* lists = add("list", list);
-  lists->add_option("--kind", options->kind);
-  lists->add_option("--grid", options->grid);
-  lists->add_option("--year", options->year)->check(CLI::Range(2000, 2100));
-  lists->add_option("--unit", options->unit);
-  lists->add_option("--subject", options->subject);
-  lists->add_flag("--open", options->open);
-  lists->add_option("--after", options->record);
-  lists->add_option("--size", options->size)->check(CLI::Range(1, 1000));
+  auto lists = add("list", list);
+  lists.option("--kind", options->kind);
+  lists.option("--grid", options->grid);
+  lists.option("--year", options->year).between(2000, 2100);
+  lists.option("--unit", options->unit);
+  lists.option("--subject", options->subject);
+  lists.flag("--open", options->open);
+  lists.option("--after", options->record);
+  lists.option("--size", options->size).between(1, 1000);
   for (const auto& [name, run] : {std::pair{"show", &show}, std::pair{"can", &can}}) {
-    auto* command = add(name, run);
-    command->add_option("record", options->record)->required();
+    auto command = add(name, run);
+    command.option("record", options->record).required();
   }
-  add("kinds", kinds)->add_option("kind", options->kind);
+  add("kinds", kinds).option("kind", options->kind);
 }
 
 }  // namespace wangge::cli

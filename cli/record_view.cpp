@@ -6,12 +6,13 @@
 #include <boost/json.hpp>
 
 #include "cli/table.h"
-#include "engine/cost.h"
 #include "engine/disclosure/reporter.h"
-#include "engine/person.h"
+#include "engine/history/replay.h"
+#include "engine/people/person.h"
 #include "engine/record/decide_record.h"
-#include "engine/replay.h"
-#include "engine/rule_words.h"
+#include "engine/score/penalties.h"
+#include "engine/score/points_text.h"
+#include "engine/stream/rule_words.h"
 
 namespace wangge::cli {
 namespace {

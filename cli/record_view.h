@@ -1,7 +1,7 @@
 // Records of the six work systems as people read them.
 #pragma once
 #include "cli/session.h"
-#include "engine/event.h"
+#include "engine/log/event.h"
 #include "engine/record/record_state.h"
 
 namespace wangge::cli {

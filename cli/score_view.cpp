@@ -7,10 +7,10 @@
 #include <cstdlib>
 
 #include "cli/table.h"
-#include "engine/assessment/causes.h"
 #include "engine/assessment/evidence.h"
-#include "engine/cost.h"
-#include "engine/hash.h"
+#include "engine/base/hash.h"
+#include "engine/score/causes.h"
+#include "engine/score/points_text.h"
 
 namespace wangge::cli {
 namespace {

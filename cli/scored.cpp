@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "cli/application.h"
-#include "engine/assessment/case_facts.h"
 #include "engine/assessment/year_facts.h"
-#include "engine/cost.h"
-#include "engine/log_until.h"
+#include "engine/city/city.h"
+#include "engine/history/log_until.h"
+#include "engine/score/points_text.h"
 #include "papers/paper_source.h"
 
 namespace wangge::cli {
@@ -76,13 +76,13 @@ void check_figures(const FinalVersion& version, const Assessment& assessment) {
 
 }  // namespace
 
-void add_score_options(CLI::App& command, ScoreOptions& options) {
-  command.add_option("--year", options.year)->check(CLI::Range(2000, 2100));
-  command.add_option("--grid", options.grid);
-  command.add_option("--set", options.settings);
-  command.add_option("--as-of", options.as_of);
-  command.add_option("--version", options.version)->check(CLI::PositiveNumber);
-  command.add_flag("--without-records", options.without_records);
+void add_score_options(Syntax command, ScoreOptions& options) {
+  command.option("--year", options.year).between(2000, 2100);
+  command.option("--grid", options.grid);
+  command.option("--set", options.settings);
+  command.option("--as-of", options.as_of);
+  command.option("--version", options.version).positive();
+  command.flag("--without-records", options.without_records);
 }
 
 Scored scored(Session& session, const ScoreOptions& options) {

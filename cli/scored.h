@@ -1,6 +1,5 @@
 // A year's scores as a command asks for them; the options are shared by all commands that need scores.
 #pragma once
-#include <CLI/App.hpp>
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -8,8 +7,9 @@
 #include <vector>
 
 #include "cli/session.h"
-#include "engine/assessment/assess.h"
+#include "cli/syntax.h"
 #include "engine/assessment/cycle.h"
+#include "engine/score/assess.h"
 
 namespace wangge::cli {
 
@@ -30,7 +30,7 @@ struct ScoreOptions {
 
 // Adds --year, --grid, --set, --as-of, --version and --without-records. `options` must live as long as the
 // command.
-void add_score_options(CLI::App& command, ScoreOptions& options);
+void add_score_options(Syntax command, ScoreOptions& options);
 
 // What is shown, and how it came about. Of a year that is final, all of it is read from the log up to the
 // event that made it final, by the city's data of then; the session must live as long.

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "cli/table.h"
-#include "engine/engine.h"
+#include "engine/core/engine.h"
 #include "engine/store/store.h"
 #include "engine/text/messages.h"
 

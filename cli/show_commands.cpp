@@ -1,14 +1,13 @@
 // show, explain
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 
 #include "cli/application.h"
 #include "cli/public_view.h"
 #include "cli/table.h"
 #include "cli/timeline.h"
-#include "engine/clock/counting.h"
-#include "engine/replay.h"
+#include "engine/counting/counting.h"
+#include "engine/history/replay.h"
 
 namespace wangge::cli {
 namespace {
@@ -118,32 +117,26 @@ int explain_clock(Session& session, CaseId id, int number) {
 
 }  // namespace
 
-void add_show_commands(CLI::App& app, Choice& choice) {
+void add_show_commands(Syntax app) {
   auto number = std::make_shared<std::string>();
   auto clock = std::make_shared<int>(0);
-  auto* show_command = app.add_subcommand("show");
-  show_command->add_option("case", *number)->required();
+  auto show_command = app.command("show");
+  show_command.option("case", *number).required();
   auto masked = std::make_shared<bool>(false);
   auto names = std::make_shared<std::vector<std::string>>();
-  auto* for_public = show_command->add_flag("--public", *masked);
+  auto for_public = show_command.flag("--public", *masked);
   auto reviewed = std::make_shared<bool>(false);
-  show_command->add_flag("--review", *reviewed)->excludes(for_public);
-  show_command->add_option("--hide", *names)->needs(for_public);
-  show_command->callback([&choice, number, masked, reviewed, names] {
-    choice.command = [number, masked, reviewed, names](Session& session) {
-      if (*reviewed) return show_for_review(session, case_option(*number));
-      return *masked ? show_public(session, case_option(*number), *names)
-                     : show(session, case_option(*number));
-    };
+  show_command.flag("--review", *reviewed).excludes(for_public);
+  show_command.option("--hide", *names).needs(for_public);
+  show_command.runs([number, masked, reviewed, names](Session& session) {
+    if (*reviewed) return show_for_review(session, case_option(*number));
+    return *masked ? show_public(session, case_option(*number), *names) : show(session, case_option(*number));
   });
-  auto* explain_command = app.add_subcommand("explain");
-  explain_command->add_option("case", *number)->required();
-  explain_command->add_option("clock", *clock);
-  explain_command->callback([&choice, number, clock] {
-    choice.command = [number, clock](Session& session) {
-      return explain_clock(session, case_option(*number), *clock);
-    };
-  });
+  auto explain_command = app.command("explain");
+  explain_command.option("case", *number).required();
+  explain_command.option("clock", *clock);
+  explain_command.runs(
+      [number, clock](Session& session) { return explain_clock(session, case_option(*number), *clock); });
 }
 
 }  // namespace wangge::cli

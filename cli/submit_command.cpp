@@ -1,5 +1,4 @@
 // submit: the half-year return, put together from cases and records (R3)
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 
 #include "cli/application.h"
@@ -7,7 +6,7 @@
 #include "cli/record_view.h"
 #include "cli/table.h"
 #include "cli/verified.h"
-#include "engine/record/half_year.h"
+#include "engine/reports/half_year.h"
 
 namespace wangge::cli {
 namespace {
@@ -78,17 +77,15 @@ int submit(Session& session, const SubmitOptions& options) {
 
 }  // namespace
 
-void add_submit_command(CLI::App& app, Choice& choice) {
+void add_submit_command(Syntax app) {
   auto options = std::make_shared<SubmitOptions>();
-  auto* command = app.add_subcommand("submit");
-  command->add_option("record", options->record);
-  command->add_option("--note", options->note);
-  command->add_option("--file", options->files);
-  command->add_option("--key", options->key);
-  command->add_flag("--dry-run", options->dry_run);
-  command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return submit(session, *options); };
-  });
+  auto command = app.command("submit");
+  command.option("record", options->record);
+  command.option("--note", options->note);
+  command.option("--file", options->files);
+  command.option("--key", options->key);
+  command.flag("--dry-run", options->dry_run);
+  command.runs([options](Session& session) { return submit(session, *options); });
 }
 
 }  // namespace wangge::cli

@@ -6,10 +6,11 @@
 #include <boost/json.hpp>
 
 #include "cli/table.h"
-#include "engine/cost.h"
 #include "engine/disclosure/public_case.h"
 #include "engine/disclosure/reporter.h"
-#include "engine/replay.h"
+#include "engine/history/replay.h"
+#include "engine/score/penalties.h"
+#include "engine/score/points_text.h"
 
 namespace wangge::cli {
 namespace {

@@ -1,8 +1,8 @@
 // One case as people read it: where it stands, its clocks, and what happened, line by line.
 #pragma once
 #include "cli/session.h"
-#include "engine/case_state.h"
-#include "engine/event.h"
+#include "engine/case/case_state.h"
+#include "engine/log/event.h"
 
 namespace wangge::cli {
 

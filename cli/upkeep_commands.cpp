@@ -1,13 +1,14 @@
 // tick, outage, clock, simulate, backup
 #include <fmt/format.h>
-#include <CLI/App.hpp>
 #include <boost/json.hpp>
 #include <filesystem>
 
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
-#include "engine/unfinished_file.h"
+#include "engine/base/unfinished_file.h"
+#include "engine/score/penalties.h"
+#include "engine/score/points_text.h"
 #include "storage/attachments.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/sqlite_store.h"
@@ -187,43 +188,34 @@ int confirm(Session& session, const ClockOptions& options) {
 
 }  // namespace
 
-void add_upkeep_commands(CLI::App& app, Choice& choice) {
-  const auto simple = [&](const char* name, int (*command)(Session&)) {
-    app.add_subcommand(name)->callback([&choice, command] { choice.command = command; });
-  };
+void add_upkeep_commands(Syntax app) {
+  const auto simple = [&](const char* name, int (*command)(Session&)) { app.command(name).runs(command); };
   simple("tick", tick);
 
   auto target = std::make_shared<std::string>();
-  auto* backup_command = app.add_subcommand("backup");
-  backup_command->add_option("target", *target)->required();
-  backup_command->callback([&choice, target] {
-    choice.command = [target](Session& session) { return backup(session, *target); };
-  });
+  auto backup_command = app.command("backup");
+  backup_command.option("target", *target).required();
+  backup_command.runs([target](Session& session) { return backup(session, *target); });
 
   auto until = std::make_shared<std::string>();
   auto size = std::make_shared<std::size_t>(20);
-  auto* simulate_command = app.add_subcommand("simulate");
-  simulate_command->add_option("--until", *until)->required();
-  simulate_command->add_option("--size", *size);
-  simulate_command->callback([&choice, until, size] {
-    choice.command = [until, size](Session& session) { return simulate(session, *until, *size); };
-  });
+  auto simulate_command = app.command("simulate");
+  simulate_command.option("--until", *until).required();
+  simulate_command.option("--size", *size);
+  simulate_command.runs([until, size](Session& session) { return simulate(session, *until, *size); });
 
   auto options = std::make_shared<OutageOptions>();
-  auto* outage_command = app.add_subcommand("outage");
-  outage_command->add_option("--from", options->from)->required();
-  outage_command->add_option("--to", options->to)->required();
-  outage_command->add_option("--reason", options->reason)->required();
-  outage_command->callback([&choice, options] {
-    choice.command = [options](Session& session) { return outage(session, *options); };
-  });
+  auto outage_command = app.command("outage");
+  outage_command.option("--from", options->from).required();
+  outage_command.option("--to", options->to).required();
+  outage_command.option("--reason", options->reason).required();
+  outage_command.runs([options](Session& session) { return outage(session, *options); });
 
   auto clock = std::make_shared<ClockOptions>();
-  auto* clock_command = app.add_subcommand("clock");
-  clock_command->add_option("--day", clock->day)->required();
-  clock_command->add_option("--reason", clock->reason)->required();
-  clock_command->callback(
-      [&choice, clock] { choice.command = [clock](Session& session) { return confirm(session, *clock); }; });
+  auto clock_command = app.command("clock");
+  clock_command.option("--day", clock->day).required();
+  clock_command.option("--reason", clock->reason).required();
+  clock_command.runs([clock](Session& session) { return confirm(session, *clock); });
 }
 
 }  // namespace wangge::cli

@@ -4,7 +4,7 @@
 
 #include "cli/nearest.h"
 #include "cli/table.h"
-#include "engine/field.h"
+#include "engine/stream/field.h"
 
 namespace wangge::cli {
 namespace {

@@ -1,6 +1,6 @@
 #include "cli/verified.h"
 
-#include "engine/verify.h"
+#include "engine/proof/verify.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "engine/assessment/causes.h"
-#include "papers/official_page.h"
-#include "papers/score_chart.h"
-#include "papers/score_rows.h"
+#include "engine/score/causes.h"
+#include "papers/pdf/official_page.h"
+#include "papers/pdf/score_chart.h"
+#include "papers/score/score_rows.h"
 
 namespace wangge {
 namespace {

@@ -1,5 +1,5 @@
 // The city's bulletin 通报 on the year's assessment (N4, 附件3四), as PDF in the layout of 党政机关公文格式
-// GB/T 9704-2012. The faces that stand in for its own are named in papers/pdf_text.h.
+// GB/T 9704-2012. The faces that stand in for its own are named in papers/pdf/pdf_text.h.
 #pragma once
 #include <string>
 

@@ -6,12 +6,13 @@
 #include <boost/json.hpp>
 #include <concepts>
 
-#include "engine/cost.h"
+#include "engine/base/hash.h"
 #include "engine/disclosure/reporter.h"
-#include "engine/event.h"
-#include "engine/hash.h"
-#include "engine/replay.h"
-#include "papers/pdf_table.h"
+#include "engine/history/replay.h"
+#include "engine/log/event.h"
+#include "engine/score/penalties.h"
+#include "engine/score/points_text.h"
+#include "papers/pdf/pdf_table.h"
 
 namespace wangge {
 namespace {

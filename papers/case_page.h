@@ -2,7 +2,7 @@
 // A case of more events goes on over further pages, which repeat its head.
 #pragma once
 #include "papers/paper_source.h"
-#include "papers/pdf_document.h"
+#include "papers/pdf/pdf_document.h"
 
 namespace wangge {
 

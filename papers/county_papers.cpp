@@ -5,11 +5,11 @@
 #include <functional>
 #include <future>
 
-#include "engine/unfinished_file.h"
-#include "papers/evidence_volume.h"
-#include "papers/ledger.h"
-#include "papers/score_paper.h"
-#include "papers/score_workbook.h"
+#include "engine/base/unfinished_file.h"
+#include "papers/evidence/evidence_volume.h"
+#include "papers/ledgers/ledger.h"
+#include "papers/score/score_paper.h"
+#include "papers/score/score_workbook.h"
 
 namespace wangge {
 

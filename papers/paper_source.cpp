@@ -3,9 +3,9 @@
 #include <cstdlib>
 
 #include "engine/assessment/stated_facts.h"
-#include "engine/cost.h"
 #include "engine/disclosure/reporter.h"
-#include "engine/person.h"
+#include "engine/people/person.h"
+#include "engine/score/points_text.h"
 
 namespace wangge {
 

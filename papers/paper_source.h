@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/assessment/assess.h"
 #include "engine/city/city.h"
-#include "engine/statement.h"
+#include "engine/people/statement.h"
+#include "engine/score/assess.h"
 #include "engine/store/store.h"
 #include "engine/text/messages.h"
 #include "papers/played_mark.h"

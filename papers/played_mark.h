@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "engine/founding.h"
+#include "engine/log/founding.h"
 
 namespace wangge {
 

@@ -12,8 +12,8 @@
 #include <fstream>
 #include <system_error>
 
-#include "engine/durable_file.h"
-#include "engine/hash.h"
+#include "engine/base/durable_file.h"
+#include "engine/base/hash.h"
 
 namespace wangge {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "engine/problem.h"
-#include "engine/verify.h"
+#include "engine/base/problem.h"
+#include "engine/proof/verify.h"
 
 namespace wangge {
 

@@ -12,7 +12,7 @@ import math
 import re
 import sys
 
-SURNAMES = re.search(r'surnames =(.*?);', open('engine/disclosure/name_words.h', encoding='utf8').read(), re.S).group(1)
+SURNAMES = re.search(r'surnames =(.*?);', open('engine/masking/name_words.h', encoding='utf8').read(), re.S).group(1)
 SURNAMES = set(''.join(re.findall(r'U"(.*?)"', SURNAMES)))
 HAN = re.compile('^[\u4e00-\u9fff]{1,4}$')
 # Persons that the dictionary calls words.

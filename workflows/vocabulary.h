@@ -50,7 +50,8 @@ enum class Party : std::uint8_t {
 };
 inline constexpr std::size_t party_count = 10;
 
-// What a transition may or must carry. docs/commands.md lists type and limits of each (engine/field.h).
+// What a transition may or must carry. docs/commands.md lists type and limits of each
+// (engine/stream/field.h).
 enum class Field : std::uint8_t {
   reason,
   note,

@@ -2,11 +2,11 @@
 
 #include <boost/json.hpp>
 
-#include "engine/field.h"
-#include "engine/json_member.h"
-#include "engine/person.h"
+#include "engine/base/json_member.h"
+#include "engine/history/records_until.h"
+#include "engine/people/person.h"
 #include "engine/record/record_checks.h"
-#include "engine/record/records_until.h"
+#include "engine/stream/field.h"
 
 namespace wangge {
 namespace {

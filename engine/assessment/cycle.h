@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/assessment/assess.h"
 #include "engine/record/record_state.h"
+#include "engine/score/assess.h"
 #include "engine/store/store.h"
 
 namespace wangge {

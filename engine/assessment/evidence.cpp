@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "engine/json_member.h"
-#include "engine/person.h"
-#include "engine/replay.h"
+#include "engine/base/json_member.h"
+#include "engine/history/replay.h"
+#include "engine/people/person.h"
 
 namespace wangge {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/assessment/assess.h"
-#include "engine/event.h"
+#include "engine/log/event.h"
+#include "engine/score/assess.h"
 #include "engine/store/store.h"
 
 namespace wangge {

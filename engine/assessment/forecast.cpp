@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/assessment/case_facts.h"
-#include "engine/assessment/record_facts.h"
-#include "engine/record/missing.h"
+#include "engine/reports/missing.h"
+#include "engine/score/breach_fact.h"
 
 namespace wangge {
 namespace {

@@ -2,8 +2,8 @@
 #pragma once
 #include <vector>
 
-#include "engine/assessment/assess.h"
 #include "engine/city/city.h"
+#include "engine/score/assess.h"
 #include "engine/store/store.h"
 
 namespace wangge {

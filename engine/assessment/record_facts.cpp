@@ -1,20 +1,8 @@
 #include "engine/assessment/record_facts.h"
 
-#include "engine/assessment/case_facts.h"
+#include "engine/score/breach_fact.h"
 
 namespace wangge {
-
-std::vector<CountedFact> facts_of_breach(const City& city, const Breach& breach) {
-  std::vector<CountedFact> facts;
-  const DeadlineRule* rule = city.policy.find(breach.rule);
-  if (rule == nullptr || breach.grid.level() == 1) return facts;
-  for (const std::string& name : rule->facts) {
-    CountedFact fact = fact_of(breach);
-    fact.fact = name;
-    facts.push_back(std::move(fact));
-  }
-  return facts;
-}
 
 CountedFact fact_of_gap(const Gap& gap, GridCode county, int year) {
   CountedFact fact;

@@ -5,9 +5,9 @@
 #include <span>
 #include <vector>
 
-#include "engine/assessment/assess.h"
 #include "engine/city/city.h"
-#include "engine/record/missing.h"
+#include "engine/reports/missing.h"
+#include "engine/score/assess.h"
 #include "engine/store/store.h"
 
 namespace wangge {
@@ -19,9 +19,5 @@ std::vector<CountedFact> record_facts(StoreReader& reader, const City& city, Gri
 
 // What is missing, as of the last moment of the year.
 CountedFact fact_of_gap(const Gap& gap, GridCode county, int year);
-
-// What a record's breach of this limit is to the catalogue; one fact may count under two clauses. Each is
-// `breach`'s.
-std::vector<CountedFact> facts_of_breach(const City& city, const Breach& breach);
 
 }  // namespace wangge

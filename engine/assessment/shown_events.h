@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/assessment/assess.h"
-#include "engine/log_proof.h"
+#include "engine/log/log_proof.h"
+#include "engine/score/assess.h"
 #include "engine/store/store.h"
 
 namespace wangge {
@@ -18,7 +18,7 @@ struct CountedPoint {
 struct ShownEvent {
   StoredEvent event;
   Hash before{};                     // hash of the event before it in its stream; zero bytes for the first
-  std::vector<Hash> path;            // in the tree (engine/log_tree.h)
+  std::vector<Hash> path;            // in the tree (engine/log/log_tree.h)
   std::vector<CountedPoint> proves;  // none: it tells whose fact another proves, or decided an adjustment
 };
 

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/assessment/assess.h"
-#include "engine/statement.h"
+#include "engine/people/statement.h"
+#include "engine/score/assess.h"
 
 namespace wangge {
 

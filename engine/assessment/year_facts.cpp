@@ -8,6 +8,7 @@
 #include "engine/assessment/forecast.h"
 #include "engine/assessment/record_facts.h"
 #include "engine/assessment/stated_facts.h"
+#include "engine/city/city.h"
 
 namespace wangge {
 

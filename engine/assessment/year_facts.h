@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "engine/assessment/assess.h"
 #include "engine/city/city.h"
+#include "engine/score/assess.h"
 #include "engine/store/store.h"
 
 namespace wangge {

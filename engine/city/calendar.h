@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/time.h"
+#include "engine/base/time.h"
 
 namespace wangge {
 

@@ -100,4 +100,11 @@ void City::add_units(std::vector<Unit> units) {
   }
 }
 
+std::vector<GridCode> assessed_counties(const City& city, int year) {
+  std::vector<GridCode> counties;
+  const Day last{std::chrono::year{year} / std::chrono::December / 31};
+  for (const Grid* grid : city.tree(last).children(city.grid)) counties.push_back(grid->code);
+  return counties;
+}
+
 }  // namespace wangge

@@ -8,8 +8,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/assessment/catalogue.h"
+#include "engine/base/problem.h"
 #include "engine/city/calendar.h"
+#include "engine/city/catalogue.h"
 #include "engine/city/category.h"
 #include "engine/city/clock_limits.h"
 #include "engine/city/deadline_policy.h"
@@ -17,23 +18,13 @@
 #include "engine/city/leading_group.h"
 #include "engine/city/obligation.h"
 #include "engine/city/unit.h"
-#include "engine/problem.h"
+#include "engine/format/load_faults.h"
 #include "workflows/edition.h"
 
 namespace wangge {
 
 // The raw files of a city folder, by name. A database keeps them, so it can be opened without the folder.
 using CityFiles = std::map<std::string, std::string>;
-
-// One fault in a data file: what was found, where, and what was expected.
-struct DataFault {
-  std::string file;
-  int line = 0;
-  std::string field;
-  std::string value;
-  std::string expected_zh;
-  std::string expected_en;
-};
 
 // Within which the city lies, in thousandths of a degree; both ends included.
 struct Bounds {
@@ -91,5 +82,8 @@ struct CityLoad {
   std::vector<DataFault> faults;
 };
 CityLoad load_city(const CityFiles& files, Editions editions = built_in_editions());
+
+// The second-level grids of the edition in force at the end of the year, in order of their codes (A0).
+std::vector<GridCode> assessed_counties(const City& city, int year);
 
 }  // namespace wangge

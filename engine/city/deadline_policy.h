@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/time.h"
 #include "engine/city/category.h"
-#include "engine/time.h"
 
 namespace wangge {
 

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/time.h"
+#include "engine/base/time.h"
 
 namespace wangge {
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/time.h"
 #include "engine/city/unit.h"
-#include "engine/time.h"
 
 namespace wangge {
 

@@ -1,6 +1,7 @@
 // Units: governments, offices of leading groups, departments, township stations, village grids (clause N1).
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/city/grid.h"
@@ -25,6 +26,9 @@ struct Unit {
   std::string name_en;
   std::vector<std::string> competence;  // ids of the problem categories, top-level ones stand for all below
 };
+
+// The grid that a unit's id begins with; digits 0 if it begins with none.
+GridCode grid_of_unit(std::string_view unit);
 
 // Whether it is a department with duties of environmental supervision 负有环境监督管理职责的部门, which the
 // catalogue asks for plans, staff and ledgers (A2.2, A3.2, A3.6, A3.7): some category of problems is its own.

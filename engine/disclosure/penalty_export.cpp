@@ -4,11 +4,12 @@
 #include <set>
 #include <tuple>
 
-#include "engine/clock/counting.h"
-#include "engine/disclosure/credit_code.h"
-#include "engine/disclosure/masking_review.h"
+#include "engine/counting/counting.h"
 #include "engine/disclosure/public_case.h"
-#include "engine/replay.h"
+#include "engine/disclosure/review_check.h"
+#include "engine/history/replay.h"
+#include "engine/masking/credit_code.h"
+#include "engine/masking/masking_review.h"
 
 namespace wangge {
 namespace {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "engine/case_history.h"
 #include "engine/city/city.h"
-#include "engine/disclosure/place_names.h"
+#include "engine/history/case_history.h"
+#include "engine/masking/place_names.h"
 #include "engine/store/store.h"
 
 namespace wangge {

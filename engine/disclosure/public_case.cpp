@@ -4,8 +4,9 @@
 #include <array>
 #include <boost/json.hpp>
 
-#include "engine/disclosure/masking_review.h"
-#include "engine/hash.h"
+#include "engine/base/hash.h"
+#include "engine/disclosure/review_check.h"
+#include "engine/masking/masking_review.h"
 
 namespace wangge {
 namespace {

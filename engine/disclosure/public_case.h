@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/case_state.h"
-#include "engine/disclosure/masking.h"
+#include "engine/case/case_state.h"
+#include "engine/masking/masking.h"
 
 namespace wangge {
 

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "engine/disclosure/masking_review.h"
-#include "engine/field.h"
+#include "engine/disclosure/review_check.h"
+#include "engine/masking/masking_review.h"
+#include "engine/stream/field.h"
 
 namespace wangge {
 namespace {

@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
-#include "engine/case_history.h"
-#include "engine/case_state.h"
-#include "engine/disclosure/masking.h"
-#include "engine/disclosure/place_names.h"
-#include "engine/person.h"
+#include "engine/case/case_state.h"
+#include "engine/history/case_history.h"
+#include "engine/masking/masking.h"
+#include "engine/masking/place_names.h"
+#include "engine/people/person.h"
 #include "engine/store/store.h"
 
 namespace wangge {

@@ -1,14 +1,27 @@
 #include "engine/disclosure/review_check.h"
 
+#include <boost/json.hpp>
+
 #include <algorithm>
 
-#include "engine/case_history.h"
-#include "engine/disclosure/place_names.h"
+#include "engine/base/json_member.h"
 #include "engine/disclosure/public_case.h"
-#include "engine/json_member.h"
+#include "engine/history/case_history.h"
+#include "engine/masking/place_names.h"
 
 namespace wangge {
 namespace {
+
+void move_texts(const boost::json::object& data, std::string_view field, std::set<std::string>& to,
+                std::set<std::string>& from) {
+  const auto* texts = data.if_contains(field);
+  if (texts == nullptr || !texts->is_array()) return;
+  for (const auto& text : texts->get_array()) {
+    if (!text.is_string()) continue;
+    to.emplace(text.get_string());
+    from.erase(std::string(text.get_string()));
+  }
+}
 
 Problem refused(std::string message, std::string argument, std::string value, std::string field) {
   return {ProblemKind::refused,
@@ -40,6 +53,17 @@ std::optional<Problem> check_seen(StoreReader& reader, const City& city, const C
 }
 
 }  // namespace
+
+MaskingReview review_of(std::span<const Event> events) {
+  MaskingReview review;
+  for (const Event& event : events) {
+    if (event.action != "review_masking" || event.data.empty()) continue;
+    const auto data = boost::json::parse(event.data);
+    move_texts(data.as_object(), "hide", review.hidden, review.restored);
+    move_texts(data.as_object(), "restore", review.restored, review.hidden);
+  }
+  return review;
+}
 
 std::optional<Problem> check_review(StoreReader& reader, const City& city, const Command& command,
                                     const CaseState& state) {

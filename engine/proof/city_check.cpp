@@ -2,10 +2,10 @@
 
 #include <boost/json.hpp>
 
-#include "engine/city/load_parts.h"
-#include "engine/event.h"
-#include "engine/json_member.h"
-#include "engine/registry.h"
+#include "engine/base/json_member.h"
+#include "engine/city_load/load_parts.h"
+#include "engine/log/event.h"
+#include "engine/people/registry.h"
 
 namespace wangge {
 namespace {

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-#include "engine/verify.h"
+#include "engine/proof/verify.h"
 
 namespace wangge {
 

@@ -2,9 +2,9 @@
 
 #include <boost/json.hpp>
 
-#include "engine/event.h"
-#include "engine/json_member.h"
-#include "engine/log_proof.h"
+#include "engine/base/json_member.h"
+#include "engine/log/event.h"
+#include "engine/log/log_proof.h"
 
 namespace wangge {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <boost/json.hpp>
 
-#include "engine/hash.h"
-#include "engine/json_member.h"
+#include "engine/base/hash.h"
+#include "engine/base/json_member.h"
 
 namespace wangge {
 namespace {

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "engine/log_tree.h"
-#include "engine/problem.h"
+#include "engine/base/problem.h"
+#include "engine/log/log_tree.h"
 #include "engine/store/rows.h"
 
 namespace wangge {

@@ -1,6 +1,6 @@
 #include "engine/proof/stream_check.h"
 
-#include "engine/event.h"
+#include "engine/log/event.h"
 
 namespace wangge {
 namespace {

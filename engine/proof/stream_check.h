@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
-#include "engine/case_state.h"
-#include "engine/follow.h"
+#include "engine/case/case_state.h"
+#include "engine/proof/follow.h"
 #include "engine/proof/row_check.h"
 #include "engine/record/record_state.h"
 

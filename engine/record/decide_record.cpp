@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "engine/access.h"
-#include "engine/field.h"
-#include "engine/json_member.h"
+#include "engine/base/json_member.h"
+#include "engine/case/access.h"
 #include "engine/record/record_checks.h"
 #include "engine/record/record_subject.h"
-#include "engine/rule_words.h"
+#include "engine/stream/field.h"
+#include "engine/stream/rule_words.h"
 
 namespace wangge {
 namespace {

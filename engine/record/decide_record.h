@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "engine/case/decide.h"
 #include "engine/city/obligation.h"
-#include "engine/decide.h"
 #include "engine/record/record_state.h"
 
 namespace wangge {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "engine/json_member.h"
+#include "engine/base/json_member.h"
 
 namespace wangge {
 namespace {

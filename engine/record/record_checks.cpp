@@ -6,15 +6,15 @@
 #include <cstdlib>
 #include <set>
 
-#include "engine/assessment/case_facts.h"
-#include "engine/cost.h"
-#include "engine/disclosure/masking.h"
-#include "engine/disclosure/place_names.h"
-#include "engine/field.h"
-#include "engine/json_member.h"
-#include "engine/patrol/draw.h"
-#include "engine/record/half_year.h"
-#include "engine/text/utf8.h"
+#include "engine/base/json_member.h"
+#include "engine/base/utf8.h"
+#include "engine/city/city.h"
+#include "engine/draw/draw.h"
+#include "engine/masking/masking.h"
+#include "engine/masking/place_names.h"
+#include "engine/record/period.h"
+#include "engine/score/points_text.h"
+#include "engine/stream/field.h"
 
 namespace wangge {
 namespace {

@@ -3,9 +3,9 @@
 #pragma once
 #include <optional>
 
-#include "engine/command.h"
-#include "engine/decide.h"
+#include "engine/case/decide.h"
 #include "engine/record/record_state.h"
+#include "engine/stream/command.h"
 
 namespace wangge {
 

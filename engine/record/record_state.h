@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/event.h"
+#include "engine/log/event.h"
 #include "engine/store/rows.h"
-#include "engine/stream_state.h"
+#include "engine/stream/stream_state.h"
 #include "workflows/record_workflow.h"
 
 namespace wangge {

@@ -1,21 +1,17 @@
 // What a store keeps: the events, which are the truth, and the rows derived from them.
 #pragma once
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "engine/case_id.h"
+#include "engine/base/case_id.h"
+#include "engine/base/hash.h"
+#include "engine/base/time.h"
 #include "engine/city/grid.h"
-#include "engine/time.h"
 
 namespace wangge {
-
-using Hash = std::array<unsigned char, 32>;
-// The first half of a SHA-256 is enough to tell one command from another.
-using ContentHash = std::array<unsigned char, 16>;
 
 // ---- truth
 
@@ -25,7 +21,7 @@ struct StoredEvent {
   std::int32_t sequence = 0;  // in the case, from 1, without gaps
   std::int64_t previous = 0;  // position of the case's event before; 0 for its first
   std::uint64_t key = 0;      // of the command's idempotency key; 0 for the system's own events
-  std::string body;           // canonical bytes (engine/event.h)
+  std::string body;           // canonical bytes (engine/log/event.h)
   Hash hash{};                // SHA-256 of the case's hash before and the body
 };
 

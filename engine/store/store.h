@@ -46,7 +46,7 @@ struct Change {
   std::optional<RecordRow> record;  // as the change leaves it
   // A new version of the city's files, with the event that says so.
   std::vector<std::pair<std::string, std::string>> city_files;
-  std::vector<IntakeKey> intake;  // with a stream's first event: what its event says (engine/event.h)
+  std::vector<IntakeKey> intake;  // with a stream's first event: what its event says (engine/log/event.h)
 };
 
 struct Batch {
@@ -108,7 +108,7 @@ class StoreReader {
   virtual std::vector<CityFileRow> all_city_files() = 0;
   // The running digest at the end of each day, oldest first.
   virtual std::vector<std::pair<Day, Head>> digests() = 0;
-  // Roots of the complete blocks of the log's tree (engine/log_tree.h), in order.
+  // Roots of the complete blocks of the log's tree (engine/log/log_tree.h), in order.
   virtual std::vector<Hash> block_roots() = 0;
   // Hashes of the events at [from, to), in order.
   virtual std::vector<Hash> event_hashes(std::int64_t from, std::int64_t to) = 0;

@@ -4,7 +4,7 @@
 #include <optional>
 #include <set>
 
-#include "engine/city/data_node.h"
+#include "engine/format/data_node.h"
 
 namespace wangge {
 namespace {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/problem.h"
+#include "engine/base/problem.h"
 
 namespace wangge {
 
@@ -28,9 +28,9 @@ class Messages {
  public:
   using UnitName = std::function<std::string(Language, std::string_view unit)>;
 
-  // Tables `[some.id]` with texts `zh` and `en`, in the part of TOML that engine/city/data_node.h describes.
-  // Throws ProblemException (system.bad-messages, with id and line) if a message lacks a language or the two
-  // have different {names}.
+  // Tables `[some.id]` with texts `zh` and `en`, in the part of TOML that engine/format/data_node.h
+  // describes. Throws ProblemException (system.bad-messages, with id and line) if a message lacks a language
+  // or the two have different {names}.
   explicit Messages(std::string_view toml);
 
   // A missing id renders as the id, a {name} without an argument as it stands.

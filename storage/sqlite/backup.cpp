@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "engine/unfinished_file.h"
+#include "engine/base/unfinished_file.h"
 #include "storage/sqlite/connection.h"
 
 namespace wangge::sqlite {

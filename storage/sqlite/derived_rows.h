@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/log_tree.h"
+#include "engine/log/log_tree.h"
 #include "engine/store/kept_rows.h"
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/tables.h"

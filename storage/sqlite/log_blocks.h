@@ -1,8 +1,8 @@
-// The kept roots of the log's tree (engine/log_tree.h), table log_block.
+// The kept roots of the log's tree (engine/log/log_tree.h), table log_block.
 #pragma once
 #include <vector>
 
-#include "engine/log_tree.h"
+#include "engine/log/log_tree.h"
 #include "storage/sqlite/connection.h"
 
 namespace wangge::sqlite {

@@ -9,10 +9,10 @@
 #include <string>
 #include <string_view>
 
-#include "engine/case_id.h"
+#include "engine/base/case_id.h"
+#include "engine/base/time.h"
 #include "engine/city/grid.h"
 #include "engine/store/rows.h"
-#include "engine/time.h"
 
 namespace wangge::sqlite {
 

@@ -15,9 +15,9 @@
 #include <string>
 #include <string_view>
 
-#include "engine/case_id.h"
+#include "engine/base/case_id.h"
+#include "engine/base/time.h"
 #include "engine/city/grid.h"
-#include "engine/time.h"
 
 namespace wangge::sqlite {
 

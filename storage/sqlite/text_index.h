@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/case_id.h"
+#include "engine/base/case_id.h"
 #include "storage/sqlite/connection.h"
 
 namespace wangge::sqlite {

@@ -3,7 +3,7 @@
 #pragma once
 #include <string>
 
-#include "engine/time.h"
+#include "engine/base/time.h"
 
 namespace wangge::sqlite {
 

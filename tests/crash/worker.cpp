@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "engine/engine.h"
+#include "engine/core/engine.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "support/sample_city.h"
 

@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "engine/command.h"
-#include "engine/event.h"
-#include "engine/field.h"
+#include "engine/log/event.h"
+#include "engine/stream/command.h"
+#include "engine/stream/field.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace wangge;

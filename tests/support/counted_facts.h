@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/assessment/assess.h"
+#include "engine/score/assess.h"
 #include "support/city_data.h"
 
 namespace wangge::support {

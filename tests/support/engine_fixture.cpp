@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <future>
 
-#include "engine/disclosure/place_names.h"
 #include "engine/disclosure/public_case.h"
+#include "engine/masking/place_names.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::support {

@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/engine.h"
-#include "engine/repair.h"
-#include "engine/replay.h"
-#include "engine/verify.h"
+#include "engine/core/engine.h"
+#include "engine/history/replay.h"
+#include "engine/proof/repair.h"
+#include "engine/proof/verify.h"
 #include "support/sample_city.h"
 #include "support/scratch_folder.h"
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "engine/import.h"
+#include "engine/core/import.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "support/sample_city.h"
 #include "support/scratch_folder.h"

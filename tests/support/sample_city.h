@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "engine/city/city.h"
-#include "engine/engine.h"
+#include "engine/core/engine.h"
 
 namespace wangge::support {
 

@@ -7,8 +7,8 @@
 #include <span>
 #include <vector>
 
-#include "engine/disclosure/credit_code.h"
-#include "engine/field.h"
+#include "engine/masking/credit_code.h"
+#include "engine/stream/field.h"
 #include "engine/text/messages.h"
 #include "workflows/record_workflow.h"
 #include "workflows/workflow.h"

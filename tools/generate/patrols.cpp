@@ -6,7 +6,7 @@
 #include <array>
 #include <boost/json.hpp>
 
-#include "engine/patrol/draw.h"
+#include "engine/draw/draw.h"
 #include "tools/generate/record_story.h"
 
 namespace wangge {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/city/city.h"
-#include "engine/person.h"
+#include "engine/people/person.h"
 #include "workflows/vocabulary.h"
 
 namespace wangge {

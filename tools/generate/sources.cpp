@@ -5,7 +5,7 @@
 #include <array>
 #include <boost/json.hpp>
 
-#include "engine/disclosure/credit_code.h"
+#include "engine/masking/credit_code.h"
 #include "tools/generate/record_story.h"
 
 namespace wangge {

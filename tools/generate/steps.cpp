@@ -2,8 +2,8 @@
 
 #include <boost/json.hpp>
 
-#include "engine/access.h"
-#include "engine/disclosure/credit_code.h"
+#include "engine/case/access.h"
+#include "engine/masking/credit_code.h"
 
 namespace wangge {
 namespace {

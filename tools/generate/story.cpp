@@ -5,7 +5,7 @@
 #include <boost/json.hpp>
 #include <stdexcept>
 
-#include "engine/decide.h"
+#include "engine/case/decide.h"
 
 namespace wangge {
 namespace {

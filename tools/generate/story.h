@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/case_state.h"
+#include "engine/case/case_state.h"
 #include "engine/city/city.h"
 #include "tools/generate/people.h"
 #include "tools/generate/random.h"

@@ -1,7 +1,7 @@
 // When the next step of a made-up case happens: in time, as offices work, or late in the cases that their
 // county lets slip.
 #pragma once
-#include "engine/case_state.h"
+#include "engine/case/case_state.h"
 #include "engine/city/calendar.h"
 #include "tools/generate/random.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/field.h"
+#include "engine/stream/field.h"
 
 namespace wangge {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/decide.h"
+#include "engine/case/decide.h"
 
 namespace wangge {
 

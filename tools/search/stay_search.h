@@ -1,13 +1,13 @@
 // Plays a case for time, exhaustively: every sequence of steps that one unit (or some that work together) can
 // take, at the moments that matter, while all others answer as they may. What a step makes possible is asked
-// of the rules themselves (engine/decide.h), so the search knows no workflow of its own.
+// of the rules themselves (engine/case/decide.h), so the search knows no workflow of its own.
 #pragma once
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
-#include "engine/decide.h"
+#include "engine/case/decide.h"
 
 namespace wangge {
 

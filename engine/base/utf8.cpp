@@ -1,0 +1,88 @@
+#include "engine/base/utf8.h"
+
+namespace wangge {
+
+Character character_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(at);
+  if (lead < 0x80) return {lead, 1};
+  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (length == 0 || at + length > text.size()) return {broken_character, 1};
+  char32_t value = lead & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(at + i) & 0xC0) != 0x80) return {broken_character, 1};
+    value = value << 6 | (byte(at + i) & 0x3FU);
+  }
+  const bool overlong = (length == 3 && value < 0x800) || (length == 4 && value < 0x10000);
+  if (overlong || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {broken_character, 1};
+  return {value, length};
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    if (character.value == broken_character && character.bytes == 1) return false;
+    at += character.bytes;
+  }
+  return true;
+}
+
+std::string_view beginning_of(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+bool is_refused(char32_t c) {
+  if (c == U'\n' || c == U'\t') return false;
+  const bool turns = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+                     (c >= 0x2066 && c <= 0x206F);
+  const bool none = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || (c >= 0xD800 && c < 0xE000) ||
+                    c > 0x10FFFF || (c >= 0xFFF9 && c <= 0xFFFB);
+  return is_control(c) || turns || none;
+}
+
+// White_Space and Default_Ignorable_Code_Point of Unicode 15, and the blank of Braille.
+bool is_unseen(char32_t c) {
+  const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  return c <= 0x20 || within(0x7F, 0xA0) || c == 0xAD || c == 0x034F || c == 0x061C ||
+         within(0x115F, 0x1160) || c == 0x1680 || within(0x17B4, 0x17B5) || within(0x180B, 0x180F) ||
+         within(0x2000, 0x200F) || within(0x2028, 0x202F) || within(0x205F, 0x206F) || c == 0x2800 ||
+         c == 0x3000 || c == 0x3164 || within(0xFE00, 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
+         within(0xFFF0, 0xFFFB) || within(0x1BCA0, 0x1BCA3) || within(0x1D173, 0x1D17A) ||
+         within(0xE0000, 0xE0FFF);
+}
+
+bool says_something(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    if (!is_unseen(character.value)) return true;
+    at += character.bytes;
+  }
+  return false;
+}
+
+std::string without_refused(std::string_view text) {
+  std::string clean;
+  clean.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    if (character.value == broken_character || is_refused(character.value))
+      clean += "\uFFFD";
+    else
+      clean += text.substr(at, character.bytes);
+    at += character.bytes;
+  }
+  return clean;
+}
+
+bool is_zero_width(char32_t c) {
+  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+}
+
+}  // namespace wangge

@@ -1,0 +1,25 @@
+// What is overdue, unit by unit, and what it costs.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/city/city.h"
+#include "engine/store/store.h"
+
+namespace wangge {
+
+struct OverdueLine {
+  GridCode county;  // of the unit; the city itself for its own units
+  std::string unit;
+  std::int64_t clocks = 0;
+  std::int64_t cases = 0;
+  int points = 0;  // tenths; 0 for units of the city, which is not assessed
+  Moment oldest{};
+};
+
+// One line a unit, by county and then by cost, dearest first. Where two units are late on one case under the
+// same rule, the one that was late first bears the penalty.
+std::vector<OverdueLine> overdue_lines(StoreReader& reader, const City& city, const OverdueFilter& filter);
+
+}  // namespace wangge
