@@ -42,7 +42,7 @@ std::shared_ptr<const City> city_in(StoreReader& reader) {
 void print_size(const std::string& path, StoreReader& reader, const City& city) {
   std::int64_t cases = 0;
   std::int64_t open = 0;
-  for (const StateCount& count : reader.state_counts(city.grid)) {
+  for (const StateCount& count : reader.state_counts(city.grid, std::nullopt)) {
     cases += count.cases;
     if (count.open) open += count.cases;
   }

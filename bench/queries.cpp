@@ -41,10 +41,10 @@ void measure_queries(const std::string& path, const std::string& now_text) {
     };
   };
   report("overdue list of a county, a page", [&](int i) {
-    return reader->overdue({county(i), {}, {}, now}, {}).size();
+    return reader->overdue({county(i), {}, {}, now, {}}, {}).size();
   });
   report("overdue of a county by unit, with cost", [&](int i) {
-    return overdue_lines(*reader, *city, {county(i), {}, {}, now}).size();
+    return overdue_lines(*reader, *city, {county(i), {}, {}, now, {}}).size();
   });
   report("list: newest of the city", list([](CaseFilter&, int) {}));
   report("list: county, state triage", list([&](CaseFilter& filter, int i) {

@@ -46,6 +46,7 @@ enum Table {
   category,
   text,
   intake,
+  involvement,
   standing,
   update_some,
   update_state,
@@ -71,6 +72,7 @@ constexpr const char* statements[tables] = {
     "INSERT INTO case_category VALUES (?,?)",
     "INSERT INTO case_text (rowid, pieces) VALUES (?,?)",
     "INSERT INTO intake VALUES (?,?,?)",
+    "INSERT INTO involvement VALUES (?,?)",
     "INSERT INTO case_standing VALUES (?,?,?,?,?,?,?,?,?,?)",
     "UPDATE case_standing SET sequence=?, last_position=?, round=?, changed=?, clocks=? WHERE id=?",
     "UPDATE case_standing SET sequence=?, last_position=?, round=?, changed=?, clocks=?, state=? WHERE id=?",
@@ -156,6 +158,10 @@ class Rows {
     for (const IntakeKey& key : change.intake)
       add(intake, std::int64_t{static_cast<std::uint8_t>(key.domain)}, static_cast<sqlite3_int64>(key.hash),
           id.value);
+    for (const std::string& who : change.involved) {
+      const std::int64_t named = number(who);
+      add(involvement, named, id.value);
+    }
     Known& known = cases_[id];
     for (const DeskClock& clock : change.desk_removed) {
       if (const auto key = sqlite::take(known.clocks, clock.number)) {

@@ -28,11 +28,12 @@ struct AssessOptions : ScoreOptions {
 
 int cost_of_case(Session& session, const AssessOptions& options) {
   const CaseId id = case_option(options.case_number);
-  const auto projection = session.reader().projection(id);
+  const auto projection = session.snapshot().projection(id);
   if (!projection || !projection->registered)
     throw ProblemException({ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
   ScoreOptions of_year = options;
   of_year.grid.clear();
+  of_year.whole = true;
   if (of_year.year == 0) of_year.year = id.year();
   const Scored result = scored(session, of_year);
   // Of a year that is final, what the case had cost by then.

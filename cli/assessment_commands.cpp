@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "application/reading_rights.h"
 #include "cli/application.h"
 #include "cli/later_view.h"
 #include "cli/record_view.h"
@@ -239,8 +240,16 @@ int status(Session& session, const AssessmentOptions& options) {
   const int year = assessed_year(session, options);
   session.city();
   session.reader().hold();
-  const Cycle present = cycle(session, session.reader(), year);
+  Cycle present = cycle(session, session.reader(), year);
   const Scored result = scores(session, options);
+  // Another county's objections and figures are not shown before they are announced.
+  const Viewer viewer = session.viewer();
+  const bool announced = result.version && result.version->announced;
+  std::erase_if(present.view.items, [&](const RecordView::Item& item) {
+    return !reads_score(session.city(), viewer, grid_of_unit(item.unit).at_level(2), announced);
+  });
+  std::erase_if(present.released,
+                [&](const auto& one) { return !reads_score(session.city(), viewer, one.first, announced); });
   std::vector<LaterFact> later;
   if (result.version) {
     AssessmentOptions now = options;

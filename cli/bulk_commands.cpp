@@ -47,6 +47,7 @@ int import(Session& session, const BulkOptions& options) {
     rejected_file.open(rejected->name());
     if (!rejected_file) return session.refuse(unreadable(options.rejected));
   }
+  session.take_commands_of_others();
   bool bad_input = false;
   constexpr std::int64_t most_shown = 20;
   std::int64_t shown = 0;
@@ -108,6 +109,7 @@ int export_all(Session& session, const BulkOptions& options) {
     return knows;
   };
   const GridCode within = grid_option(options.grid, session.city());
+  session.snapshot().require_grid(within);
   if (viewer && may_export_whole(*viewer, within)) view.knows_reporter = nullptr;
   std::int64_t written = 0;
   if (options.file == "-") {

@@ -8,10 +8,7 @@
 namespace wangge::cli {
 
 CaseState case_state(Session& session, CaseId id) {
-  const auto events = session.reader().events(id);
-  if (events.empty() || id == registry_stream)
-    throw ProblemException({ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
-  return replay(events);
+  return session.snapshot().show(id).state;
 }
 
 void print_case_answer(Session& session, const Command& command, const Answer& answer) {

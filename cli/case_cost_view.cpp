@@ -1,5 +1,7 @@
 #include "cli/case_cost_view.h"
 
+#include "application/reading_rights.h"
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <numeric>
@@ -71,8 +73,13 @@ void print_case_cost(Session& session, const Scored& scored, const CaseProjectio
     breaches.push_back(breach);
     if (scored.as_of && breach.annulled && *breach.annulled > *scored.as_of) breaches.back().annulled.reset();
   }
-  const CaseCost cost = case_cost(scored.catalogue, scored.choices, scored.year, breaches,
-                                  scored.assessment.facts, scored.assessment.adjustments);
+  CaseCost cost = case_cost(scored.catalogue, scored.choices, scored.year, breaches, scored.assessment.facts,
+                            scored.assessment.adjustments);
+  const Viewer viewer = session.viewer();
+  const bool announced = scored.version && scored.version->announced;
+  std::erase_if(cost.counties, [&](const CountyCost& county) {
+    return !reads_score(session.city(), viewer, county.county, announced);
+  });
   const std::vector<int> points = points_of(session, scored, cost);
   std::vector<Evidence> proofs;
   for (const BreachCost& line : cost.breaches)

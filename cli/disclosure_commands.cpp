@@ -74,6 +74,7 @@ std::string json_of(const std::vector<PublishedPenalty>& penalties, bool played)
 
 int export_penalties(Session& session, const PenaltyOptions& options) {
   const City& city = session.city();
+  session.snapshot().require_grid(grid_option(options.grid, city));
   const auto found = published_penalties(session.reader(), city,
                                          {grid_option(options.grid, city), day_option("--from", options.from),
                                           day_option("--to", options.to), session.now()});

@@ -99,6 +99,7 @@ EvidenceRules rules_of(StoreReader& reader, const Catalogue& catalogue) {
 int pack(Session& session, const EvidenceOptions& options) {
   const auto key = SigningKey::read(options.key);
   if (!key) return session.refuse(key.error());
+  session.snapshot().require_grid(grid_option(options.score.grid, session.city()));
   read_ahead(session.options().database);
   // One moment for all that is verified and read.
   require_verified(session);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "application/reading_rights.h"
 #include "cli/application.h"
 #include "cli/field_options.h"
 #include "cli/table.h"
@@ -28,8 +29,14 @@ int year_of(const Session& session, const FactOptions& options) {
                            : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
 }
 
+// Those of the counties that the viewer reads.
 std::vector<Statement> statements_of(Session& session) {
-  return replay_registry(session.reader().events(registry_stream)).statements;
+  auto statements = replay_registry(session.reader().events(registry_stream)).statements;
+  const Viewer viewer = session.viewer();
+  std::erase_if(statements, [&](const Statement& statement) {
+    return !reads_grid(session.city(), viewer, statement.county);
+  });
+  return statements;
 }
 
 json::object json_of(const Statement& statement) {
@@ -68,7 +75,7 @@ int send(Session& session, const FactOptions& options, std::string action, json:
   command.data = std::move(data);
   const auto answer = session.execute(command);
   if (!answer) return session.refuse(answer.error());
-  const auto all = replay_registry(session.writing().store->reader()->events(registry_stream)).statements;
+  const auto all = replay_registry(session.reader().events(registry_stream)).statements;
   const auto found = std::ranges::find(all, answer->sequence, &Statement::sequence);
   if (found == all.end()) return 0;  // repeated; others have acted since
   if (session.json()) {
@@ -108,6 +115,13 @@ int object_to(Session& session, const FactOptions& options) {
 }
 
 int step(Session& session, const FactOptions& options) {
+  if (const auto known = statements_of(session);
+      std::ranges::find(known, options.number, &Statement::number) == known.end())
+    return session.refuse({ProblemKind::refused,
+                           "refused.unknown-statement",
+                           {{"statement", std::to_string(options.number)}},
+                           {},
+                           "statement"});
   json::object data{{"statement", options.number}};
   add_text(data, "reason", options.reason);
   add_text(data, "paper", options.paper);

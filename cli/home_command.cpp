@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
-#include <set>
 #include <tuple>
 
+#include "application/case_json.h"
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
 #include "cli/timeline.h"
 #include "engine/proof/verify.h"
-#include "engine/score/penalties.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {
@@ -26,7 +25,7 @@ void heading(Session& session, std::string_view id) {
 
 void print_totals(Session& session, GridCode within) {
   std::int64_t open = 0, all = 0;
-  for (const StateCount& count : session.reader().state_counts(within)) {
+  for (const StateCount& count : session.snapshot().state_counts(within)) {
     all += count.cases;
     if (count.open) open += count.cases;
   }
@@ -40,38 +39,9 @@ void print_totals(Session& session, GridCode within) {
                 << '\n';
 }
 
-// Of the year that `assess` shows: what fell due at 24:00 of 31 December is of the old one, and what a record
-// missed is of the record's (A0).
-std::vector<BreachCount> breaches_this_year(Session& session, GridCode within) {
-  const auto year = static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
-  const Moment first = start_of(Day{std::chrono::year{year} / 1 / 1}) + std::chrono::milliseconds{1};
-  std::vector<Breach> breaches = session.reader().breaches(within, first, session.now(), never);
-  std::erase_if(breaches, [](const Breach& breach) { return breach.case_id.is_record(); });
-  std::ranges::copy(session.reader().record_breaches(within, year, never), std::back_inserter(breaches));
-  using Key = std::tuple<std::string, std::string, std::string>;  // unit, rule, clause
-  std::map<Key, BreachCount> counts;
-  std::map<Key, std::set<CaseId>> cases;
-  for (const Breach& breach : breaches) {
-    const Key key{breach.unit, breach.rule, breach.feeds};
-    BreachCount& count = counts[key];
-    count.unit = breach.unit;
-    count.rule = breach.rule;
-    count.feeds = breach.feeds;
-    count.points = points_of(session.city(), breach);
-    ++count.breaches;
-    cases[key].insert(breach.case_id);
-  }
-  std::vector<BreachCount> list;
-  for (auto& [key, count] : counts) {
-    count.cases = static_cast<std::int64_t>(cases[key].size());
-    list.push_back(std::move(count));
-  }
-  return list;
-}
-
 void print_breaches(Session& session, GridCode within) {
   std::map<std::pair<std::string, std::string>, std::int64_t> sums;  // of clause and rule
-  for (const BreachCount& count : breaches_this_year(session, within))
+  for (const BreachCount& count : session.snapshot().breaches_this_year(within))
     sums[{count.feeds.empty() ? "—" : count.feeds, count.rule}] += count.breaches;
   Table table({{session.text("cli.clause")},
                {session.text("cli.clock"), Table::Align::left, 40},
@@ -117,23 +87,15 @@ void print_next(Session& session, GridCode county, const std::string& example) {
                   << coloured(session.text(meaning), Colour::dim, session.colours()) << '\n';
 }
 
-int print_home_json(Session& session, const OverdueFilter& filter, const std::vector<OverdueLine>& lines,
-                    const std::vector<DeskClock>& clocks, bool verifies) {
-  json::array states, units, worst, breaches;
-  for (const StateCount& count : session.reader().state_counts(filter.within))
+int print_home_json(Session& session, GridCode within, const std::vector<OverdueLine>& lines,
+                    const std::vector<DeskLine>& clocks, bool verifies) {
+  json::array states;
+  for (const StateCount& count : session.snapshot().state_counts(within))
     states.push_back({{"state", count.state}, {"open", count.open}, {"cases", count.cases}});
-  for (const OverdueLine& line : lines) units.push_back(json_of(line));
-  for (const DeskClock& clock : clocks) worst.push_back(json_of(session.reader(), session.city(), clock));
-  for (const BreachCount& count : breaches_this_year(session, filter.within))
-    breaches.push_back({{"unit", count.unit},
-                        {"rule", count.rule},
-                        {"feeds", count.feeds},
-                        {"points", count.points},
-                        {"breaches", count.breaches},
-                        {"cases", count.cases}});
-  json::object object{{"grid", to_text(filter.within)}, {"now", to_text(filter.now)},
-                      {"states", std::move(states)},    {"units", std::move(units)},
-                      {"clocks", std::move(worst)},     {"breaches", std::move(breaches)}};
+  json::object object{
+      {"grid", to_text(within)},     {"now", to_text(session.now())},
+      {"states", std::move(states)}, {"units", json_of(lines)},
+      {"clocks", json_of(clocks)},   {"breaches", json_of(session.snapshot().breaches_this_year(within))}};
   int code = 0;
   if (verifies) {
     const VerifyReport report = proof(session);
@@ -149,12 +111,11 @@ int home(Session& session, const std::string& grid, bool verifies) {
   const GridCode within = grid_option(grid, session.city());
   OverdueFilter filter;
   filter.within = within;
-  filter.now = session.now();
   OverduePage worst;
   worst.size = 10;
-  const auto lines = overdue_lines(session.reader(), session.city(), filter);
-  const auto clocks = session.reader().overdue(filter, worst);
-  if (session.json()) return print_home_json(session, filter, lines, clocks, verifies);
+  const auto lines = session.snapshot().overdue_units(filter);
+  const auto clocks = session.snapshot().overdue(filter, worst);
+  if (session.json()) return print_home_json(session, within, lines, clocks, verifies);
   print_totals(session, within);
   heading(session, "cli.home-overdue");
   GridCode dearest = within;
@@ -164,15 +125,15 @@ int home(Session& session, const std::string& grid, bool verifies) {
     dearest = std::max_element(lines.begin(), lines.end(), [](const OverdueLine& a, const OverdueLine& b) {
                 return std::tie(a.points, a.clocks) < std::tie(b.points, b.clocks);
               })->county;
-    print_overdue_lines(session, lines, 2, filter.now);
+    print_overdue_lines(session, lines, 2, session.now());
     heading(session, "cli.home-worst");
     print_overdue_cases(session, clocks);
     // Of a case rather than a record, which has little to tell.
     const auto one =
-        std::ranges::find_if(clocks, [](const DeskClock& clock) { return !clock.case_id.is_record(); });
+        std::ranges::find_if(clocks, [](const DeskLine& line) { return !line.clock.case_id.is_record(); });
     if (one != clocks.end()) {
       heading(session, "cli.home-case");
-      const CaseHistory history = shown_history_of(session, one->case_id);
+      const CaseHistory history = session.snapshot().show(one->clock.case_id);
       print_head(session, history);
       print_clocks(session, history);
       print_timeline(session, history, 12);
@@ -195,16 +156,15 @@ int home(Session& session, const std::string& grid, bool verifies) {
   heading(session, "cli.home-next");
   std::string example;
   const auto a_case =
-      std::ranges::find_if(clocks, [](const DeskClock& clock) { return !clock.case_id.is_record(); });
+      std::ranges::find_if(clocks, [](const DeskLine& line) { return !line.clock.case_id.is_record(); });
   if (a_case != clocks.end()) {
-    example = to_text(a_case->case_id);
+    example = to_text(a_case->clock.case_id);
   } else {
     CaseFilter any;
     any.within = within;
-    any.now = filter.now;
     CasePage one;
     one.size = 1;
-    if (const auto newest = session.reader().list(any, one); !newest.empty())
+    if (const auto newest = session.snapshot().cases(any, one); !newest.empty())
       example = to_text(newest.front().registered.id);
   }
   print_next(session, dearest, example);

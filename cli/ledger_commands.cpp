@@ -30,6 +30,7 @@ int write(Session& session, const LedgerOptions& options) {
   if (!kind && options.kind != all_kinds)
     throw ProblemException(bad_option("KIND", options.kind, known_kinds()));
   const LedgerScope scope{grid_option(options.grid, city), year_option(options.year, session)};
+  session.snapshot().require_grid(scope.grid);
   require_verified(session);
   // One moment for all that is read.
   session.reader().hold();

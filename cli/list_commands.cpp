@@ -3,12 +3,10 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "application/case_json.h"
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
-#include "cli/timeline.h"
-#include "engine/disclosure/reporter.h"
-#include "storage/sqlite/text_pieces.h"
 
 namespace wangge::cli {
 namespace {
@@ -97,30 +95,8 @@ DeskClock place_option(const std::string& text) {
        {}});
 }
 
-// Nobody finds a complaint by what is not shown to them.
-bool shows_words(Session& session, const CaseLine& line, const std::vector<std::string>& words) {
-  if (line.registered.source != "complaint") return true;
-  const CaseHistory shown = shown_history_of(session, line.registered.id);
-  return sqlite::contains_words(shown.state.registered.title, shown.state.registered.description, words);
-}
-
-std::vector<CaseLine> shown_lines(Session& session, const CaseFilter& filter, CasePage page) {
-  const auto words = sqlite::search_words(filter.text);
-  std::vector<CaseLine> shown;
-  while (shown.size() < page.size) {
-    const auto lines = session.reader().list(filter, page);
-    for (const CaseLine& line : lines)
-      if (shown.size() < page.size && (words.empty() || shows_words(session, line, words)))
-        shown.push_back(line);
-    if (lines.size() < page.size) break;
-    page.after = lines.back().registered.id;
-  }
-  return shown;
-}
-
 int list(Session& session, const ListOptions& options) {
   CaseFilter filter;
-  filter.now = session.now();
   if (!options.grid.empty()) filter.within = grid_option(options.grid, session.city());
   if (!options.unit.empty()) filter.unit = options.unit;
   if (!options.state.empty()) filter.state = options.state;
@@ -132,25 +108,9 @@ int list(Session& session, const ListOptions& options) {
   CasePage page;
   page.size = page_size(options);
   if (!options.after.empty()) page.after = case_option(options.after);
-  const auto places = place_names_of(session.city());
-  const auto lines = shown_lines(session, filter, page);
+  const auto lines = session.snapshot().cases(filter, page);
   if (session.json()) {
-    json::array array;
-    for (const CaseLine& line : lines) {
-      json::object object{{"case", to_text(line.registered.id)},
-                          {"grid", to_text(line.registered.grid)},
-                          {"state", line.standing.state},
-                          {"unit", line.standing.unit},
-                          {"title", listed_title(line.registered, *places)},
-                          {"severity", line.registered.severity},
-                          {"found", to_text(line.registered.found)},
-                          {"sequence", line.standing.sequence}};
-      object["categories"] =
-          json::array(line.registered.categories.begin(), line.registered.categories.end());
-      if (line.due && *line.due < never) object["due"] = to_text(*line.due);
-      array.push_back(std::move(object));
-    }
-    session.print(array);
+    session.print(json_of(lines));
     return 0;
   }
   if (lines.empty()) {
@@ -168,7 +128,7 @@ int list(Session& session, const ListOptions& options) {
     const bool late = has_due && *line.due < session.now();
     table.add({to_text(line.registered.id), session.text("state." + line.standing.state),
                session.grid_name(line.registered.grid), session.unit_name(line.standing.unit),
-               has_due ? to_short_text(*line.due) : "—", listed_title(line.registered, *places)},
+               has_due ? to_short_text(*line.due) : "—", line.registered.title},
               late ? Colour::red : Colour::none);
   }
   session.print(table);
@@ -183,18 +143,14 @@ int list(Session& session, const ListOptions& options) {
 int overdue(Session& session, const ListOptions& options) {
   OverdueFilter filter;
   filter.within = grid_option(options.grid, session.city());
-  filter.now = session.now();
   if (!options.unit.empty()) filter.unit = options.unit;
   OverduePage page;
   page.size = page_size(options);
   if (!options.after.empty()) page.after = place_option(options.after);
-  const auto lines = overdue_lines(session.reader(), session.city(), filter);
-  const auto clocks = session.reader().overdue(filter, page);
+  const auto lines = session.snapshot().overdue_units(filter);
+  const auto clocks = session.snapshot().overdue(filter, page);
   if (session.json()) {
-    json::array units, worst;
-    for (const OverdueLine& line : lines) units.push_back(json_of(line));
-    for (const DeskClock& clock : clocks) worst.push_back(json_of(session.reader(), session.city(), clock));
-    session.print(json::object{{"units", units}, {"clocks", worst}});
+    session.print(json::object{{"units", json_of(lines)}, {"clocks", json_of(clocks)}});
     return 0;
   }
   if (lines.empty()) {
@@ -202,14 +158,14 @@ int overdue(Session& session, const ListOptions& options) {
     return 0;
   }
   if (options.after.empty()) {
-    print_overdue_lines(session, lines, 0, filter.now);
+    print_overdue_lines(session, lines, 0, session.now());
     session.out() << '\n';
   }
   print_overdue_cases(session, clocks);
   if (clocks.size() == page.size)
     session.out() << session.text(
                          "cli.next-page",
-                         {{"command", next_page(session, "overdue", options, place_of(clocks.back()))}})
+                         {{"command", next_page(session, "overdue", options, place_of(clocks.back().clock))}})
                   << '\n';
   return 0;
 }

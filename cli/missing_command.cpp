@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <cstdlib>
 
+#include "application/reading_rights.h"
 #include "cli/application.h"
 #include "cli/score_view.h"
 #include "cli/table.h"
@@ -159,7 +160,12 @@ int missing(Session& session, const MissingOptions& options) {
     if (std::ranges::find(counties, wanted) == counties.end())
       throw ProblemException(bad_option("--grid", options.grid, to_text(counties.front())));
     counties = {wanted};
+    session.snapshot().require_grid(wanted);
   }
+  // Without a grid, all that the viewer reads.
+  const Viewer viewer = session.viewer();
+  std::erase_if(counties, [&](GridCode county) { return !reads_grid(city, viewer, county); });
+  if (counties.empty()) session.snapshot().require_grid(city.grid);
   if (!options.clause.empty() && catalogue->item(options.clause) == nullptr)
     throw ProblemException(bad_option("--clause", options.clause, catalogue->items.front().id));
   json::array all;

@@ -143,6 +143,7 @@ int operations(Session& session, const OperationsOptions& options) {
   const City& city = session.city();
   const GridCode grid = grid_option(options.grid, city);
   const int year = year_option(options.year, session);
+  session.snapshot().require_grid(grid);
   if (options.issue) require_verified(session);
   const auto lines = operations_of(session.reader(), city, grid, year, session.now());
   if (options.issue && !lines.empty()) return issue(session, options, grid, year, lines);

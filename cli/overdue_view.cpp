@@ -3,21 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <map>
 
 #include "cli/table.h"
-#include "engine/disclosure/reporter.h"
-#include "engine/score/penalties.h"
 #include "engine/score/points_text.h"
 
 namespace wangge::cli {
 namespace {
 
-std::string title_of(Session& session, const std::optional<CaseProjection>& projection,
-                     const PlaceNames& places) {
-  if (projection && projection->registered) return listed_title(*projection->registered, places);
-  return projection && projection->record ? session.text("record." + projection->record->kind) : "";
+std::string title_of(Session& session, const DeskLine& line) {
+  return line.kind.empty() ? line.title : session.text("record." + line.kind);
 }
 
 }  // namespace
@@ -79,25 +74,7 @@ void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines
                 << '\n';
 }
 
-boost::json::object json_of(const OverdueLine& line) {
-  return {{"county", to_text(line.county)}, {"unit", line.unit},
-          {"clocks", line.clocks},          {"cases", line.cases},
-          {"points", line.points},          {"oldest", to_text(line.oldest)}};
-}
-
-boost::json::object json_of(StoreReader& reader, const City& city, const DeskClock& clock) {
-  const auto projection = reader.projection(clock.case_id);
-  const std::vector<Breach> breaches = projection ? projection->breaches : std::vector<Breach>{};
-  return {{"case", to_text(clock.case_id)},
-          {"clock", clock.number},
-          {"rule", clock.rule},
-          {"unit", clock.unit},
-          {"due", to_text(clock.due)},
-          {"state", clock.state},
-          {"points", cost_in(city, breaches, clock)}};
-}
-
-void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks) {
+void print_overdue_cases(Session& session, const std::vector<DeskLine>& lines) {
   Table table({{session.text("cli.case")},
                {session.text("cli.clock")},
                {session.text("cli.unit"), Table::Align::left, 30},
@@ -105,16 +82,13 @@ void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks)
                {session.text("cli.late"), Table::Align::right},
                {session.text("cli.cost"), Table::Align::right},
                {session.text("cli.title"), Table::Align::left, 30}});
-  const auto places = place_names_of(session.city());
-  for (const DeskClock& clock : clocks) {
+  for (const DeskLine& line : lines) {
+    const DeskClock& clock = line.clock;
     const DeadlineRule* rule = session.city().policy.find(clock.rule);
-    const auto projection = session.reader().projection(clock.case_id);
-    const std::vector<Breach> breaches = projection ? projection->breaches : std::vector<Breach>{};
-    table.add(
-        {to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
-         session.unit_name(clock.unit), to_short_text(clock.due), lateness(session, clock.due, session.now()),
-         cost_text(cost_in(session.city(), breaches, clock)), title_of(session, projection, *places)},
-        Colour::red);
+    table.add({to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
+               session.unit_name(clock.unit), to_short_text(clock.due),
+               lateness(session, clock.due, session.now()), cost_text(line.points), title_of(session, line)},
+              Colour::red);
   }
   session.print(table);
 }

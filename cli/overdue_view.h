@@ -1,7 +1,7 @@
 // What is overdue, where, whose, and what it costs.
 #pragma once
-#include <boost/json/object.hpp>
 
+#include "application/snapshot.h"
 #include "cli/session.h"
 #include "engine/reports/overdue.h"
 
@@ -12,8 +12,6 @@ std::string lateness(Session& session, Moment due, Moment now);
 // One line a county, then its dearest units (`units_each` of them; all if 0).
 void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines, std::size_t units_each,
                          Moment now);
-boost::json::object json_of(const OverdueLine& line);
-boost::json::object json_of(StoreReader& reader, const City& city, const DeskClock& clock);
-void print_overdue_cases(Session& session, const std::vector<DeskClock>& clocks);
+void print_overdue_cases(Session& session, const std::vector<DeskLine>& lines);
 
 }  // namespace wangge::cli

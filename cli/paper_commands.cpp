@@ -30,6 +30,7 @@ void list(Session& session, const std::vector<fs::path>& written) {
 }
 
 int papers(Session& session, const PaperOptions& options) {
+  session.snapshot().require_grid(grid_option(options.score.grid, session.city()));
   read_ahead(session.options().database);
   // One moment for all that is verified and read, so that score and evidence agree while others write.
   require_verified(session);

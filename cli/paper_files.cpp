@@ -6,8 +6,8 @@
 #include <iterator>
 
 #include "engine/base/unfinished_file.h"
-#include "papers/bulletin.h"
-#include "papers/county_papers.h"
+#include "papers/county/county_papers.h"
+#include "papers/official/bulletin.h"
 
 namespace wangge::cli {
 

@@ -73,7 +73,9 @@ json::array json_of(const std::vector<MarkedText>& texts) {
 int show_for_review(Session& session, CaseId id) {
   const Person viewer = session.person();
   const auto places = place_names_of(session.city());
-  const CaseHistory history = history_of(session, id);
+  const CaseHistory history = session.snapshot().show_whole(id);
+  // What is published is seen as the public sees it.
+  if (history.state.published) return show_public(session, id, {});
   constexpr auto publisher = static_cast<std::uint32_t>(Relation::publisher);
   if ((relations_of(session.city(), history.state, viewer, 0) & publisher) == 0)
     throw ProblemException(
@@ -103,7 +105,7 @@ int show_for_review(Session& session, CaseId id) {
 
 int show_public(Session& session, CaseId id, const std::vector<std::string>& people) {
   const auto places = place_names_of(session.city());
-  const CaseHistory history = history_of(session, id);
+  const CaseHistory history = session.snapshot().show_whole(id);
   const PublicCase shown = public_case(history.state, history.events, people, places.get());
   if (session.json()) {
     session.print(json_of(shown));

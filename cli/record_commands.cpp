@@ -104,20 +104,17 @@ int list(Session& session, const RecordOptions& options) {
   RecordPage page;
   page.size = options.size;
   if (!options.record.empty()) page.after = record_option(options.record);
-  print_records(session, session.reader().records(filter, page));
+  print_records(session, session.snapshot().records(filter, page));
   return 0;
 }
 
 int show(Session& session, const RecordOptions& options) {
-  session.city();
-  print_record(session, shown_record_history(session, record_option(options.record)));
+  print_record(session, session.snapshot().show_record(record_option(options.record)));
   return 0;
 }
 
 int can(Session& session, const RecordOptions& options) {
-  session.city();
-  print_possible_record_actions(session,
-                                record_history(session.reader(), record_option(options.record)).state);
+  print_possible_record_actions(session, session.snapshot().show_record(record_option(options.record)).state);
   return 0;
 }
 

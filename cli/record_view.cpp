@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "application/case_json.h"
 #include "cli/table.h"
 #include "engine/disclosure/reporter.h"
-#include "engine/history/replay.h"
 #include "engine/people/person.h"
 #include "engine/record/decide_record.h"
 #include "engine/score/penalties.h"
@@ -55,35 +55,8 @@ std::string state_text(Session& session, std::string_view state) {
 }
 
 std::string post_of(Session& session, const std::string& id) {
-  if (id == system_actor) return session.text("cli.system");
-  const auto row = session.reader().person(id);
-  return row ? person_of(*row).name : id;
-}
-
-std::optional<Concealment> concealment_of(Session& session, const json::object& fields) {
-  if (!fields.contains("of_case")) return std::nullopt;
-  const std::optional<Person> viewer = session.has_person() ? std::optional(session.person()) : std::nullopt;
-  const auto knows = [&](const CaseState& state) {
-    return knows_reporter(state, viewer ? &*viewer : nullptr);
-  };
-  return concealment_of_record(session.reader(), fields, knows, *place_names_of(session.city()));
-}
-
-json::object json_of(Session& session, const RecordLine& line) {
-  json::object object = json::parse(line.row.body).as_object();
-  if (auto* fields = object.if_contains("fields"); fields != nullptr && fields->is_object())
-    if (const auto concealment = concealment_of(session, fields->get_object()))
-      concealment->conceal(fields->get_object());
-  object["record"] = to_text(line.row.id);
-  object["kind"] = line.row.kind;
-  object["grid"] = to_text(line.row.grid);
-  object["unit"] = line.row.unit;
-  object["year"] = line.row.year;
-  object["subject"] = line.row.subject;
-  object["state"] = line.standing.state;
-  object["open"] = line.standing.open;
-  object["sequence"] = line.standing.sequence;
-  return object;
+  if (id == concealed_person) return session.text("word.confidential");
+  return id == system_actor ? session.text("cli.system") : session.snapshot().post_of(id);
 }
 
 std::string who(Session& session, const TransitionRule& rule) {
@@ -96,26 +69,6 @@ std::string needs(Session& session, const TransitionRule& rule) {
 
 }  // namespace
 
-RecordHistory record_history(StoreReader& reader, CaseId id) {
-  const auto events = reader.events(id);
-  if (events.empty())
-    throw ProblemException({ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
-  RecordHistory history;
-  history.state = replay_record(events);
-  for (const StoredEvent& stored : events) history.events.push_back(decode(stored.body));
-  return history;
-}
-
-RecordHistory shown_record_history(Session& session, CaseId id) {
-  RecordHistory history = record_history(session.reader(), id);
-  if (const auto concealment = concealment_of(session, history.state.fields)) {
-    concealment->conceal(history.state.fields);
-    for (RecordItem& item : history.state.items) concealment->conceal(item.fields);
-    for (Event& event : history.events) concealment->conceal(event);
-  }
-  return history;
-}
-
 void print_record_answer(Session& session, const Answer& answer) {
   if (session.json()) {
     session.print(json::object{{"record", to_text(answer.case_id)},
@@ -125,26 +78,20 @@ void print_record_answer(Session& session, const Answer& answer) {
                                {"at", to_text(answer.at)}});
     return;
   }
-  const RecordState state = record_history(*session.writing().store->reader(), answer.case_id).state;
-  std::string due = session.text("word.nothing");
-  for (const ClockState& clock : state.clocks)
-    if (clock.status == ClockStatus::running && clock.due) due = to_short_text(*clock.due);
+  const Snapshot::ActedOn record = session.snapshot().acted_on(answer.case_id);
   session.out() << session.text("cli.record-done", {{"record", to_text(answer.case_id)},
-                                                    {"kind", "@record." + std::string(state.kind->name)},
+                                                    {"kind", "@record." + record.kind},
                                                     {"action", "@action." + answer.action},
                                                     {"state", "@state." + answer.state},
-                                                    {"due", due}})
+                                                    {"due", record.due ? to_short_text(*record.due)
+                                                                       : session.text("word.nothing")}})
                 << '\n';
 }
 
 void print_record(Session& session, const RecordHistory& history) {
   const RecordState& record = history.state;
   if (session.json()) {
-    json::object object = json_of(session, RecordLine{row_of(record), standing_of(record)});
-    json::array events;
-    for (const Event& event : history.events) events.push_back(json::parse(encode(event)));
-    object["events"] = std::move(events);
-    session.print(object);
+    session.print(json_of(history));
     return;
   }
   session.out() << coloured(
@@ -190,9 +137,7 @@ void print_record(Session& session, const RecordHistory& history) {
 
 void print_records(Session& session, const std::vector<RecordLine>& lines) {
   if (session.json()) {
-    json::array array;
-    for (const RecordLine& line : lines) array.push_back(json_of(session, line));
-    session.print(array);
+    session.print(json_of(lines));
     return;
   }
   if (lines.empty()) {

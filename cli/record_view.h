@@ -1,21 +1,12 @@
 // Records of the six work systems as people read them.
 #pragma once
+#include "application/snapshot.h"
 #include "cli/session.h"
 #include "engine/log/event.h"
 #include "engine/record/record_state.h"
 
 namespace wangge::cli {
 
-struct RecordHistory {
-  RecordState state;
-  std::vector<Event> events;
-};
-// Throws ProblemException if there is no such record.
-RecordHistory record_history(StoreReader& reader, CaseId id);
-// As it may be shown to the person named by --as: without who complained, where it tells of a complaint.
-RecordHistory shown_record_history(Session& session, CaseId id);
-
-// What became of a record by a command that was accepted.
 void print_record_answer(Session& session, const Answer& answer);
 // Fields, items, limits and events; for programs, JSON.
 void print_record(Session& session, const RecordHistory& history);

@@ -41,11 +41,17 @@ json::object breach_json(const CountedFact& fact) {
   return object;
 }
 
-json::object json_of(const Scored& scored, const CountyScore& county) {
+// A score is everybody's once it is announced, but the cases behind it are not.
+bool shows(Session& session, const CountedFact& fact) {
+  return fact.case_id == CaseId{} || fact.statement != 0 || session.snapshot().reads(fact.case_id);
+}
+
+json::object json_of(Session& session, const Scored& scored, const CountyScore& county) {
   const auto facts_of = [&](const std::vector<std::size_t>& indices) {
     json::array facts;
     for (const std::size_t index : indices) {
       const CountedFact& fact = scored.assessment.facts[index];
+      if (!shows(session, fact)) continue;
       if (fact.statement != 0)
         facts.push_back({{"statement", fact.statement},
                          {"fact", fact.fact},
@@ -210,6 +216,7 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
                {session.text("cli.event"), Table::Align::right},
                {session.text("cli.hash")}});
   const auto add = [&](const CountedFact& fact, Colour colour) {
+    if (!shows(session, fact)) return;
     const Evidence evidence = evidence_of(*scored.log, fact, scored.until());
     const std::string event = std::to_string(evidence.position);
     const std::string hash = to_hex(evidence.hash).substr(0, 12) + "…";
@@ -258,7 +265,8 @@ void print_json(Session& session, const Scored& scored) {
   json::object settings;
   for (const auto& [id, choice] : scored.choices) settings[id] = choice;
   json::array counties;
-  for (const CountyScore& county : scored.assessment.counties) counties.push_back(json_of(scored, county));
+  for (const CountyScore& county : scored.assessment.counties)
+    counties.push_back(json_of(session, scored, county));
   json::object object{{"year", scored.year}};
   if (scored.as_of) object["as_of"] = to_text(*scored.as_of);
   object["catalogue"] = scored.catalogue.version;

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "application/reading_rights.h"
 #include "cli/application.h"
 #include "engine/assessment/year_facts.h"
 #include "engine/city/city.h"
 #include "engine/history/log_until.h"
 #include "engine/score/points_text.h"
-#include "papers/paper_source.h"
+#include "papers/source/paper_source.h"
 
 namespace wangge::cli {
 namespace {
@@ -127,6 +128,19 @@ Scored scored(Session& session, const ScoreOptions& options) {
   if (options.alone) assessment.counties.front().rank = 0;
   if (!options.grid.empty())
     std::erase_if(assessment.counties, [&](const CountyScore& county) { return county.county != wanted; });
+  // A score is its county's until it is announced.
+  if (!options.whole) {
+    const FinalVersion* standing = cycle ? cycle->standing() : nullptr;
+    const FinalVersion* told = version == nullptr && options.live ? standing : version;
+    const bool announced = told != nullptr && told->announced;
+    const Viewer viewer = session.viewer();
+    std::erase_if(assessment.counties, [&](const CountyScore& county) {
+      return !reads_score(*city, viewer, county.county, announced);
+    });
+    if (assessment.counties.empty())
+      throw ProblemException(
+          {ProblemKind::refused, "refused.beyond-scope", {{"grid", to_text(wanted)}}, {}, {}});
+  }
   const Head head = log->head();
   const Moment end = end_of_log(*log, head);
   return {year,

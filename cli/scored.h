@@ -25,6 +25,7 @@ struct ScoreOptions {
   bool alone = false;     // only the facts of `grid` are read; its rank stays 0
   bool lapsed = false;    // with the open clocks as if all had lapsed
   bool live = false;      // of the whole log, though the year is final
+  bool whole = false;     // no score is shown, only what a case cost
   bool verified = false;  // the log was verified in this run, and is read as of that moment
 };
 

@@ -12,9 +12,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <random>
+#include <thread>
 
-#include "engine/assessment/subject_text.h"
 #include "engine/proof/city_check.h"
+#include "engine/stream/command_line.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {
@@ -117,44 +118,19 @@ std::string Session::text(const Problem& problem) const {
 }
 
 std::string Session::unit_name(std::string_view id) const {
-  const Unit* unit = city_ ? city_->unit(id) : nullptr;
-  if (unit == nullptr) return std::string(id);
-  return language_ == Language::zh ? unit->name_zh : unit->name_en;
+  return city_ ? Names(*city_, messages_, language_).unit(id) : std::string(id);
 }
-
 std::string Session::grid_name(GridCode code) const {
-  if (!city_) return to_text(code);
-  const auto name = [&](GridCode wanted) {
-    for (auto tree = city_->trees.rbegin(); tree != city_->trees.rend(); ++tree)
-      if (const Grid* grid = tree->find(wanted)) return grid->name;
-    return to_text(wanted);
-  };
-  if (code == city_->grid) return language_ == Language::zh ? city_->name_zh : city_->name_en;
-  std::string text;
-  for (int level = 2; level <= code.level(); ++level) {
-    if (!text.empty()) text += ' ';
-    text += name(code.at_level(level));
-  }
-  return text;
+  return city_ ? Names(*city_, messages_, language_).grid(code) : to_text(code);
 }
-
 std::string Session::subject_name(std::string_view subject) {
-  return subject_text(city(), messages_, language_, subject);
+  return Names(city(), messages_, language_).subject(subject);
 }
-
 std::string Session::clock_name(std::string_view rule) {
-  const DeadlineRule* limit = city().policy.find(rule);
-  return std::string(rule) + " " + text(limit == nullptr ? "cli.found-unreported" : "clock." + limit->clock);
+  return Names(city(), messages_, language_).clock(rule);
 }
-
-std::string Session::category_names(const std::vector<std::string>& categories) const {
-  std::string text;
-  for (const std::string& id : categories) {
-    const Category* category = city_ ? city_->category(id) : nullptr;
-    if (!text.empty()) text += language_ == Language::zh ? "、" : ", ";
-    text += category == nullptr ? id : language_ == Language::zh ? category->name_zh : category->name_en;
-  }
-  return text;
+std::string Session::category_names(const std::vector<std::string>& categories) {
+  return Names(city(), messages_, language_).categories(categories);
 }
 
 std::ostream& Session::out() {
@@ -194,6 +170,23 @@ StoreReader& Session::reader() {
   return *reader_;
 }
 
+Viewer Session::viewer() {
+  return has_person() ? Viewer::of(person()) : Viewer::of_machine();
+}
+
+Snapshot& Session::snapshot() {
+  if (!snapshot_) {
+    const Viewer who = viewer();
+    snapshot_.emplace(reader(), city(), who, now());
+  }
+  return *snapshot_;
+}
+
+void Session::read_again() {
+  snapshot_.reset();
+  reader_.reset();
+}
+
 std::unique_ptr<Store> Session::open_store() {
   if (!std::filesystem::exists(options_.database)) throw ProblemException(no_store(options_.database));
   try {
@@ -205,28 +198,89 @@ std::unique_ptr<Store> Session::open_store() {
   }
 }
 
+namespace {
+
+// For as long as another program has the store; the attempt throws StoreBusy meanwhile. A command takes a
+// millisecond, so that most don't wait at all.
+template <class Attempt>
+auto wait_for_store(const Attempt& attempt) {
+  using std::chrono::steady_clock;
+  constexpr auto patience = std::chrono::seconds{10};
+  const auto until = steady_clock::now() + patience;
+  for (;;) {
+    try {
+      return attempt();
+    } catch (const StoreBusy&) {
+      if (steady_clock::now() > until) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    }
+  }
+}
+
+}  // namespace
+
 Writing& Session::writing() {
+  return *wait_for_store([this] { return &write_now(); });
+}
+
+Writing& Session::write_now() {
   if (writing_) return *writing_;
+  shared_city();  // before anybody has to wait for this program
   auto store = open_store();
   found(played());
   const auto reader = store->reader();
-  if (!city_) city_ = city_of(*reader);
+  if (const std::string said = city_digest_of(*reader); said != city_->digest) city_ = city_of(*reader);
   // By files that are not those of the log nothing is decided.
   if (const std::string said = city_digest_of(*reader); !said.empty() && said != city_->digest)
     throw ProblemException({ProblemKind::system, "system.city-differs", {}, {}, {}});
   auto engine = std::make_unique<Engine>(*store, city_, *time_, logger_);
-  writing_ = Writing{std::move(store), std::move(engine)};
+  writing_ = Writing{std::move(store), std::move(engine), nullptr};
   return *writing_;
 }
 
+// The other program's answer; nullopt once the store is this one's.
+std::optional<Result<Answer>> Session::hand_over_or_wait(const Command& command) {
+  return wait_for_store([&]() -> std::optional<Result<Answer>> {
+    try {
+      write_now();
+      return std::nullopt;
+    } catch (const StoreBusy&) {
+      // With a present of its own, a command is for this program alone.
+      if (time_->chosen()) throw;
+      if (auto answer = hand_over(options_.database, command)) return answer;
+      throw;
+    }
+  });
+}
+
+// What somebody may not read does not exist for them, wherever a command names it. A county acts on its own
+// lines of the year's assessment, which it does not read as a whole.
+std::optional<Problem> Session::unknown_to_person(const Command& command) {
+  if (!has_person()) return std::nullopt;
+  std::vector<CaseId> named;
+  if (command.case_id) named.push_back(*command.case_id);
+  for (const char* field : {"into", "of_case", "record"})
+    if (const auto* text = command.data.if_contains(field); text != nullptr && text->is_string())
+      if (const auto id = parse_stream_id(std::string(text->get_string()))) named.push_back(*id);
+  for (const CaseId id : named)
+    if (id != registry_stream && !snapshot().may_name(id))
+      return Problem{ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}};
+  return std::nullopt;
+}
+
 Result<Answer> Session::execute(const Command& command) {
-  boost::json::object line{
-      {"key", command.key}, {"actor", command.actor}, {"do", command.action}, {"data", command.data}};
-  if (command.case_id) line["case"] = to_text(*command.case_id);
-  if (command.expected_sequence) line["expect"] = *command.expected_sequence;
-  auto checked = parse_command(boost::json::serialize(line));
+  auto checked = parse_command(line_of(command));
   if (!checked) return checked.error();
-  return writing().engine->execute(std::move(*checked));
+  if (auto unknown = unknown_to_person(*checked)) return std::move(*unknown);
+  auto answer = hand_over_or_wait(*checked);
+  if (!answer) answer = writing().engine->execute(std::move(*checked));
+  read_again();
+  return std::move(*answer);
+}
+
+void Session::take_commands_of_others() {
+  Writing& writing = this->writing();
+  if (!writing.others) writing.others = std::make_unique<CommandSocket>(*writing.engine, options_.database);
 }
 
 std::shared_ptr<const City> Session::shared_city() {

@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "application/command_socket.h"
+#include "application/names.h"
+#include "application/snapshot.h"
 #include "cli/table.h"
 #include "engine/core/engine.h"
 #include "engine/store/store.h"
@@ -28,6 +31,7 @@ struct Options {
 struct Writing {
   std::unique_ptr<Store> store;
   std::unique_ptr<Engine> engine;
+  std::unique_ptr<CommandSocket> others;  // whose commands are taken, too
 };
 
 class Session {
@@ -60,19 +64,27 @@ class Session {
   std::string fact_name(std::string_view fact) const { return text("fact." + std::string(fact)); }
   std::string subject_name(std::string_view subject);
   std::string clock_name(std::string_view rule);
-  std::string category_names(const std::vector<std::string>& categories) const;
+  std::string category_names(const std::vector<std::string>& categories);
 
   // Throws ProblemException or StoreFailure if there is no such store.
   StoreReader& reader();
-  // From here on reader() reads another, later moment.
-  void read_again() { reader_.reset(); }
-  Writing& writing();  // throws StoreBusy if another process has it
+  // What the viewer sees, at one moment; after a command, at a later one.
+  Snapshot& snapshot();
+  // Whoever --as names, else the machine's own administrator. Throws ProblemException if that person is
+  // unknown.
+  Viewer viewer();
+  // From here on reader() and snapshot() read another, later moment.
+  void read_again();
+  Writing& writing();  // waits a while for another program that has it, then throws StoreBusy
   // The store alone, for when its derived rows may be broken.
   std::unique_ptr<Store> open_store();
   // Of `init`, which makes a store: refuses a chosen present for a real one.
   void found(bool played);
-  // Checks the command as a line of an import is checked, and does it.
+  // Checks the command as a line of an import is checked, and does it; where another program has the store,
+  // that one does it, or it is waited for a while. Throws StoreBusy.
   Result<Answer> execute(const Command& command);
+  // From here on, as long as this program has the store.
+  void take_commands_of_others();
   const City& city() { return *shared_city(); }
   std::shared_ptr<const City> shared_city();
   // Null if no log was asked for.
@@ -90,6 +102,9 @@ class Session {
 
  private:
   std::string person_id() const;
+  Writing& write_now();  // throws StoreBusy at once
+  std::optional<Problem> unknown_to_person(const Command& command);
+  std::optional<Result<Answer>> hand_over_or_wait(const Command& command);
   // Takes from a store that was opened what it is.
   void learn(StoreReader& reader);
 
@@ -107,6 +122,7 @@ class Session {
   // The writer ends after the reader: whoever closes a database last puts its journal into it.
   std::optional<Writing> writing_;
   std::unique_ptr<StoreReader> reader_;
+  std::optional<Snapshot> snapshot_;
   std::shared_ptr<const City> city_;
 };
 

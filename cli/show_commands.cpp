@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
+#include "application/case_json.h"
 #include "cli/application.h"
 #include "cli/public_view.h"
 #include "cli/table.h"
@@ -14,41 +15,15 @@ namespace {
 
 namespace json = boost::json;
 
-json::object clock_json(const ClockState& clock) {
-  json::object object{{"number", clock.number},        {"rule", clock.rule},
-                      {"clock", clock.clock},          {"unit", clock.unit},
-                      {"limit", to_text(clock.limit)}, {"started", to_text(clock.started)},
-                      {"open", clock.open()}};
-  if (clock.due && *clock.due < never) object["due"] = to_text(*clock.due);
-  if (clock.ended) object["ended"] = to_text(*clock.ended);
-  if (clock.party > 0) object["party"] = clock.party;
-  if (clock.breach)
-    object["breach"] = {{"fell_due", to_text(clock.breach->fell_due)},
-                        {"feeds", clock.breach->feeds},
-                        {"points", clock.breach->points},
-                        {"annulled", clock.breach->annulled.has_value()}};
-  return object;
-}
-
 int show(Session& session, CaseId id) {
-  session.city();
-  const CaseHistory history = shown_history_of(session, id);
-  if (!session.json()) {
-    print_head(session, history);
-    print_clocks(session, history);
-    print_timeline(session, history, 0);
+  const CaseHistory history = session.snapshot().show(id);
+  if (session.json()) {
+    session.print(json_of(history));
     return 0;
   }
-  json::array events, clocks;
-  for (const Event& event : history.events) events.push_back(json::parse(encode(event)));
-  for (const ClockState& clock : history.state.clocks) clocks.push_back(clock_json(clock));
-  session.print(json::object{{"case", to_text(id)},
-                             {"state", history.state.state_name()},
-                             {"suspended", history.state.place.suspended},
-                             {"unit", history.state.accountable()},
-                             {"sequence", history.state.sequence},
-                             {"clocks", clocks},
-                             {"events", events}});
+  print_head(session, history);
+  print_clocks(session, history);
+  print_timeline(session, history, 0);
   return 0;
 }
 
@@ -58,7 +33,7 @@ constexpr std::string_view counted_names[] = {"start-day", "counted", "weekend",
 // Every day of one clock, and why it was counted or not.
 int explain_clock(Session& session, CaseId id, int number) {
   const City& city = session.city();
-  const CaseHistory history = history_of(session, id);
+  const CaseHistory history = session.snapshot().show(id);
   const auto& clocks = history.state.clocks;
   const ClockState* clock = nullptr;
   for (const ClockState& each : clocks)
@@ -91,7 +66,7 @@ int explain_clock(Session& session, CaseId id, int number) {
   }
   if (session.json()) {
     json::object object{
-        {"case", to_text(id)}, {"clock", clock_json(*clock)}, {"policy", clock->policy}, {"days", days}};
+        {"case", to_text(id)}, {"clock", json_of(*clock)}, {"policy", clock->policy}, {"days", days}};
     if (rule != nullptr) object["source"] = rule->source;
     session.print(object);
     return 0;

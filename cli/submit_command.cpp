@@ -26,7 +26,7 @@ int list_owed(Session& session) {
   filter.kind = "submission";
   filter.unit = session.person().unit;
   std::vector<RecordLine> owed;
-  for (RecordLine& line : session.reader().records(filter, {}))
+  for (RecordLine& line : session.snapshot().records(filter, {}))
     if (line.standing.state == "submission.due" || line.standing.state == "submission.returned")
       owed.push_back(std::move(line));
   print_records(session, owed);
@@ -39,7 +39,7 @@ int submit(Session& session, const SubmitOptions& options) {
   const CaseId id = record_option(options.record);
   // What is handed in was computed from what happened.
   if (!options.dry_run) require_verified(session);
-  const auto half_year = half_year_of(record_history(session.reader(), id).state);
+  const auto half_year = half_year_of(session.snapshot().show_record(id).state);
   if (!half_year)
     throw ProblemException(
         {ProblemKind::refused, "cli.no-half-year", {{"record", options.record}}, "R3", {}});

@@ -18,8 +18,7 @@ namespace {
 std::string post_of(Session& session, const std::string& id) {
   if (id == system_actor) return session.text("cli.system");
   if (id == concealed_person) return session.text("word.confidential");
-  const auto row = session.reader().person(id);
-  return row ? person_of(*row).name : id;
+  return session.snapshot().post_of(id);
 }
 
 std::string value_text(Session& session, std::string_view name, const boost::json::value& value) {
@@ -74,27 +73,6 @@ std::string clock_text(Session& session, const CaseHistory& history, const Clock
 }
 
 }  // namespace
-
-CaseHistory history_of(Session& session, CaseId id) {
-  const auto stored = session.reader().events(id);
-  if (stored.empty() || id == registry_stream)
-    throw ProblemException({ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
-  CaseHistory history;
-  history.state = replay(stored);
-  for (const StoredEvent& event : stored) history.events.push_back(decode(event.body));
-  return history;
-}
-
-CaseHistory shown_history_of(Session& session, CaseId id) {
-  CaseHistory history = history_of(session, id);
-  const std::optional<Person> viewer = session.has_person() ? std::optional(session.person()) : std::nullopt;
-  if (knows_reporter(history.state, viewer ? &*viewer : nullptr)) return history;
-  const auto places = place_names_of(session.city());
-  const Concealment concealment(history.events, *places);
-  for (Event& event : history.events) concealment.conceal(event);
-  concealment.conceal(history.state.registered);
-  return history;
-}
 
 void print_head(Session& session, const CaseHistory& history) {
   const CaseState& state = history.state;

@@ -3,11 +3,11 @@
 #include <boost/json.hpp>
 #include <filesystem>
 
+#include "application/case_json.h"
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
 #include "engine/base/unfinished_file.h"
-#include "engine/score/penalties.h"
 #include "engine/score/points_text.h"
 #include "storage/attachments.h"
 #include "storage/sqlite/backup.h"
@@ -65,16 +65,14 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
   OverdueFilter filter;
   filter.within = city.grid;
   filter.from = from;
-  filter.now = until;
   const auto reader = store->reader();
-  const auto lines = overdue_lines(*reader, city, filter);
+  Snapshot future(*reader, city, session.viewer(), until);
+  const auto lines = future.overdue_units(filter);
   OverduePage page;
   page.size = size;
-  const auto clocks = reader->overdue(filter, page);
+  const auto clocks = future.overdue(filter, page);
   if (session.json()) {
-    json::array list;
-    for (const DeskClock& clock : clocks) list.push_back(json_of(*reader, city, clock));
-    session.print(list);
+    session.print(json_of(clocks));
     return 0;
   }
   session.out() << session.text("cli.simulated",
@@ -91,13 +89,11 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
                {session.text("cli.unit"), Table::Align::left, 44},
                {session.text("cli.due")},
                {session.text("cli.cost"), Table::Align::right}});
-  for (const DeskClock& clock : clocks) {
+  for (const DeskLine& line : clocks) {
+    const DeskClock& clock = line.clock;
     const DeadlineRule* rule = city.policy.find(clock.rule);
-    const auto projection = reader->projection(clock.case_id);
-    const std::vector<Breach> breaches = projection ? projection->breaches : std::vector<Breach>{};
     table.add({to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
-               session.unit_name(clock.unit), to_short_text(clock.due),
-               cost_text(cost_in(city, breaches, clock))});
+               session.unit_name(clock.unit), to_short_text(clock.due), cost_text(line.points)});
   }
   session.print(table);
   return 0;
@@ -124,6 +120,7 @@ class UnfinishedFolder {
 // The store first, then its attachments, which may be more by then; each is compared with its hash. The copy
 // has its name when all of it is there.
 int backup(Session& session, const std::string& target) {
+  if (session.has_person()) session.snapshot().require_grid(session.city().grid);
   const std::string& store = session.options().database;
   for (const std::string& taken : {target, attachments_beside(target)})
     if (fs::exists(fs::symlink_status(taken)))

@@ -32,6 +32,7 @@ void apply_log(CaseState& state, const Event& event, const json::object& data) {
   state.complaint = registered.source == "complaint";
   state.id = event.case_id;
   state.logged_by = event.actor;
+  involve_person(state, event.actor);
   state.place = {};
 }
 
@@ -50,6 +51,7 @@ void add_task(CaseState& state, const json::object& party) {
   TaskState& task = state.tasks.emplace_back();
   task.number = static_cast<int>(state.tasks.size());
   task.unit = text_in(party, "unit");
+  involve_unit(state, task.unit);
   task.task = text_in(party, "task");
   task.sequence = state.sequence;
 }

@@ -392,6 +392,7 @@ Change Decider::record(State& state, std::vector<Event> events) {
   change.unit_before = fresh ? std::string() : state.accountable();
   const std::vector<int> touched = touched_by(events, state);
   const std::size_t findings = state.findings.size();
+  const Involved involved = state.involved;
   const DerivedRows before =
       fresh ? DerivedRows{} : derived_rows(state, state.state_name(), touched, findings);
   moving_ = true;
@@ -406,6 +407,7 @@ Change Decider::record(State& state, std::vector<Event> events) {
   change.desk_removed = without(before.desk, after.desk);
   change.desk_added = without(after.desk, before.desk);
   change.breaches = without(after.breaches, before.breaches);
+  std::ranges::set_difference(state.involved, involved, std::back_inserter(change.involved));
   moving_ = false;
   return change;
 }

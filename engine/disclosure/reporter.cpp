@@ -48,8 +48,16 @@ Concealment::Concealment(std::span<const Event> events, const PlaceNames& places
 }
 
 void Concealment::conceal(Event& event) const {
-  if (event.actor == reporter_ && (event.action == "log" || event.as == name_of(Relation::reporting)))
+  if (event.actor == reporter_ && (event.action == "log" || event.as == name_of(Relation::reporting))) {
     event.actor = concealed_person;
+    event.role.clear();
+    event.as.clear();
+  }
+  // The hash of what a command said tells whoever guesses right that they did.
+  event.key = 0;
+  event.content = {};
+  for (ClockEntry& clock : event.clocks)
+    if (!clock.reason.empty()) clock.reason = mask(clock.reason, known_).text;
   if (event.data.empty()) return;
   json::object data = json::parse(event.data).as_object();
   conceal(data);
@@ -59,6 +67,9 @@ void Concealment::conceal(Event& event) const {
 void Concealment::conceal(json::object& fields) const {
   const bool named = fields.contains("enterprise");
   for (auto& [name, value] : fields) {
+    // What a reviewer hid, or put back, are the very words.
+    if (value.is_array() && (name == "hide" || name == "restore"))
+      for (json::value& word : value.get_array()) word = "＊＊＊";
     if (!value.is_string() || !is_free_text(name)) continue;
     const std::string text(value.get_string());
     value = name == "object" && !named ? published_enterprise(text, {}, known_) : mask(text, known_).text;

@@ -208,7 +208,8 @@ class LogUntil : public StoreReader {
   std::vector<DeskClock> overdue(const OverdueFilter&, const OverduePage&) override { refuse(); }
   std::vector<OverdueCount> overdue_counts(const OverdueFilter&) override { refuse(); }
   std::vector<BreachCount> breach_counts(GridCode, Moment, Moment) override { refuse(); }
-  std::vector<StateCount> state_counts(GridCode) override { refuse(); }
+  std::vector<StateCount> state_counts(GridCode, const std::optional<Scope>&) override { refuse(); }
+  bool in_scope(CaseId, const Scope&) override { refuse(); }
   std::vector<DeskClock> notices(Moment, std::size_t) override { refuse(); }
   std::vector<PersonRow> people(GridCode, std::string_view, std::size_t) override { refuse(); }
   std::vector<CityFileRow> all_city_files() override { refuse(); }

@@ -20,6 +20,7 @@ inline Fault fault_of(std::string kind, const StoredEvent& stored, std::string d
 struct ExpectedRows {
   CaseProjection projection;
   std::vector<IntakeKey> intake;
+  Involved involved;
 };
 
 class Findings {

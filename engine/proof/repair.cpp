@@ -64,18 +64,23 @@ void rebuild(Store& store, Editions editions, const std::function<void(std::int6
     const auto events = events_until(*reader, last_positions.at(id));
     std::vector<IntakeKey> intake;
     CaseProjection projection;
+    Involved involved;
     if (id == registry_stream.value) {
       const auto registry = followed<Registry>(events, editions, intake);
       for (const auto& [name, person] : registry.people) rows.people.push_back(row_of(person));
       projection.standing = standing_of(registry);
     } else if (CaseId{id}.is_record()) {
-      projection = projection_of(followed<RecordState>(events, editions, intake));
+      RecordState state = followed<RecordState>(events, editions, intake);
+      projection = projection_of(state);
+      involved = std::move(state.involved);
     } else {
-      projection = projection_of(followed<CaseState>(events, editions, intake));
+      CaseState state = followed<CaseState>(events, editions, intake);
+      projection = projection_of(state);
+      involved = std::move(state.involved);
       const CaseStanding& standing = projection.standing;
       ++rows.states[{projection.registered->grid.at_level(2), standing.state, standing.open}];
     }
-    rebuilding->put(StreamRows{projection, intake});
+    rebuilding->put(StreamRows{projection, intake, involved});
     step(static_cast<std::int64_t>(events.size()));
   }
   rebuilding->finish(rows);

@@ -109,7 +109,7 @@ void name_differences(StoreReader& reader, Findings& findings) {
   });
   for (const auto& [id, stream] : findings.expected()) {
     Rows expected;
-    reader.rows_of(StreamRows{stream.projection, stream.intake}, [&](const KeptRow& row) {
+    reader.rows_of(StreamRows{stream.projection, stream.intake, stream.involved}, [&](const KeptRow& row) {
       if (tables[row.table].of_streams) expected[row.table].emplace_back(row.columns);
     });
     const CaseStanding& standing = stream.projection.standing;

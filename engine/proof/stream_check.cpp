@@ -130,10 +130,11 @@ KeptStream* StreamCheck::begin(const StoredEvent& stored) {
 void StreamCheck::finish(Stream& followed) {
   followed.kept->status = Status::finished;
   ExpectedRows expected{std::visit([](const auto& state) { return projection_of(state); }, followed.state),
-                        std::move(followed.intake)};
+                        std::move(followed.intake),
+                        std::visit([](const auto& state) { return state.involved; }, followed.state)};
   const CaseProjection& projection = expected.projection;
   RowSum rows;
-  rows_.rows_of(StreamRows{projection, expected.intake}, [&](const KeptRow& row) {
+  rows_.rows_of(StreamRows{projection, expected.intake, expected.involved}, [&](const KeptRow& row) {
     (rows_.kept_tables()[row.table].of_streams ? rows : sums_.pieces).add(hash_(row));
   });
   note_names(followed);
@@ -149,6 +150,7 @@ void StreamCheck::finish(Stream& followed) {
 void StreamCheck::note_names(const Stream& followed) {
   std::visit(
       [&](const auto& state) {
+        for (const std::string& who : state.involved) note(who);
         for (const ClockState& clock : state.clocks) {
           note(clock.rule);
           note(clock.unit);

@@ -35,10 +35,10 @@ bool check_registry(const std::vector<StoredEvent>& events, Registry& registry, 
 void compare_registry(const StoreReader& reader, const Registry& registry, const SipKey& key, KeptRows& kept,
                       Findings& findings) {
   if (registry.sequence == 0) return;
-  const ExpectedRows expected{{std::nullopt, standing_of(registry), {}, {}, std::nullopt}, {}};
+  const ExpectedRows expected{{std::nullopt, standing_of(registry), {}, {}, std::nullopt}, {}, {}};
   RowHasher hash(key);
   RowSum rows;
-  reader.rows_of(StreamRows{expected.projection, expected.intake},
+  reader.rows_of(StreamRows{expected.projection, expected.intake, expected.involved},
                  [&](const KeptRow& row) { rows.add(hash(row)); });
   KeptStream* stream = kept.find(registry_stream);
   if (stream == nullptr)

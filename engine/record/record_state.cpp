@@ -29,12 +29,14 @@ void begin(RecordState& state, const Event& event, const json::object& data) {
   state.year = event.record.year;
   state.subject = event.record.subject;
   state.begun = event.at;
+  if (event.actor != system_actor) involve_person(state, event.actor);
   if (state.kind->item_state_named("bulletin.sent") >= 0)
     if (const auto* units = data.if_contains("units"))
       for (const auto& unit : units->as_array()) {
         RecordItem& item = state.items.emplace_back();
         item.number = static_cast<int>(state.items.size());
         item.unit = std::string(unit.as_string());
+        involve_unit(state, item.unit);
         item.state = state.kind->item_state_named("bulletin.sent");
         item.sequence = event.sequence;
       }

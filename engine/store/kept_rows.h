@@ -42,6 +42,7 @@ struct KeptTable {
 struct StreamRows {
   const CaseProjection& projection;
   std::span<const IntakeKey> intake;
+  std::span<const std::string> involved;
 };
 
 // Cases by county (the grid of level 2, or the city), state, and whether they are open.

@@ -8,6 +8,16 @@
 
 namespace wangge {
 
+// What somebody may read of cases and records: those found in a grid, or about it, and those in which one of
+// these had a part (rows.h, Involved).
+struct Scope {
+  std::optional<GridCode> within;
+  Involved involved;
+
+  // Whether it holds all that was found in this grid, so that nothing needs to be asked of each.
+  bool covers(GridCode grid) const { return within && within->contains(grid); }
+};
+
 // Conditions are joined by "and"; absent ones don't restrict.
 struct CaseFilter {
   std::optional<GridCode> within;    // grid subtree where the case was found
@@ -18,6 +28,7 @@ struct CaseFilter {
   bool overdue = false;                 // has a clock that was due before `now`
   std::optional<Moment> due_before;     // has a clock due in [now, due_before]
   std::string text;                     // every word (split at blanks) is contained
+  std::optional<Scope> scope;
   Moment now{};
 };
 
@@ -38,6 +49,7 @@ struct OverdueFilter {
   std::optional<std::string> unit;  // accountable
   std::optional<Moment> from;       // due at or after; none: since ever
   Moment now{};                     // due before
+  std::optional<Scope> scope;
 };
 
 // Longest overdue first (due, case, clock number ascending).
@@ -79,6 +91,7 @@ struct RecordFilter {
   std::optional<std::string> subject;
   std::optional<bool> open;
   std::optional<Moment> begun_by;  // at or before
+  std::optional<Scope> scope;
 };
 
 // The next page begins after the last id of this one.

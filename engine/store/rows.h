@@ -127,6 +127,10 @@ struct PersonRow {
   bool operator==(const PersonRow&) const = default;
 };
 
+// Who had a part in a stream, ever: units, the counties that they are of ("A371301"), and the person who
+// logged a case. In order, each once.
+using Involved = std::vector<std::string>;
+
 // Everything derived of one case; the unit of `repair` and of the comparison in `verify`.
 struct CaseProjection {
   std::optional<CaseRegister> registered;

@@ -41,6 +41,7 @@ struct Change {
   std::string unit_before;                 // standing.unit before this change; empty for a new case
   std::vector<DeskClock> desk_removed;     // as they were
   std::vector<DeskClock> desk_added;
+  Involved involved;                // who had no part in it before
   std::vector<Breach> breaches;     // added, or replaced (same case, number and moment)
   std::vector<PersonRow> people;    // added or replaced
   std::optional<RecordRow> record;  // as the change leaves it
@@ -89,7 +90,10 @@ class StoreReader {
   // Those breaches themselves, by county, moment, case and number; as they stood at `as_of`: fallen due by
   // then, and not annulled by then. `never`: as they stand now.
   virtual std::vector<Breach> breaches(GridCode within, Moment from, Moment to, Moment as_of) = 0;
-  virtual std::vector<StateCount> state_counts(GridCode within) = 0;
+  // Of cases found within the grid, as far as the scope holds them; none: of all.
+  virtual std::vector<StateCount> state_counts(GridCode within, const std::optional<Scope>& scope) = 0;
+  // Of a case or a record; false of what there is not.
+  virtual bool in_scope(CaseId id, const Scope& scope) = 0;
   // Clocks with notice <= now, earliest first.
   virtual std::vector<DeskClock> notices(Moment now, std::size_t most) = 0;
 

@@ -149,6 +149,18 @@ bool given_by_hand(const Event& event) {
   return event.importer.empty() && event.actor != system_actor;
 }
 
+void involve_person(StreamState& state, std::string_view person) {
+  const auto place = std::ranges::lower_bound(state.involved, person);
+  if (place == state.involved.end() || *place != person) state.involved.emplace(place, person);
+}
+
+void involve_unit(StreamState& state, std::string_view unit) {
+  if (unit.empty()) return;
+  involve_person(state, unit);
+  if (const GridCode grid = grid_of_unit(unit); grid.level() >= 2)
+    involve_person(state, to_text(grid.at_level(2)));
+}
+
 void begin_event(StreamState& state, const Event& event) {
   if (event.sequence != state.sequence + 1)
     throw std::runtime_error("event " + std::to_string(event.sequence) + " follows " +
@@ -158,10 +170,15 @@ void begin_event(StreamState& state, const Event& event) {
   state.round = event.round;
   state.last_at = std::max(state.last_at, event.at);
   state.by_hand = state.by_hand || given_by_hand(event);
+  involve_unit(state, event.unit);
+  for (const auto& [party, unit] : event.set) involve_unit(state, unit);
 }
 
 void end_event(StreamState& state, const Event& event) {
-  for (const ClockEntry& entry : event.clocks) apply_clock(state, event, entry);
+  for (const ClockEntry& entry : event.clocks) {
+    apply_clock(state, event, entry);
+    involve_unit(state, entry.unit);
+  }
   if (event.key != 0)
     state.done.add({event.key, event.content, event.sequence, event.action, event.to, event.at});
 }

@@ -72,11 +72,16 @@ struct StreamState {
   int warnings = 0;      // of all its clocks, but for those that were taken back
   std::vector<ClockState> clocks;
   std::vector<Breach> findings;
+  Involved involved;
   DoneCommands done;
 };
 
 // Whether a person gave it, and not the system or an importer.
 bool given_by_hand(const Event& event);
+
+// From now on the unit, and the county that it is of, had a part in the stream.
+void involve_unit(StreamState& state, std::string_view unit);
+void involve_person(StreamState& state, std::string_view person);
 
 // Takes the event's number, moment, clocks and key. Throws std::runtime_error if it can't follow (a damaged
 // log).

@@ -12,7 +12,7 @@
 #include "engine/record/record_state.h"
 #include "engine/text/messages.h"
 #include "papers/ledgers/ledger.h"
-#include "papers/played_mark.h"
+#include "papers/source/played_mark.h"
 
 namespace wangge {
 

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "papers/played_mark.h"
+#include "papers/source/played_mark.h"
 
 namespace wangge {
 namespace {

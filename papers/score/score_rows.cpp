@@ -7,6 +7,8 @@
 #include "engine/assessment/evidence.h"
 #include "engine/assessment/subject_text.h"
 #include "engine/base/hash.h"
+#include "engine/disclosure/reporter.h"
+#include "engine/masking/place_names.h"
 
 namespace wangge {
 namespace {
@@ -37,6 +39,14 @@ std::string annotation(const PaperSource& source, const CatalogueItem& item, con
   return text;
 }
 
+// A complaint's own words tell of people, and papers travel.
+std::string title_of(const PaperSource& source, const CountedFact& fact, const Evidence& evidence) {
+  const auto projection = source.reader.projection(fact.case_id);
+  return projection && projection->registered
+             ? listed_title(*projection->registered, *place_names_of(source.city))
+             : evidence.title;
+}
+
 FactRow row_of(const PaperSource& source, const CatalogueRule& rule, const CountedFact& fact) {
   FactRow row;
   row.rule = &rule;
@@ -62,7 +72,7 @@ FactRow row_of(const PaperSource& source, const CatalogueRule& rule, const Count
     // A record's title is its kind, and what it shows or lacks is the fact itself.
     row.what = fact.case_id.is_record()
                    ? source.text("record." + evidence.title) + "\n" + source.text("fact." + fact.fact)
-                   : source.clock_name(fact.clock) + "\n" + evidence.title;
+                   : source.clock_name(fact.clock) + "\n" + title_of(source, fact, evidence);
     if (evidence.ended && *evidence.ended <= source.as_of) row.ended = to_short_text(*evidence.ended);
     row.position = evidence.position;
     row.hash = to_hex(evidence.hash);

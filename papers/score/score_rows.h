@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "papers/paper_source.h"
+#include "papers/source/paper_source.h"
 
 namespace wangge {
 

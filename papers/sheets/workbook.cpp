@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "engine/base/utf8.h"
-#include "papers/played_mark.h"
+#include "papers/source/played_mark.h"
 
 namespace wangge {
 namespace {

@@ -86,6 +86,7 @@ void BatchWriter::write_change(const Change& change) {
     write_text(*change.registered);
   }
   for (const IntakeKey& key : change.intake) put(row_of(key, id));
+  for (const std::string& who : change.involved) put(table::Involvement{{who}, id});
 
   const std::optional<Before> old = change.registered ? std::nullopt : before(id);
   std::vector<DeskKey> clocks = old ? old->clocks : std::vector<DeskKey>{};

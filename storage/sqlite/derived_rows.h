@@ -48,6 +48,7 @@ void each_row(const StreamRows& stream, Visit&& visit) {
   for (const Breach& breach : projection.breaches) visit(row_of(breach));
   if (projection.record) visit(row_of(*projection.record));
   for (const IntakeKey& key : stream.intake) visit(row_of(key, projection.standing.id));
+  for (const std::string& who : stream.involved) visit(table::Involvement{{who}, projection.standing.id});
 }
 
 // `visit(row)` for each row of the whole log; names apart, as they are what the other rows use.

@@ -6,6 +6,7 @@
 
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/row_columns.h"
+#include "storage/sqlite/scope_query.h"
 
 namespace wangge::sqlite {
 
@@ -63,11 +64,11 @@ std::vector<DeskClock> overdue_clocks(Connection& connection, Names& names, cons
   const Moment after_due = page.after ? page.after->due : Moment{Moment::duration::min()};
 
   std::vector<DeskClock> clocks;
-  static const std::string select = fmt::format(
+  const std::string select = fmt::format(
       "SELECT {} FROM desk WHERE county = ?1 AND due >= ?2 AND due < ?3 "
-      "AND (due, case_id, number) > (?4, ?5, ?6) AND grid BETWEEN ?7 AND ?8 AND (?9 = -1 OR unit = ?9) "
+      "AND (due, case_id, number) > (?4, ?5, ?6) AND grid BETWEEN ?7 AND ?8 AND (?9 = -1 OR unit = ?9){} "
       "ORDER BY due, case_id, number LIMIT ?10",
-      desk_columns);
+      desk_columns, and_in_scope(names, filter.scope, filter.within, "desk.case_id"));
   for (const std::int64_t county : counties_of_desk(connection, counties_within(filter.within))) {
     Rows rows = connection.query(select, county, from, filter.now, after_due, after_case, after_number,
                                  filter.within, filter.within.last(), *unit, most);
@@ -85,8 +86,10 @@ std::vector<OverdueCount> count_overdue(Connection& connection, Names& names, co
   std::vector<OverdueCount> counts;
   for (const std::int64_t county : counties_of_desk(connection, counties_within(filter.within))) {
     Rows rows = connection.query(
-        "SELECT unit, grid, rule, count(*), min(due) FROM desk WHERE county = ?1 AND due >= ?2 AND due < ?3 "
-        "AND grid BETWEEN ?4 AND ?5 AND (?6 = -1 OR unit = ?6) GROUP BY unit, grid, rule",
+        std::string("SELECT unit, grid, rule, count(*), min(due) FROM desk WHERE county = ?1 AND due >= ?2 "
+                    "AND due < ?3 ") +
+            "AND grid BETWEEN ?4 AND ?5 AND (?6 = -1 OR unit = ?6)" +
+            and_in_scope(names, filter.scope, filter.within, "desk.case_id") + " GROUP BY unit, grid, rule",
         county, since(filter), filter.now, filter.within, filter.within.last(), *unit);
     while (rows.next()) {
       counts.push_back({names.text_of(rows->integer(0)), rows->grid(1), names.text_of(rows->integer(2)),

@@ -8,8 +8,9 @@ namespace wangge::sqlite {
 
 namespace {
 
-using StreamTables = boost::mp11::mp_list<table::CaseStanding, table::CaseRegister, table::CaseCategory,
-                                          table::Desk, table::Breach, table::Record, table::Intake>;
+using StreamTables =
+    boost::mp11::mp_list<table::CaseStanding, table::CaseRegister, table::CaseCategory, table::Desk,
+                         table::Breach, table::Record, table::Intake, table::Involvement>;
 
 template <class Row>
 constexpr bool of_streams = boost::mp11::mp_contains<StreamTables, Row>::value;

@@ -7,6 +7,7 @@
 #include "storage/sqlite/desk_query.h"
 #include "storage/sqlite/id_stream.h"
 #include "storage/sqlite/row_columns.h"
+#include "storage/sqlite/scope_query.h"
 #include "storage/sqlite/text_pieces.h"
 
 namespace wangge::sqlite {
@@ -108,6 +109,8 @@ Streams streams_for(Connection& connection, Names& names, const CaseFilter& filt
         "SELECT case_id FROM case_category WHERE category = ?1 AND case_id <= ?2 ORDER BY case_id DESC",
         *filter.category));
   }
+  if (filter.scope && !filter.scope->covers(filter.within.value_or(GridCode{})))
+    streams.push_back(scope_stream(connection, names, *filter.scope));
   constexpr Moment ever{Moment::duration::min()};
   if (filter.overdue) streams.push_back(due_stream(connection, ever, filter.now));
   if (filter.due_before) {
@@ -154,7 +157,11 @@ std::vector<CaseLine> list_cases(Connection& connection, Names& names, const Cas
     if (!rows.next()) continue;
     const std::vector<DeskKey> clocks = decode_desk_keys(rows->bytes(17));
     CaseLine line{read_register(rows.row()), read_standing(rows.row(), names, 9), earliest_due(clocks)};
-    if (fits(filter, line, clocks, words)) {
+    // The stream of a village's scope is that of its township.
+    const bool beyond = filter.scope && filter.scope->within && filter.scope->within->level() == 4 &&
+                        !filter.scope->within->contains(line.registered.grid) &&
+                        !in_scope(connection, names, line.registered.id, *filter.scope);
+    if (!beyond && fits(filter, line, clocks, words)) {
       line.registered.description.clear();
       lines.push_back(std::move(line));
     }

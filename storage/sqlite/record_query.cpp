@@ -3,6 +3,7 @@
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/desk_query.h"
 #include "storage/sqlite/row_columns.h"
+#include "storage/sqlite/scope_query.h"
 
 namespace wangge::sqlite {
 
@@ -69,6 +70,7 @@ std::vector<RecordLine> list_records(Connection& connection, Names& names, const
       "SELECT r.id, kind, grid, r.unit, year, subject, begun, body, s.id, state, open, s.unit, sequence, "
       "last_position, round, changed, clocks FROM (SELECT r.id AS id" +
           std::string(filter.open ? with_standing : " FROM record r") + where(filter, bound->counties) +
+          and_in_scope(names, filter.scope, filter.within, "r.id") +
           " AND r.id > ?11 ORDER BY r.id LIMIT ?12) page CROSS JOIN record r ON r.id = page.id "
           "JOIN case_standing s ON s.id = r.id ORDER BY r.id",
       bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
@@ -86,7 +88,8 @@ std::vector<RecordCount> count_records(Connection& connection, Names& names, con
   // Without the standing, the index alone answers.
   Rows rows = connection.query(
       "SELECT kind, r.unit, count(*)" + std::string(filter.open ? with_standing : " FROM record r") +
-          where(filter, bound->counties) + " GROUP BY kind, r.unit ORDER BY kind, r.unit",
+          where(filter, bound->counties) + and_in_scope(names, filter.scope, filter.within, "r.id") +
+          " GROUP BY kind, r.unit ORDER BY kind, r.unit",
       bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
       bound->year, bound->unit, bound->subject, bound->open, filter.begun_by.value_or(never));
   while (rows.next())

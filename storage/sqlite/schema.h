@@ -7,7 +7,7 @@
 
 namespace wangge::sqlite {
 
-inline constexpr int schema_version = 7;
+inline constexpr int schema_version = 8;
 
 // Makes the tables in a new file, in one transaction. Throws StoreFailure if the file is of another program
 // or of another version of this one.

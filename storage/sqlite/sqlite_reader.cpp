@@ -14,6 +14,7 @@
 #include "storage/sqlite/record_query.h"
 #include "storage/sqlite/row_columns.h"
 #include "storage/sqlite/schema.h"
+#include "storage/sqlite/scope_query.h"
 #include "storage/sqlite/structure.h"
 
 namespace wangge::sqlite {
@@ -142,7 +143,11 @@ class SqliteReader final : public StoreReader, public CityVersions {
     return ask([&] { return due_notices(connection_, names_, now, most); });
   }
 
-  std::vector<StateCount> state_counts(GridCode within) override {
+  bool in_scope(CaseId id, const Scope& scope) override {
+    return ask([&] { return sqlite::in_scope(connection_, names_, id, scope); });
+  }
+
+  std::vector<StateCount> state_counts(GridCode within, const std::optional<Scope>& scope) override {
     return ask([&] {
       const ReadTransaction snapshot(connection_);
       std::vector<StateCount> counts;
@@ -150,7 +155,13 @@ class SqliteReader final : public StoreReader, public CityVersions {
         while (rows.next())
           counts.push_back({names_.text_of(rows->integer(0)), rows->small(1) != 0, rows->integer(2)});
       };
-      if (within.level() <= 2) {
+      if (scope && !scope->covers(within)) {
+        read(connection_.query(
+            "SELECT state, open, count(*) FROM (" + cases_in_scope_sql(names_, *scope) +
+                ") own JOIN case_register r ON r.id = own.id JOIN case_standing s ON s.id = "
+                "own.id WHERE grid BETWEEN ? AND ? GROUP BY state, open",
+            within, within.last()));
+      } else if (within.level() <= 2) {
         const auto [first, last] = counties_within(within);
         read(connection_.query(
             "SELECT state, open, sum(cases) AS n FROM state_count WHERE county BETWEEN ? AND ? "

@@ -179,6 +179,14 @@ struct Intake {
 };
 BOOST_DESCRIBE_STRUCT(Intake, (), (domain, key, case_id))
 
+// Who had a part in it, and may read it (application/reading_rights.h).
+struct Involvement {
+  static constexpr TableWords words{"involvement", "who, case_id"};
+  NamedText who;
+  CaseId case_id;
+};
+BOOST_DESCRIBE_STRUCT(Involvement, (), (who, case_id))
+
 // ---- derived from the whole log
 
 struct Person {
@@ -235,8 +243,8 @@ using TruthTables = boost::mp11::mp_list<table::Event, table::City, table::CityF
 // Those of streams first, that of standings before all others.
 using DerivedTables =
     boost::mp11::mp_list<table::CaseStanding, table::CaseRegister, table::CaseCategory, table::Desk,
-                         table::Breach, table::Record, table::Intake, table::Person, table::StateCount,
-                         table::DayDigest, table::LogBlock, table::Head, table::Name>;
+                         table::Breach, table::Record, table::Intake, table::Involvement, table::Person,
+                         table::StateCount, table::DayDigest, table::LogBlock, table::Head, table::Name>;
 using AllTables = boost::mp11::mp_append<TruthTables, DerivedTables>;
 
 // The text index is no table of columns (storage/sqlite/text_index.h); it counts as the one after these.

@@ -52,7 +52,7 @@ class Route {
 
   // Verified by another unit one level up, published with nothing personal in it, and proved.
   void to_the_end(const std::string& supervisor, const std::string& holder, const std::string& publisher) {
-    refused(publisher, {"publish", "--channel", "政府网站", "--masked_by", holder}, "督查核查",
+    refused(supervisor, {"publish", "--channel", "政府网站", "--masked_by", holder}, "督查核查",
             "supervision");
     refused(holder, {"pass"}, "S1", "S1");
     accepted(supervisor, {"pass", "--note", "现场已清理"});
@@ -108,7 +108,8 @@ TEST_CASE("the township reports up and the county's competent unit delegates", "
   route.accepted("water", {"accept"});
   route.refused("water", {"delegate", "--unit", "3713-water", "--task", "清理"}, "D1", "D1");
   route.accepted("water", {"delegate", "--unit", "B37130101-station", "--task", "清理河道"});
-  route.refused("environment", {"report_result", "--result", "x"}, "交办承接单位", "delegate");
+  route.refused("environment", {"report_result", "--result", "x"}, "没有案件", "no case");
+  route.refused("office", {"report_result", "--result", "x"}, "交办承接单位", "delegate");
   route.accepted("station", {"report_result", "--result", "已清理"});
   route.accepted("water", {"send_back", "--reason", "北段未清"});
   route.accepted("station", {"report_result", "--result", "北段也已清理"});

@@ -69,7 +69,9 @@ TEST_CASE("show and export leave out who reported, and whom the texts name", "[c
   REQUIRE(logged.code == 0);
   const std::string number = "2025-0000001";
   REQUIRE(desk.run("village", {"do", number, "report"}).code == 0);
-  for (const char* outsider : {"", "city-office", "environment"})
+  CHECK(desk.run("environment", {"show", number}).says("没有案件"));
+  CHECK(desk.run("environment", {"export", "-"}).says("可查阅"));
+  for (const char* outsider : {"", "city-office", "city-government"})
     for (const auto& words : std::vector<std::vector<std::string>>{
              {"show", number}, {"--json", "show", number}, {"export", "-"}, {"home"}}) {
       if (words.front() == "home" && *outsider == 0) continue;

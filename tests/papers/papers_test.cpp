@@ -11,8 +11,8 @@
 #include <thread>
 
 #include "engine/assessment/case_facts.h"
-#include "papers/evidence/evidence_volume.h"
 #include "papers/pdf/pdf_table.h"
+#include "papers/volume/evidence_volume.h"
 #include "support/engine_fixture.h"
 #include "support/program.h"
 

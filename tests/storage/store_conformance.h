@@ -127,7 +127,8 @@ inline void check_commits(const StoreUnderTest& subject) {
       log.head = script.head();
       log.days[samples::first_day] = script.head();
       for (const auto& [id, projection] : script.cases) {
-        rebuilding->put({projection, {}});
+        const Involved involved{"unit-9"};
+        rebuilding->put({projection, {}, involved});
         const CaseStanding& standing = projection.standing;
         ++log.states[{projection.registered->grid.at_level(2), standing.state, standing.open}];
       }
@@ -141,11 +142,14 @@ inline void check_commits(const StoreUnderTest& subject) {
     REQUIRE(scan_all(*reader, 1).size() == script.events.size());
     REQUIRE(reader->city_files().second.size() == 1);
     REQUIRE(reader->digests().size() == 1);
+    REQUIRE(reader->in_scope(changed, {{}, {"unit-9"}}));
+    REQUIRE_FALSE(reader->in_scope(changed, {{}, {"unit-0", "unit-1", "unit-2"}}));
     CaseFilter filter;
     filter.text = "改过";
     REQUIRE(ids_of(reader->list(filter, {})) == std::vector{changed});
     std::int64_t counted = 0;
-    for (const StateCount& count : reader->state_counts(GridCode{37'130'000'000})) counted += count.cases;
+    for (const StateCount& count : reader->state_counts(GridCode{37'130'000'000}, std::nullopt))
+      counted += count.cases;
     REQUIRE(counted == 19);
     const std::vector<Change> more{script.advance(changed)};
     store->commit(script.batch(more));  // the writer goes on with the new tables

@@ -10,6 +10,18 @@
 
 namespace wangge::conformance {
 
+// Of a village, a township, a county or the city; of units, of a county, of somebody who had no part in
+// anything.
+inline Scope any_scope() {
+  Scope scope;
+  if (*rc::gen::inRange(0, 2) == 0)
+    scope.within = samples::village(*rc::gen::inRange(1, 4), *rc::gen::inRange(1, 4), *rc::gen::inRange(1, 3))
+                       .at_level(*rc::gen::inRange(1, 5));
+  for (const char* who : {"unit-0", "unit-2", "county-1", "nobody"})
+    if (*rc::gen::inRange(0, 3) == 0) scope.involved.emplace_back(who);
+  return scope;
+}
+
 inline CaseFilter any_filter() {
   const auto maybe = [](int in) { return *rc::gen::inRange(0, in) == 0; };
   CaseFilter filter;
@@ -25,6 +37,7 @@ inline CaseFilter any_filter() {
   if (maybe(3)) filter.open = maybe(2);
   if (maybe(3))
     filter.category = *rc::gen::element<std::string>("water", "water.river", "air", "waste", "noise");
+  if (maybe(3)) filter.scope = any_scope();
   if (maybe(4)) filter.overdue = true;
   if (maybe(4)) filter.due_before = filter.now + std::chrono::hours{*rc::gen::inRange(0, 100)};
   if (maybe(3))
@@ -65,6 +78,37 @@ inline void check_lists(const StoreUnderTest& subject) {
         page.after = ids.back();
       }
       RC_ASSERT(paged == expected);
+    }));
+  }
+  SECTION("what lies in a scope is told alone, in lists, in what is overdue and in counts") {
+    REQUIRE(rc::check("scope", [&] {
+      const Scope scope = any_scope();
+      const GridCode within =
+          samples::village(*rc::gen::inRange(1, 4), 1, 0).at_level(*rc::gen::inRange(1, 4));
+      std::map<std::pair<std::string, bool>, std::int64_t> states;
+      std::int64_t late = 0;
+      OverdueFilter filter;
+      filter.within = GridCode{37'130'000'000};
+      filter.now = samples::start + std::chrono::hours{120};
+      filter.scope = scope;
+      for (const auto& [id, projection] : script.cases) {
+        const bool inside = samples::in_scope(script, projection, scope);
+        RC_ASSERT(reader->in_scope(id, scope) == inside);
+        if (!inside) continue;
+        if (within.contains(projection.registered->grid))
+          ++states[{projection.standing.state, projection.standing.open}];
+        late +=
+            std::ranges::count_if(projection.desk, [&](const auto& clock) { return clock.due < filter.now; });
+      }
+      for (const StateCount& count : reader->state_counts(within, scope)) {
+        RC_ASSERT(states[std::pair(count.state, count.open)] == count.cases);
+        states.erase({count.state, count.open});
+      }
+      RC_ASSERT(states.empty());
+      std::int64_t counted = 0;
+      for (const OverdueCount& count : reader->overdue_counts(filter)) counted += count.clocks;
+      RC_ASSERT(counted == late);
+      RC_ASSERT(static_cast<std::int64_t>(reader->overdue(filter, {std::nullopt, 1000}).size()) == late);
     }));
   }
   SECTION("a line holds the case's register, standing and earliest clock") {
@@ -204,7 +248,7 @@ inline void check_lists(const StoreUnderTest& subject) {
           ++expected[{projection.standing.state, projection.standing.open}];
       }
       std::map<std::pair<std::string, bool>, std::int64_t> counted;
-      for (const StateCount& count : reader->state_counts(within))
+      for (const StateCount& count : reader->state_counts(within, std::nullopt))
         counted[{count.state, count.open}] = count.cases;
       REQUIRE(counted == expected);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ class Script {
   std::map<CaseId, CaseProjection> cases;
   std::vector<StoredEvent> events;
   std::map<std::string, PersonRow> people;
+  std::map<CaseId, std::set<std::string>> involved;
 
   int any(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
 
@@ -122,6 +124,8 @@ class Script {
     change.standing.open = next < 4;
     if (any(3) == 0 || change.standing.unit.empty()) change.standing.unit = unit(any(3));
     change.standing.round += any(5) == 0 ? 1 : 0;
+    for (const std::string& who : {change.standing.unit, "county-" + std::to_string(any(2))})
+      if (involved[change.standing.id].insert(who).second) change.involved.push_back(who);
     if (any(4) != 0) {
       change.desk_removed = projection.desk;
       projection.desk.clear();
@@ -179,6 +183,14 @@ inline bool same_event(const StoredEvent& a, const StoredEvent& b) {
          a.previous == b.previous && a.key == b.key && a.body == b.body && a.hash == b.hash;
 }
 
+inline bool in_scope(const Script& script, const CaseProjection& projection, const Scope& scope) {
+  const auto known = script.involved.find(projection.standing.id);
+  return (scope.within && scope.within->contains(projection.registered->grid)) ||
+         std::ranges::any_of(scope.involved, [&](const std::string& who) {
+           return known != script.involved.end() && known->second.contains(who);
+         });
+}
+
 // The answer to a list by looking at every case.
 inline std::vector<CaseId> listed(const Script& script, const CaseFilter& filter) {
   const auto under = [](const std::string& value, const std::string& wanted) {
@@ -190,6 +202,7 @@ inline std::vector<CaseId> listed(const Script& script, const CaseFilter& filter
     const CaseRegister& registered = *projection.registered;
     bool fits = true;
     if (filter.within) fits = fits && filter.within->contains(registered.grid);
+    if (filter.scope) fits = fits && in_scope(script, projection, *filter.scope);
     if (filter.unit) fits = fits && projection.standing.unit == *filter.unit;
     if (filter.state) fits = fits && under(projection.standing.state, *filter.state);
     if (filter.open) fits = fits && projection.standing.open == *filter.open;

@@ -143,7 +143,7 @@ TEST_CASE("most cases of a generated year are closed, some open, some of them ov
   std::int64_t open = 0;
   std::int64_t ended = 0;
   std::set<std::string> states;
-  for (const StateCount& count : reader->state_counts(sample_city()->grid)) {
+  for (const StateCount& count : reader->state_counts(sample_city()->grid, std::nullopt)) {
     (count.open ? open : ended) += count.cases;
     states.insert(count.state);
   }

@@ -1,12 +1,12 @@
-#include "papers/bulletin.h"
+#include "papers/official/bulletin.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "engine/score/causes.h"
-#include "papers/pdf/official_page.h"
-#include "papers/pdf/score_chart.h"
+#include "papers/official/official_page.h"
+#include "papers/score/score_chart.h"
 #include "papers/score/score_rows.h"
 
 namespace wangge {

@@ -3,7 +3,7 @@
 #pragma once
 #include <string>
 
-#include "papers/paper_source.h"
+#include "papers/source/paper_source.h"
 
 namespace wangge {
 

@@ -1,4 +1,4 @@
-#include "papers/case_page.h"
+#include "papers/volume/case_page.h"
 
 #include <fmt/format.h>
 

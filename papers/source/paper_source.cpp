@@ -1,4 +1,4 @@
-#include "papers/paper_source.h"
+#include "papers/source/paper_source.h"
 
 #include <cstdlib>
 

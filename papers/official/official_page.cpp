@@ -1,4 +1,4 @@
-#include "papers/pdf/official_page.h"
+#include "papers/official/official_page.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "papers/county_papers.h"
+#include "papers/county/county_papers.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <future>
 
 #include "engine/base/unfinished_file.h"
-#include "papers/evidence/evidence_volume.h"
+#include "papers/volume/evidence_volume.h"
 #include "papers/ledgers/ledger.h"
 #include "papers/score/score_paper.h"
 #include "papers/score/score_workbook.h"

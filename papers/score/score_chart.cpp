@@ -1,8 +1,8 @@
-#include "papers/pdf/score_chart.h"
+#include "papers/score/score_chart.h"
 
 #include <algorithm>
 
-#include "papers/paper_source.h"
+#include "papers/source/paper_source.h"
 
 namespace wangge {
 

@@ -11,7 +11,7 @@
 #include "engine/score/assess.h"
 #include "engine/store/store.h"
 #include "engine/text/messages.h"
-#include "papers/played_mark.h"
+#include "papers/source/played_mark.h"
 
 namespace wangge {
 

@@ -1,4 +1,4 @@
-#include "papers/evidence/evidence_volume.h"
+#include "papers/volume/evidence_volume.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <set>
 
 #include "engine/base/hash.h"
-#include "papers/case_page.h"
+#include "papers/volume/case_page.h"
 #include "papers/pdf/pdf_table.h"
 
 namespace wangge {

@@ -1,0 +1,227 @@
+#include "application/command_socket.h"
+
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <boost/asio/buffers_iterator.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/streambuf.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/json.hpp>
+#include <condition_variable>
+#include <filesystem>
+#include <istream>
+#include <mutex>
+#include <thread>
+
+#include "application/case_json.h"
+#include "engine/stream/command_line.h"
+
+namespace wangge {
+namespace {
+
+namespace asio = boost::asio;
+namespace json = boost::json;
+using Local = asio::local::stream_protocol;
+using Error = boost::system::error_code;
+
+constexpr std::size_t longest_socket_name = 107;  // what the kernel takes
+
+json::object json_of(const Problem& problem) {
+  json::object arguments;
+  for (const auto& [name, value] : problem.arguments) arguments[name] = value;
+  return {{"kind", static_cast<int>(problem.kind)},
+          {"message", problem.message},
+          {"arguments", std::move(arguments)},
+          {"clause", problem.clause},
+          {"field", problem.field}};
+}
+
+std::string line_of(const Result<Answer>& answer) {
+  if (!answer) return json::serialize(json::object{{"problem", json_of(answer.error())}}) + "\n";
+  return json::serialize(json::object{{"case", to_text(answer->case_id)},
+                                      {"sequence", answer->sequence},
+                                      {"action", answer->action},
+                                      {"state", answer->state},
+                                      {"at", milliseconds_of(answer->at)}}) +
+         "\n";
+}
+
+std::string text_in(const json::object& object, std::string_view name) {
+  return std::string(object.at(name).as_string());
+}
+
+Result<Answer> answer_in(const std::string& line) {
+  const json::object object = json::parse(line).as_object();
+  if (const auto* given = object.if_contains("problem")) {
+    const json::object& problem = given->as_object();
+    Problem told{static_cast<ProblemKind>(problem.at("kind").as_int64()),
+                 text_in(problem, "message"),
+                 {},
+                 text_in(problem, "clause"),
+                 text_in(problem, "field")};
+    for (const auto& [name, value] : problem.at("arguments").as_object())
+      told.arguments.emplace_back(name, std::string(value.as_string()));
+    return told;
+  }
+  Answer answer;
+  answer.case_id = parse_stream_id(text_in(object, "case")).value_or(CaseId{});
+  answer.sequence = static_cast<int>(object.at("sequence").as_int64());
+  answer.action = text_in(object, "action");
+  answer.state = text_in(object, "state");
+  answer.at = moment_of(object.at("at").as_int64());
+  return answer;
+}
+
+bool is_own(int file) {
+  ucred peer{};
+  socklen_t size = sizeof peer;
+  return ::getsockopt(file, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::geteuid();
+}
+
+// Commands that were given to the engine and are not answered yet: the engine answers each, so that whoever
+// ends waits for them.
+class Unanswered {
+ public:
+  void begin() {
+    const std::lock_guard lock(mutex_);
+    ++count_;
+  }
+  void end() {
+    const std::lock_guard lock(mutex_);
+    if (--count_ == 0) none_.notify_all();
+  }
+  void wait() {
+    std::unique_lock lock(mutex_);
+    none_.wait(lock, [this] { return count_ == 0; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable none_;
+  int count_ = 0;
+};
+
+// One program that sends commands, one after the other.
+class Sender : public std::enable_shared_from_this<Sender> {
+ public:
+  Sender(Engine& engine, Unanswered& unanswered, Local::socket socket)
+      : engine_(engine), unanswered_(unanswered), socket_(std::move(socket)) {}
+
+  void listen() {
+    asio::async_read_until(socket_, input_, '\n', [self = shared_from_this()](Error error, std::size_t) {
+      if (!error) self->take();
+    });
+  }
+
+ private:
+  void take() {
+    std::istream lines(&input_);
+    std::string line;
+    std::getline(lines, line);
+    auto command = parse_command(line);
+    if (!command) return tell(command.error());
+    unanswered_.begin();
+    engine_.submit(std::move(*command), [self = shared_from_this()](const Result<Answer>& answer) mutable {
+      asio::post(self->socket_.get_executor(), [self, answer] {
+        self->tell(answer);
+        self->unanswered_.end();
+      });
+      self.reset();
+    });
+  }
+  void tell(const Result<Answer>& answer) {
+    output_ = line_of(answer);
+    asio::async_write(socket_, asio::buffer(output_), [self = shared_from_this()](Error error, std::size_t) {
+      if (!error) self->listen();
+    });
+  }
+
+  Engine& engine_;
+  Unanswered& unanswered_;
+  Local::socket socket_;
+  asio::streambuf input_{longest_command + 1};
+  std::string output_;
+};
+
+}  // namespace
+
+std::string command_socket_beside(const std::string& database) {
+  return database + "-commands";
+}
+
+class CommandSocket::Listener {
+ public:
+  Listener(Engine& engine, std::string path) : engine_(engine), path_(std::move(path)), acceptor_(context_) {
+    ::unlink(path_.c_str());  // of a program that was killed; whoever has the store is alone
+    acceptor_.open();
+    acceptor_.bind(Local::endpoint(path_));
+    ::chmod(path_.c_str(), S_IRUSR | S_IWUSR);
+    acceptor_.listen();
+    accept();
+    thread_ = std::thread([this] { context_.run(); });
+  }
+  ~Listener() {
+    ::unlink(path_.c_str());
+    asio::post(context_, [this] { acceptor_.close(); });
+    unanswered_.wait();
+    context_.stop();
+    if (thread_.joinable()) thread_.join();
+  }
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+
+ private:
+  void accept() {
+    acceptor_.async_accept([this](Error error, Local::socket socket) {
+      if (error) return;
+      if (is_own(socket.native_handle()))
+        std::make_shared<Sender>(engine_, unanswered_, std::move(socket))->listen();
+      accept();
+    });
+  }
+
+  Engine& engine_;
+  std::string path_;
+  Unanswered unanswered_;
+  asio::io_context context_{1};
+  Local::acceptor acceptor_;
+  std::thread thread_;
+};
+
+CommandSocket::CommandSocket(Engine& engine, const std::string& database) {
+  const std::string path = command_socket_beside(database);
+  if (path.size() > longest_socket_name) return;
+  try {
+    listener_ = std::make_unique<Listener>(engine, path);
+  } catch (const boost::system::system_error&) {
+    listener_ = nullptr;
+  }
+}
+
+CommandSocket::~CommandSocket() = default;
+
+std::optional<Result<Answer>> hand_over(const std::string& database, const Command& command) {
+  const std::string path = command_socket_beside(database);
+  if (path.size() > longest_socket_name) return std::nullopt;
+  asio::io_context context;
+  Local::socket socket(context);
+  Error error;
+  socket.connect(Local::endpoint(path), error);
+  if (error) return std::nullopt;
+  asio::write(socket, asio::buffer(line_of(command) + "\n"), error);
+  if (error) return std::nullopt;
+  asio::streambuf input;
+  asio::read_until(socket, input, '\n', error);
+  if (error) return std::nullopt;
+  std::istream lines(&input);
+  std::string line;
+  std::getline(lines, line);
+  return answer_in(line);
+}
+
+}  // namespace wangge

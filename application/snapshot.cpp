@@ -1,0 +1,246 @@
+#include "application/snapshot.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <iterator>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "application/reading_rights.h"
+#include "engine/disclosure/reporter.h"
+#include "engine/history/replay.h"
+#include "engine/log/event.h"
+#include "engine/score/penalties.h"
+#include "storage/sqlite/text_pieces.h"
+
+namespace wangge {
+namespace {
+
+constexpr std::string_view case_field = "of_case";
+
+// The year's assessment holds the scores of all counties; each reads its own (reads_score()).
+bool is_of_all_counties(std::string_view kind) {
+  return kind == "assessment";
+}
+
+Problem unknown(CaseId id) {
+  return {ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}};
+}
+
+}  // namespace
+
+Snapshot::Snapshot(StoreReader& reader, const City& city, Viewer viewer, Moment now)
+    : reader_(reader), city_(city), viewer_(std::move(viewer)), now_(now), scope_(scope_of(city, viewer_)) {
+  reader_.hold();
+}
+
+const PlaceNames& Snapshot::places() {
+  if (!places_) places_ = place_names_of(city_);
+  return *places_;
+}
+
+bool Snapshot::reads(CaseId id) {
+  if (id == registry_stream) return false;
+  return !scope_ || reader_.in_scope(id, *scope_);
+}
+
+bool Snapshot::may_name(CaseId id) {
+  if (reads(id)) return true;
+  if (!id.is_record() || sight_of(city_, viewer_) < Sight::county) return false;
+  const auto projection = reader_.projection(id);
+  return projection && projection->record && is_of_all_counties(projection->record->kind);
+}
+
+void Snapshot::require(CaseId id) {
+  if (!reads(id)) throw ProblemException(unknown(id));
+}
+
+void Snapshot::require_grid(GridCode grid) const {
+  if (!reads_grid(city_, viewer_, grid))
+    throw ProblemException({ProblemKind::refused, "refused.beyond-scope", {{"grid", to_text(grid)}}, {}, {}});
+}
+
+CaseHistory Snapshot::show_whole(CaseId id) {
+  require(id);
+  const auto stored = reader_.events(id);
+  if (stored.empty() || id.is_record()) throw ProblemException(unknown(id));
+  CaseHistory history;
+  history.state = replay(stored);
+  for (const StoredEvent& event : stored) history.events.push_back(decode(event.body));
+  return history;
+}
+
+CaseHistory Snapshot::show(CaseId id) {
+  CaseHistory history = show_whole(id);
+  return knows_reporter(history.state, viewer_.person()) ? history : concealed(std::move(history), places());
+}
+
+std::optional<Concealment> Snapshot::concealment_of(const boost::json::object& record) {
+  if (!record.contains(case_field)) return std::nullopt;
+  const auto knows = [&](const CaseState& state) { return knows_reporter(state, viewer_.person()); };
+  return concealment_of_record(reader_, record, knows, places());
+}
+
+bool Snapshot::forget_unread(boost::json::object& fields) {
+  const auto* named = fields.if_contains(case_field);
+  if (!scope_ || named == nullptr || !named->is_string()) return false;
+  const auto id = parse_case_id(std::string(named->get_string()));
+  if (!id || reads(*id)) return false;
+  fields.erase(case_field);
+  return true;
+}
+
+RecordHistory Snapshot::show_record(CaseId id) {
+  require(id);
+  const auto stored = reader_.events(id);
+  if (stored.empty() || !id.is_record()) throw ProblemException(unknown(id));
+  RecordHistory history;
+  history.state = replay_record(stored);
+  for (const StoredEvent& event : stored) history.events.push_back(decode(event.body));
+  if (scope_ && is_of_all_counties(history.state.kind->name)) throw ProblemException(unknown(id));
+  if (const auto concealment = concealment_of(history.state.fields)) {
+    concealment->conceal(history.state.fields);
+    for (RecordItem& item : history.state.items) concealment->conceal(item.fields);
+    for (Event& event : history.events) concealment->conceal(event);
+  }
+  for (RecordItem& item : history.state.items)
+    if (const auto concealment = concealment_of(item.fields)) {
+      concealment->conceal(item.fields);
+      for (Event& event : history.events)
+        if (event.party == item.number) concealment->conceal(event);
+    }
+  forget_unread(history.state.fields);
+  for (RecordItem& item : history.state.items) forget_unread(item.fields);
+  for (Event& event : history.events) {
+    if (event.data.find(case_field) == std::string::npos) continue;
+    boost::json::object data = boost::json::parse(event.data).as_object();
+    forget_unread(data);
+    event.data = boost::json::serialize(data);
+  }
+  return history;
+}
+
+Snapshot::ActedOn Snapshot::acted_on(CaseId record) {
+  const RecordState state = replay_record(reader_.events(record));
+  ActedOn told{std::string(state.kind->name), std::nullopt};
+  for (const ClockState& clock : state.clocks)
+    if (clock.status == ClockStatus::running && clock.due) told.due = clock.due;
+  return told;
+}
+
+std::optional<CaseProjection> Snapshot::projection(CaseId id) {
+  return reads(id) ? reader_.projection(id) : std::nullopt;
+}
+
+// Nobody finds a complaint by what is not shown to them.
+bool Snapshot::finds(const CaseRegister& registered, const std::vector<std::string>& words) {
+  if (registered.source != "complaint") return true;
+  const CaseHistory shown = show(registered.id);
+  return sqlite::contains_words(shown.state.registered.title, shown.state.registered.description, words);
+}
+
+std::vector<CaseLine> Snapshot::cases(CaseFilter filter, CasePage page) {
+  filter.now = now_;
+  filter.scope = scope_;
+  const auto words = sqlite::search_words(filter.text);
+  std::vector<CaseLine> shown;
+  while (shown.size() < page.size) {
+    auto lines = reader_.list(filter, page);
+    const std::size_t read = lines.size();
+    for (CaseLine& line : lines) {
+      page.after = line.registered.id;
+      if (shown.size() == page.size || (!words.empty() && !finds(line.registered, words))) continue;
+      line.registered.title = listed_title(line.registered, places());
+      shown.push_back(std::move(line));
+    }
+    if (read < page.size) break;
+  }
+  return shown;
+}
+
+std::vector<RecordLine> Snapshot::records(RecordFilter filter, const RecordPage& page) {
+  filter.scope = scope_;
+  auto lines = reader_.records(filter, page);
+  if (scope_) std::erase_if(lines, [](const RecordLine& line) { return is_of_all_counties(line.row.kind); });
+  for (RecordLine& line : lines) {
+    boost::json::object body = boost::json::parse(line.row.body).as_object();
+    bool changed = false;
+    const auto conceal_fields = [&](boost::json::object& whole) {
+      auto* fields = whole.if_contains("fields");
+      if (fields == nullptr || !fields->is_object()) return;
+      const auto concealment = concealment_of(fields->get_object());
+      if (concealment) concealment->conceal(fields->get_object());
+      changed = changed || concealment;
+      changed = forget_unread(fields->get_object()) || changed;
+    };
+    conceal_fields(body);
+    if (auto* items = body.if_contains("items"); items != nullptr && items->is_array())
+      for (auto& item : items->get_array()) conceal_fields(item.as_object());
+    if (changed) line.row.body = boost::json::serialize(body);
+  }
+  return lines;
+}
+
+std::vector<StateCount> Snapshot::state_counts(GridCode within) {
+  return reader_.state_counts(within, scope_);
+}
+
+std::vector<DeskLine> Snapshot::overdue(OverdueFilter filter, const OverduePage& page) {
+  filter.now = now_;
+  filter.scope = scope_;
+  std::vector<DeskLine> lines;
+  for (DeskClock& clock : reader_.overdue(filter, page)) {
+    DeskLine& line = lines.emplace_back();
+    if (const auto projection = reader_.projection(clock.case_id)) {
+      line.points = cost_in(city_, projection->breaches, clock);
+      if (projection->registered) line.title = listed_title(*projection->registered, places());
+      if (projection->record) line.kind = projection->record->kind;
+    }
+    line.clock = std::move(clock);
+  }
+  return lines;
+}
+
+std::vector<OverdueLine> Snapshot::overdue_units(OverdueFilter filter) {
+  filter.now = now_;
+  filter.scope = scope_;
+  return overdue_lines(reader_, city_, filter);
+}
+
+std::vector<BreachCount> Snapshot::breaches_this_year(GridCode within) {
+  const auto year = static_cast<int>(std::chrono::year_month_day{day_of(now_)}.year());
+  const Moment first = start_of(Day{std::chrono::year{year} / 1 / 1}) + std::chrono::milliseconds{1};
+  std::vector<Breach> breaches = reader_.breaches(within, first, now_, never);
+  std::erase_if(breaches, [](const Breach& breach) { return breach.case_id.is_record(); });
+  std::ranges::copy(reader_.record_breaches(within, year, never), std::back_inserter(breaches));
+  if (scope_ && !scope_->covers(within))
+    std::erase_if(breaches, [&](const Breach& breach) { return !reads(breach.case_id); });
+  using Key = std::tuple<std::string, std::string, std::string>;  // unit, rule, clause
+  std::map<Key, BreachCount> counts;
+  std::map<Key, std::set<CaseId>> streams;
+  for (const Breach& breach : breaches) {
+    const Key key{breach.unit, breach.rule, breach.feeds};
+    BreachCount& count = counts[key];
+    count.unit = breach.unit;
+    count.rule = breach.rule;
+    count.feeds = breach.feeds;
+    count.points = points_of(city_, breach);
+    ++count.breaches;
+    streams[key].insert(breach.case_id);
+  }
+  std::vector<BreachCount> list;
+  for (auto& [key, count] : counts) {
+    count.cases = static_cast<std::int64_t>(streams[key].size());
+    list.push_back(std::move(count));
+  }
+  return list;
+}
+
+std::string Snapshot::post_of(const std::string& person) {
+  const auto row = reader_.person(person);
+  return row ? person_of(*row).name : person;
+}
+
+}  // namespace wangge

@@ -1,0 +1,100 @@
+// What a viewer sees at one moment: cases, records, what is overdue, what was missed. Everything that one
+// screen shows comes from one snapshot, so that it never mixes two moments. Nothing leaves it that the viewer
+// may not read, and no complaint tells who reported it but to those who handle it
+// (engine/disclosure/reporter.h).
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "application/viewer.h"
+#include "engine/city/city.h"
+#include "engine/history/case_history.h"
+#include "engine/masking/place_names.h"
+#include "engine/record/record_state.h"
+#include "engine/reports/overdue.h"
+#include "engine/store/store.h"
+
+namespace wangge {
+
+class Concealment;
+
+struct RecordHistory {
+  RecordState state;
+  std::vector<Event> events;
+};
+
+// A clock on a desk, with what its lateness costs (tenths of a point) and what it is about.
+struct DeskLine {
+  DeskClock clock;
+  int points = 0;
+  std::string title;  // of a case
+  std::string kind;   // of a record
+};
+
+class Snapshot {
+ public:
+  // `reader` and `city` must outlive it; from here on the reader sees one moment. `now` is the present that
+  // lateness is measured by. Throws StoreFailure, as every method does.
+  Snapshot(StoreReader& reader, const City& city, Viewer viewer, Moment now);
+
+  const Viewer& viewer() const { return viewer_; }
+  const City& city() const { return city_; }
+  Moment now() const { return now_; }
+  Head head() { return reader_.head(); }
+
+  // Whether there is such a case or record, for this viewer.
+  bool reads(CaseId id);
+  // Whether the viewer's commands may name it: what they read, and of the year's assessment a county's own
+  // lines.
+  bool may_name(CaseId id);
+  // Throws ProblemException (refused.unknown-case) if not; of a case that is asked for as a record, too.
+  void require(CaseId id);
+  // Throws ProblemException (refused.beyond-scope) unless the viewer reads all of the grid.
+  void require_grid(GridCode grid) const;
+
+  // Concealed, where this viewer may not know who reported it. Throws ProblemException as require() does.
+  CaseHistory show(CaseId id);
+  // As it is: for what masks it itself, as a publication does.
+  CaseHistory show_whole(CaseId id);
+  RecordHistory show_record(CaseId id);
+  // What the answer to the viewer's own command tells: of a record that they may act on, though not read as a
+  // whole (a county objects to its line of the year's assessment), the kind and when its open limit ends.
+  struct ActedOn {
+    std::string kind;
+    std::optional<Moment> due;
+  };
+  ActedOn acted_on(CaseId record);
+  std::optional<CaseProjection> projection(CaseId id);
+
+  // Titles concealed; a text finds nothing by what is not shown.
+  std::vector<CaseLine> cases(CaseFilter filter, CasePage page);
+  std::vector<RecordLine> records(RecordFilter filter, const RecordPage& page);
+  std::vector<StateCount> state_counts(GridCode within);
+
+  std::vector<DeskLine> overdue(OverdueFilter filter, const OverduePage& page);
+  std::vector<OverdueLine> overdue_units(OverdueFilter filter);
+  // Of the year that `now` is in, as the assessment counts them: what fell due at 24:00 of 31 December is of
+  // the old one, and what a record missed is of the record's (A0).
+  std::vector<BreachCount> breaches_this_year(GridCode within);
+
+  // The post of whoever acted; the id of who is unknown.
+  std::string post_of(const std::string& person);
+
+ private:
+  const PlaceNames& places();
+  bool finds(const CaseRegister& registered, const std::vector<std::string>& words);
+  // Leaves out the number of a case that the viewer does not read; whether it did.
+  bool forget_unread(boost::json::object& fields);
+  std::optional<Concealment> concealment_of(const boost::json::object& record);
+
+  StoreReader& reader_;
+  const City& city_;
+  Viewer viewer_;
+  Moment now_;
+  std::optional<Scope> scope_;
+  std::shared_ptr<const PlaceNames> places_;  // once a complaint is concealed
+};
+
+}  // namespace wangge
