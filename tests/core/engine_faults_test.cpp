@@ -310,7 +310,7 @@ TEST_CASE("what can be done now is named whole", "[engine][faults][P2]") {
   fixture.log();
   const auto answer = fixture.engine->execute(fixture.command("village", "accept"));
   REQUIRE(message_of(answer) == "refused.wrong-state");
-  const std::string& possible = answer.error().arguments[2].second;
+  const std::string possible = answer.error().arguments[2].second;
   CHECK(("|" + possible + "|").find("|@action.report|") != std::string::npos);
 }
 

@@ -99,7 +99,8 @@ Answer EngineFixture::must(std::string_view person, std::string_view action, std
   std::string why;
   if (!answer) {
     why = answer.error().message;
-    for (const auto& [name, value] : answer.error().arguments) why += " " + name + "=" + value;
+    const Problem problem = answer.error();  // it comes by value
+    for (const auto& [name, value] : problem.arguments) why += " " + name + "=" + value;
   }
   INFO(person << " " << action << ": " << why);
   REQUIRE(answer.has_value());

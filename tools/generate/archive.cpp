@@ -17,8 +17,8 @@ namespace json = boost::json;
 void file_and_publish(Chronicle& chronicle, RecordStory& plan, GridCode county, bool publishes) {
   const std::string office = chronicle.office(county);
   const std::string above = chronicle.office(county.parent());
-  plan.plan_after(chronicle.random.between(3, 12), office, Role::leader, "file_plan",
-                  {{"letter", chronicle.paper(county)}});
+  boost::json::object data{{"letter", chronicle.paper(county)}};
+  plan.plan_after(chronicle.random.between(3, 12), office, Role::leader, "file_plan", std::move(data));
   if (chronicle.slips(county, 15)) {
     plan.plan_after(3, above, Role::handler, "return_filing", {{"reason", "村居网格边界图不全，请补充"}});
     plan.plan_after(6, office, Role::leader, "file_plan", {{"letter", chronicle.paper(county)}});
@@ -33,19 +33,22 @@ void division_plan(Chronicle& chronicle, GridCode county) {
   if (chronicle.slips(county, 2)) return;
   const std::string office = chronicle.office(county);
   RecordStory plan(chronicle);
+  boost::json::object data{{"grid", to_text(county)},
+                           {"paper", chronicle.paper(county, "政发")},
+                           {"area", fmt::format("{}全域，划分为{}个三级网格", chronicle.name(county),
+                                                chronicle.townships(county).size())}};
   plan.plan_at(chronicle.office_moment(chronicle.day(1, 2)), office, Role::handler, "formulate_plan",
-               {{"grid", to_text(county)},
-                {"paper", chronicle.paper(county, "政发")},
-                {"area", fmt::format("{}全域，划分为{}个三级网格", chronicle.name(county),
-                                     chronicle.townships(county).size())}});
+               std::move(data));
   if (!chronicle.slips(county, 8))
     plan.plan_after(2, office, Role::handler, "code_grids", {{"paper", "网格编码表"}});
   if (!chronicle.slips(county, 8)) {
     const bool publishes = !chronicle.slips(county, 12);
     file_and_publish(chronicle, plan, county, publishes);
     if (publishes && chronicle.random.chance(30)) {
+      boost::json::object revision{{"paper", chronicle.paper(county, "政发")},
+                                   {"reason", "镇街区划和人员变动，动态更新"}};
       plan.plan_at(chronicle.office_moment(chronicle.day(6, 3)), office, Role::handler, "revise_plan",
-                   {{"paper", chronicle.paper(county, "政发")}, {"reason", "镇街区划和人员变动，动态更新"}});
+                   std::move(revision));
       file_and_publish(chronicle, plan, county, true);
     }
   }
@@ -88,10 +91,11 @@ void work_systems(Chronicle& chronicle, GridCode grid) {
   for (const auto& [subject, paper] : systems) {
     if (grid.level() == 2 && chronicle.slips(grid, 3)) continue;
     RecordStory system(chronicle);
+    boost::json::object data{{"grid", to_text(grid)},
+                             {"subject", subject},
+                             {"paper", fmt::format("{}《{}》", chronicle.paper(grid), paper)}};
     system.plan_at(chronicle.office_moment(chronicle.day(1, 6)), office, Role::handler, "establish_mechanism",
-                   {{"grid", to_text(grid)},
-                    {"subject", subject},
-                    {"paper", fmt::format("{}《{}》", chronicle.paper(grid), paper)}});
+                   std::move(data));
     system.play();
   }
 }
@@ -162,22 +166,23 @@ void agency(Chronicle& chronicle, GridCode township) {
   if (chronicle.slips(township, 1)) return;
   const bool staffed = !chronicle.slips(township, 4);
   RecordStory agency(chronicle);
+  boost::json::object data{{"grid", to_text(township)},
+                           {"name", chronicle.name(township) + "环保办公室"},
+                           {"staff", staffed ? chronicle.random.between(2, 6) : 0},
+                           {"paper", chronicle.paper(township, "政发")}};
   agency.plan_at(
       chronicle.office_moment(chronicle.day(1, 4) + std::chrono::days{chronicle.random.between(0, 12)}),
-      station, Role::leader, "set_up_agency",
-      {{"grid", to_text(township)},
-       {"name", chronicle.name(township) + "环保办公室"},
-       {"staff", staffed ? chronicle.random.between(2, 6) : 0},
-       {"paper", chronicle.paper(township, "政发")}});
+      station, Role::leader, "set_up_agency", std::move(data));
   if (staffed && chronicle.random.chance(12)) {
+    boost::json::object change{{"reason", "人员调整"}, {"staff", chronicle.random.between(2, 7)}};
     agency.plan_at(
         chronicle.office_moment(chronicle.day(3, 1) + std::chrono::days{chronicle.random.between(0, 240)}),
-        station, Role::leader, "change_agency",
-        {{"reason", "人员调整"}, {"staff", chronicle.random.between(2, 7)}});
+        station, Role::leader, "change_agency", std::move(change));
   } else if (staffed && chronicle.random.chance(6)) {
-    agency.plan_at(
-        chronicle.office_moment(chronicle.day(8, 4)), station, Role::leader, "dissolve_agency",
-        {{"reason", "机构改革，职能并入综合执法办"}, {"paper", chronicle.paper(township, "政发")}});
+    boost::json::object reform{{"reason", "机构改革，职能并入综合执法办"},
+                               {"paper", chronicle.paper(township, "政发")}};
+    agency.plan_at(chronicle.office_moment(chronicle.day(8, 4)), station, Role::leader, "dissolve_agency",
+                   std::move(reform));
     agency.plan_after(25, station, Role::leader, "restore_agency",
                       {{"name", chronicle.name(township) + "环保办公室"},
                        {"staff", 3},

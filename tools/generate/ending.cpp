@@ -44,9 +44,11 @@ void make_up(Plan& plan) {
   if (owes(plan.story.state(), "complaint-reply") && plan.random.chance(70))
     plan.story.act_after(plan.random.between(1, 30), plan.holder(), Role::handler, "notify_reporter",
                          {{"note", "已办结并告知举报人"}});
-  if (owes(plan.story.state(), "inform-sender") && plan.random.chance(70))
+  if (owes(plan.story.state(), "inform-sender") && plan.random.chance(70)) {
+    boost::json::object data = plan.result();
     plan.story.act_after(plan.random.between(1, 20), plan.holder(), Role::handler, "inform_sender",
-                         plan.result());
+                         std::move(data));
+  }
 }
 
 }  // namespace

@@ -69,8 +69,9 @@ void hold(Chronicle& chronicle, RecordStory& meeting, GridCode grid, Moment from
     if (chronicle.random.chance(30)) data["limit"] = "40WD";
     meeting.plan_after(0, office, Role::handler, "resolve", std::move(data));
   }
+  boost::json::object data{{"letter", chronicle.paper(grid, "联席会议纪要")}};
   meeting.plan_after(chronicle.slips(grid, 8) ? 25 : chronicle.random.between(1, 9), office, Role::leader,
-                     "issue_minutes", {{"letter", chronicle.paper(grid, "联席会议纪要")}});
+                     "issue_minutes", std::move(data));
   const Moment issued = meeting.planned();
   bool all_end = true;
   Moment last = issued;

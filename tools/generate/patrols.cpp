@@ -162,14 +162,14 @@ void Patrols::look_around(GridCode county, Day day) {
     const Moment from = start_of(day) + std::chrono::minutes{random.between(8 * 60, 16 * 60)};
     const Moment until = from + std::chrono::minutes{random.between(10, 40)};
     RecordStory patrol(chronicle_);
+    boost::json::object data{{"grid", to_text(source.grid)},
+                             {"source", source.record},
+                             {"from", minute_text(from)},
+                             {"until", minute_text(until)},
+                             {"method", "日常巡查"},
+                             {"result", random.one_of(std::span<const std::string_view>(outcomes))}};
     patrol.plan_at(until + std::chrono::minutes{random.between(2, 30)}, chronicle_.office(source.grid),
-                   Role::inspector, "file_patrol",
-                   {{"grid", to_text(source.grid)},
-                    {"source", source.record},
-                    {"from", minute_text(from)},
-                    {"until", minute_text(until)},
-                    {"method", "日常巡查"},
-                    {"result", random.one_of(std::span<const std::string_view>(outcomes))}});
+                   Role::inspector, "file_patrol", std::move(data));
     patrol.play();
   }
 }

@@ -64,17 +64,19 @@ void adopt_source_lists(Chronicle& chronicle) {
   const auto adopt = [&](GridCode grid) {
     const std::string office = chronicle.office(grid);
     RecordStory list(chronicle);
+    boost::json::object data{{"grid", to_text(grid)},
+                             {"paper", chronicle.paper(grid)},
+                             {"frequency", grid.level() == 2 ? 52 : 104}};
     list.plan_at(
         chronicle.office_moment(chronicle.day(1, 10) + std::chrono::days{chronicle.random.between(0, 15)}),
-        office, Role::handler, "adopt_list",
-        {{"grid", to_text(grid)},
-         {"paper", chronicle.paper(grid)},
-         {"frequency", grid.level() == 2 ? 52 : 104}});
-    if (chronicle.random.chance(25))
+        office, Role::handler, "adopt_list", std::move(data));
+    if (chronicle.random.chance(25)) {
+      boost::json::object revision{{"paper", chronicle.paper(grid)},
+                                   {"reason", "年中核对，增减污染源"},
+                                   {"frequency", grid.level() == 2 ? 52 : 104}};
       list.plan_at(chronicle.office_moment(chronicle.day(7, 7)), office, Role::handler, "revise_list",
-                   {{"paper", chronicle.paper(grid)},
-                    {"reason", "年中核对，增减污染源"},
-                    {"frequency", grid.level() == 2 ? 52 : 104}});
+                   std::move(revision));
+    }
     list.play();
   };
   for (const GridCode county : chronicle.counties()) {
