@@ -1,4 +1,4 @@
-// The shapes in which cases, records and what is overdue are handed to programs (docs/json.md): the same for
+// The shapes in which cases, records and what is overdue are handed to programs: the same for
 // every door.
 #pragma once
 #include <boost/json/array.hpp>
