@@ -1,5 +1,4 @@
-// The shapes in which cases, records and what is overdue are handed to programs: the same for
-// every door.
+// The shapes in which cases, records and what is overdue are handed to programs: the same for every door.
 #pragma once
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

@@ -6,10 +6,10 @@
 #include <future>
 
 #include "engine/base/unfinished_file.h"
-#include "papers/volume/evidence_volume.h"
 #include "papers/ledgers/ledger.h"
 #include "papers/score/score_paper.h"
 #include "papers/score/score_workbook.h"
+#include "papers/volume/evidence_volume.h"
 
 namespace wangge {
 

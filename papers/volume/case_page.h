@@ -1,8 +1,8 @@
 // One case or record on one page: what it is, its clocks, what happened and who held it, and the attachments.
 // A case of more events goes on over further pages, which repeat its head.
 #pragma once
-#include "papers/source/paper_source.h"
 #include "papers/pdf/pdf_document.h"
+#include "papers/source/paper_source.h"
 
 namespace wangge {
 

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "engine/base/hash.h"
-#include "papers/volume/case_page.h"
 #include "papers/pdf/pdf_table.h"
+#include "papers/volume/case_page.h"
 
 namespace wangge {
 namespace {
