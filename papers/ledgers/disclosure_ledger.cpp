@@ -186,7 +186,8 @@ class DisclosureLedger final : public Ledger {
           std::pair{"correct_findings", "更正"}})
       if (const auto done = record.times.find(action); done != record.times.end())
         text = join(std::move(text), to_short_text(done->second) + " " + words);
-    return join(std::move(text), text.empty() ? std::string() : masked(record.text("reason")), "：");
+    const std::string reason = text.empty() ? std::string() : masked(record.text("reason"));
+    return join(std::move(text), reason, "：");
   }
 
   const LedgerSource& source_;
