@@ -13,7 +13,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/json.hpp>
 #include <condition_variable>
-#include <filesystem>
+#include <future>
 #include <istream>
 #include <mutex>
 #include <thread>
@@ -87,9 +87,16 @@ bool is_own(int file) {
 // ends waits for them.
 class Unanswered {
  public:
-  void begin() {
+  // False once no more are taken.
+  bool begin() {
     const std::lock_guard lock(mutex_);
+    if (closed_) return false;
     ++count_;
+    return true;
+  }
+  void close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
   }
   void end() {
     const std::lock_guard lock(mutex_);
@@ -104,6 +111,7 @@ class Unanswered {
   std::mutex mutex_;
   std::condition_variable none_;
   int count_ = 0;
+  bool closed_ = false;
 };
 
 // One program that sends commands, one after the other.
@@ -125,7 +133,7 @@ class Sender : public std::enable_shared_from_this<Sender> {
     std::getline(lines, line);
     auto command = parse_command(line);
     if (!command) return tell(command.error());
-    unanswered_.begin();
+    if (!unanswered_.begin()) return;  // the sender finds nobody, and sends it to whoever has the store next
     engine_.submit(std::move(*command), [self = shared_from_this()](const Result<Answer>& answer) mutable {
       asio::post(self->socket_.get_executor(), [self, answer] {
         self->tell(answer);
@@ -167,7 +175,14 @@ class CommandSocket::Listener {
   }
   ~Listener() {
     ::unlink(path_.c_str());
-    asio::post(context_, [this] { acceptor_.close(); });
+    // From here on no command is taken, so that none comes after the last that is waited for.
+    std::promise<void> closed;
+    asio::post(context_, [&] {
+      acceptor_.close();
+      unanswered_.close();
+      closed.set_value();
+    });
+    closed.get_future().wait();
     unanswered_.wait();
     context_.stop();
     if (thread_.joinable()) thread_.join();

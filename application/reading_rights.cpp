@@ -9,25 +9,30 @@ namespace {
 constexpr auto supervisors = static_cast<std::uint32_t>(Role::supervisor);
 constexpr auto administrators = static_cast<std::uint32_t>(Role::administrator);
 
+// A row holds for whoever belongs to such a unit at such a level, and has one of the roles; of all that hold,
+// the widest counts.
+struct ReadingRight {
+  int level = 0;                 // of the unit's grid; 0: any
+  std::optional<UnitKind> kind;  // of the unit; none: any
+  std::uint32_t roles = any_role;
+  Sight sight = Sight::parts;
+};
+
 // General bodies of a grid know all of it; a department what it had a part in; an inspector the own grid.
 constexpr std::array rights{
-    ReadingRight{1, UnitKind::office, any_role, Sight::city, "reader.city-office"},
-    ReadingRight{1, UnitKind::government, any_role, Sight::city, "reader.city-government"},
-    ReadingRight{1, std::nullopt, administrators, Sight::city, "reader.city-administrator"},
-    ReadingRight{2, UnitKind::office, any_role, Sight::county, "reader.county-office"},
-    ReadingRight{2, std::nullopt, supervisors | administrators, Sight::county, "reader.county-supervisor"},
-    ReadingRight{0, UnitKind::government, any_role, Sight::grid, "reader.government"},
-    ReadingRight{0, UnitKind::office, any_role, Sight::grid, "reader.office"},
-    ReadingRight{0, UnitKind::station, any_role, Sight::grid, "reader.station"},
-    ReadingRight{0, UnitKind::village, any_role, Sight::grid, "reader.village"},
-    ReadingRight{0, UnitKind::department, any_role, Sight::parts, "reader.department"},
+    ReadingRight{1, UnitKind::office, any_role, Sight::city},
+    ReadingRight{1, UnitKind::government, any_role, Sight::city},
+    ReadingRight{1, std::nullopt, administrators, Sight::city},
+    ReadingRight{2, UnitKind::office, any_role, Sight::county},
+    ReadingRight{2, std::nullopt, supervisors | administrators, Sight::county},
+    ReadingRight{0, UnitKind::government, any_role, Sight::grid},
+    ReadingRight{0, UnitKind::office, any_role, Sight::grid},
+    ReadingRight{0, UnitKind::station, any_role, Sight::grid},
+    ReadingRight{0, UnitKind::village, any_role, Sight::grid},
+    ReadingRight{0, UnitKind::department, any_role, Sight::parts},
 };
 
 }  // namespace
-
-std::span<const ReadingRight> reading_rights() {
-  return rights;
-}
 
 Sight sight_of(const City& city, const Viewer& viewer) {
   const Person* person = viewer.person();

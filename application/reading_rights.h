@@ -3,8 +3,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <span>
-#include <string_view>
 
 #include "application/viewer.h"
 #include "engine/city/city.h"
@@ -20,17 +18,7 @@ enum class Sight : std::uint8_t {
   city     // everything
 };
 
-// A row holds for whoever belongs to such a unit at such a level, and has one of the roles; of all that hold,
-// the widest counts.
-struct ReadingRight {
-  int level = 0;                 // of the unit's grid; 0: any
-  std::optional<UnitKind> kind;  // of the unit; none: any
-  std::uint32_t roles = any_role;
-  Sight sight = Sight::parts;
-  std::string_view who;  // id of the text that says so: "reader.city-office"
-};
-std::span<const ReadingRight> reading_rights();
-
+// The widest that a row of the table (reading_rights.cpp) grants.
 Sight sight_of(const City& city, const Viewer& viewer);
 // What the viewer may read of cases and records; none: everything. Of a person who is not active any more,
 // nothing.

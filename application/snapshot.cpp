@@ -53,6 +53,17 @@ bool Snapshot::may_name(CaseId id) {
   return projection && projection->record && is_of_all_counties(projection->record->kind);
 }
 
+std::optional<Problem> Snapshot::refuses(const Command& command) {
+  std::vector<CaseId> named;
+  if (command.case_id) named.push_back(*command.case_id);
+  for (const std::string_view field : {std::string_view("into"), case_field, std::string_view("record")})
+    if (const auto* text = command.data.if_contains(field); text != nullptr && text->is_string())
+      if (const auto id = parse_stream_id(std::string(text->get_string()))) named.push_back(*id);
+  for (const CaseId id : named)
+    if (id != registry_stream && !may_name(id)) return unknown(id);
+  return std::nullopt;
+}
+
 void Snapshot::require(CaseId id) {
   if (!reads(id)) throw ProblemException(unknown(id));
 }

@@ -15,6 +15,7 @@
 #include "engine/record/record_state.h"
 #include "engine/reports/overdue.h"
 #include "engine/store/store.h"
+#include "engine/stream/command.h"
 
 namespace wangge {
 
@@ -46,9 +47,9 @@ class Snapshot {
 
   // Whether there is such a case or record, for this viewer.
   bool reads(CaseId id);
-  // Whether the viewer's commands may name it: what they read, and of the year's assessment a county's own
-  // lines.
-  bool may_name(CaseId id);
+  // What somebody may not read does not exist for them, wherever their command names it; nullopt if it may. A
+  // county acts on its own lines of the year's assessment, which it does not read as a whole.
+  std::optional<Problem> refuses(const Command& command);
   // Throws ProblemException (refused.unknown-case) if not; of a case that is asked for as a record, too.
   void require(CaseId id);
   // Throws ProblemException (refused.beyond-scope) unless the viewer reads all of the grid.
@@ -83,6 +84,7 @@ class Snapshot {
   std::string post_of(const std::string& person);
 
  private:
+  bool may_name(CaseId id);
   const PlaceNames& places();
   bool finds(const CaseRegister& registered, const std::vector<std::string>& words);
   // Leaves out the number of a case that the viewer does not read; whether it did.

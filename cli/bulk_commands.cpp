@@ -98,19 +98,20 @@ bool may_export_whole(const Person& person, GridCode within) {
 }
 
 int export_all(Session& session, const BulkOptions& options) {
-  const std::optional<Person> viewer = session.has_person() ? std::optional(session.person()) : std::nullopt;
+  const Viewer who = session.viewer();
+  const Person* viewer = who.person();
   const auto places = place_names_of(session.city());
   std::int64_t concealed = 0;
   ExportView view;
   view.places = places.get();
   view.knows_reporter = [&](const CaseState& state) {
-    const bool knows = knows_reporter(state, viewer ? &*viewer : nullptr);
+    const bool knows = knows_reporter(state, viewer);
     concealed += knows ? 0 : 1;
     return knows;
   };
   const GridCode within = grid_option(options.grid, session.city());
   session.snapshot().require_grid(within);
-  if (viewer && may_export_whole(*viewer, within)) view.knows_reporter = nullptr;
+  if (viewer != nullptr && may_export_whole(*viewer, within)) view.knows_reporter = nullptr;
   std::int64_t written = 0;
   if (options.file == "-") {
     written = export_commands(session.reader(), within, options.importer, session.lines(), view);

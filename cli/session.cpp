@@ -253,25 +253,11 @@ std::optional<Result<Answer>> Session::hand_over_or_wait(const Command& command)
   });
 }
 
-// What somebody may not read does not exist for them, wherever a command names it. A county acts on its own
-// lines of the year's assessment, which it does not read as a whole.
-std::optional<Problem> Session::unknown_to_person(const Command& command) {
-  if (!has_person()) return std::nullopt;
-  std::vector<CaseId> named;
-  if (command.case_id) named.push_back(*command.case_id);
-  for (const char* field : {"into", "of_case", "record"})
-    if (const auto* text = command.data.if_contains(field); text != nullptr && text->is_string())
-      if (const auto id = parse_stream_id(std::string(text->get_string()))) named.push_back(*id);
-  for (const CaseId id : named)
-    if (id != registry_stream && !snapshot().may_name(id))
-      return Problem{ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}};
-  return std::nullopt;
-}
-
 Result<Answer> Session::execute(const Command& command) {
   auto checked = parse_command(line_of(command));
   if (!checked) return checked.error();
-  if (auto unknown = unknown_to_person(*checked)) return std::move(*unknown);
+  if (has_person())
+    if (auto unknown = snapshot().refuses(*checked)) return std::move(*unknown);
   auto answer = hand_over_or_wait(*checked);
   if (!answer) answer = writing().engine->execute(std::move(*checked));
   read_again();

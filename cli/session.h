@@ -103,7 +103,6 @@ class Session {
  private:
   std::string person_id() const;
   Writing& write_now();  // throws StoreBusy at once
-  std::optional<Problem> unknown_to_person(const Command& command);
   std::optional<Result<Answer>> hand_over_or_wait(const Command& command);
   // Takes from a store that was opened what it is.
   void learn(StoreReader& reader);

@@ -298,6 +298,10 @@ TEST_CASE("a record says nothing of a case that its reader may not read", "[appl
         *reader, *support::sample_city(),
         Viewer::of({"x", "x", std::string(unit), static_cast<std::uint32_t>(Role::handler), true}),
         fixture.time.now());
+    Command names = fixture.command("x", "file_patrol");
+    names.case_id.reset();
+    names.data["of_case"] = to_text(complained);
+    CHECK(snapshot.refuses(names).has_value() == !snapshot.reads(complained));
     RecordFilter all;
     all.within = support::sample_city()->grid;
     std::string text = boost::json::serialize(json_of(snapshot.show_record(planned->case_id)));
