@@ -12,13 +12,12 @@
 #include <boost/asio/streambuf.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/json.hpp>
-#include <condition_variable>
 #include <future>
 #include <istream>
-#include <mutex>
 #include <thread>
 
 #include "application/case_json.h"
+#include "application/unanswered_commands.h"
 #include "engine/stream/command_line.h"
 
 namespace wangge {
@@ -83,41 +82,10 @@ bool is_own(int file) {
   return ::getsockopt(file, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::geteuid();
 }
 
-// Commands that were given to the engine and are not answered yet: the engine answers each, so that whoever
-// ends waits for them.
-class Unanswered {
- public:
-  // False once no more are taken.
-  bool begin() {
-    const std::lock_guard lock(mutex_);
-    if (closed_) return false;
-    ++count_;
-    return true;
-  }
-  void close() {
-    const std::lock_guard lock(mutex_);
-    closed_ = true;
-  }
-  void end() {
-    const std::lock_guard lock(mutex_);
-    if (--count_ == 0) none_.notify_all();
-  }
-  void wait() {
-    std::unique_lock lock(mutex_);
-    none_.wait(lock, [this] { return count_ == 0; });
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable none_;
-  int count_ = 0;
-  bool closed_ = false;
-};
-
 // One program that sends commands, one after the other.
 class Sender : public std::enable_shared_from_this<Sender> {
  public:
-  Sender(Engine& engine, Unanswered& unanswered, Local::socket socket)
+  Sender(Engine& engine, UnansweredCommands& unanswered, Local::socket socket)
       : engine_(engine), unanswered_(unanswered), socket_(std::move(socket)) {}
 
   void listen() {
@@ -150,7 +118,7 @@ class Sender : public std::enable_shared_from_this<Sender> {
   }
 
   Engine& engine_;
-  Unanswered& unanswered_;
+  UnansweredCommands& unanswered_;
   Local::socket socket_;
   asio::streambuf input_{longest_command + 1};
   std::string output_;
@@ -202,7 +170,7 @@ class CommandSocket::Listener {
 
   Engine& engine_;
   std::string path_;
-  Unanswered unanswered_;
+  UnansweredCommands unanswered_;
   asio::io_context context_{1};
   Local::acceptor acceptor_;
   std::thread thread_;

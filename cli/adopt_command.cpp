@@ -18,7 +18,7 @@ struct AdoptOptions {
 
 int adopt(Session& session, const AdoptOptions& options) {
   const std::string actor = session.person().id;
-  const std::string key = options.key.empty() ? random_key() : options.key;
+  const std::string key = options.key.empty() ? random_command_key() : options.key;
   AdoptionReport report;
   if (options.only.empty()) {
     report =

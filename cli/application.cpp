@@ -61,13 +61,6 @@ int year_option(int given, const Session& session) {
   return given != 0 ? given : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
 }
 
-LogTree log_tree(StoreReader& reader, std::int64_t size) {
-  const std::int64_t all = reader.head().position;
-  if (size > all)
-    throw ProblemException(bad_option("--size", std::to_string(size), "1–" + std::to_string(all)));
-  return LogTree(reader, size == 0 ? all : size);
-}
-
 Moment moment_option(const std::string& name, const std::string& text) {
   const auto moment = parse_moment(text);
   if (!moment) throw ProblemException(bad_option(name, text, "2025-03-01T09:30"));

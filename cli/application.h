@@ -6,10 +6,6 @@
 #include "cli/session.h"
 #include "cli/syntax.h"
 
-namespace wangge {
-class LogTree;
-}
-
 namespace wangge::cli {
 
 // What parsing finds out: the options, and the command that is to run.
@@ -52,8 +48,6 @@ Problem bad_option(const std::string& name, const std::string& value, const std:
 GridCode grid_option(const std::string& text, const City& city);
 // Of --year, or else the present one.
 int year_option(int given, const Session& session);
-// The tree over the log's first `size` events; 0: over all. Throws ProblemException for more than there are.
-LogTree log_tree(StoreReader& reader, std::int64_t size);
 // Moment of an option. Throws ProblemException.
 Moment moment_option(const std::string& name, const std::string& text);
 CaseId case_option(const std::string& text);

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+#include "application/score/score_json.h"
+#include "application/verified_log.h"
 #include "cli/application.h"
 #include "cli/beside_view.h"
 #include "cli/case_cost_view.h"
@@ -10,13 +12,12 @@
 #include "cli/keep_view.h"
 #include "cli/score_view.h"
 #include "cli/scored.h"
-#include "cli/verified.h"
-#include "engine/assessment/evidence.h"
 
 namespace wangge::cli {
 namespace {
 
 struct AssessOptions : ScoreOptions {
+  bool alone = false;   // only the facts of one county
   bool verify = false;  // the log first
   std::string rule;
   bool forecast = false;            // what the open clocks will cost
@@ -26,16 +27,15 @@ struct AssessOptions : ScoreOptions {
   std::string case_number;          // what it cost
 };
 
-int cost_of_case(Session& session, const AssessOptions& options) {
+int cost_of_one(Session& session, const AssessOptions& options, ScoreQuery query) {
   const CaseId id = case_option(options.case_number);
   const auto projection = session.snapshot().projection(id);
   if (!projection || !projection->registered)
     throw ProblemException({ProblemKind::refused, "refused.unknown-case", {{"case", to_text(id)}}, {}, {}});
-  ScoreOptions of_year = options;
-  of_year.grid.clear();
-  of_year.whole = true;
-  if (of_year.year == 0) of_year.year = id.year();
-  const Scored result = scored(session, of_year);
+  query.county.reset();
+  query.whole = true;
+  if (query.year == 0) query.year = id.year();
+  const YearScore result = scored(session, query);
   // Of a year that is final, what the case had cost by then.
   CaseProjection then = result.log->projection(id).value_or(*projection);
   if (then.standing.last_position > result.head.position) then.breaches.clear();
@@ -43,22 +43,21 @@ int cost_of_case(Session& session, const AssessOptions& options) {
   return 0;
 }
 
-int assess_year(Session& session, const AssessOptions& given) {
-  AssessOptions options = given;
+int assess_year(Session& session, const AssessOptions& options) {
   if (!options.rule.empty() && options.grid.empty())
     throw ProblemException({ProblemKind::input, "input.missing-field", {{"field", "--grid"}}, {}, {}});
   if (options.alone && options.grid.empty())
     throw ProblemException({ProblemKind::input, "input.missing-field", {{"field", "--grid"}}, {}, {}});
   if ((options.forecast || options.keep) && !options.as_of.empty())
     throw ProblemException({ProblemKind::input, "cli.forecast-of-past", {}, {}, {}});
-  if (options.verify) {
-    require_verified(session);
-    options.verified = true;
-  }
+  ScoreQuery query = score_query(session, options);
+  query.alone = options.alone;
+  query.verified = options.verify;
+  if (options.verify) require_verified(session);
   // One moment for all that is read, so that score and evidence agree while others write.
   session.reader().hold();
-  if (!options.case_number.empty()) return cost_of_case(session, options);
-  const Scored result = scored(session, options);
+  if (!options.case_number.empty()) return cost_of_one(session, options, query);
+  const YearScore result = scored(session, query);
   if (!options.rule.empty() && result.catalogue.rule(options.rule) == nullptr)
     throw ProblemException(bad_option("--rule", options.rule, result.catalogue.rules.front().id));
   if (options.keep && result.version)
@@ -69,20 +68,20 @@ int assess_year(Session& session, const AssessOptions& given) {
     return 0;
   }
   if (!options.beside.empty() || !options.beside_catalogue.empty()) {
-    ScoreOptions other = options;
-    other.settings.insert(other.settings.end(), options.beside.begin(), options.beside.end());
+    ScoreQuery other = query;
+    for (const auto& [id, choice] : settings_option(options.beside)) other.settings[id] = choice;
     other.catalogue = options.beside_catalogue;
     print_beside(session, result, scored(session, other));
     return 0;
   }
   if (options.forecast) {
-    ScoreOptions then = options;
+    ScoreQuery then = query;
     then.lapsed = true;
     print_forecast(session, result, scored(session, then));
     return 0;
   }
   if (session.json()) {
-    print_json(session, result);
+    session.print(json_of(session.snapshot(), result));
     return 0;
   }
   session.out() << coloured(

@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "application/reading_rights.h"
+#include "application/work/assessment_year.h"
 #include "cli/application.h"
 #include "cli/later_view.h"
 #include "cli/record_view.h"
 #include "cli/score_view.h"
 #include "cli/scored.h"
 #include "cli/table.h"
-#include "cli/verified.h"
-#include "engine/assessment/cycle.h"
 #include "engine/people/person.h"
 #include "engine/record/record_checks.h"
 #include "engine/score/points_text.h"
@@ -23,70 +21,9 @@ namespace {
 
 namespace json = boost::json;
 
-struct AssessmentOptions {
-  ScoreOptions score;
-  std::string cut_off, paper, letter, key, note, reason;
+struct AssessmentOptions : AssessmentStep {
+  std::vector<std::string> set;
 };
-
-int assessed_year(const Session& session, const AssessmentOptions& options) {
-  // In the first quarter the year before is assessed (AM).
-  return options.score.year != 0
-             ? options.score.year
-             : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year()) - 1;
-}
-
-// Throws ProblemException if the year's assessment was not opened.
-Cycle cycle(Session& session, StoreReader& reader, int year) {
-  auto found = cycle_of(reader, session.city().grid, year, std::nullopt);
-  if (!found)
-    throw ProblemException(
-        {ProblemKind::refused, "refused.no-assessment", {{"year", std::to_string(year)}}, "AM", "--year"});
-  return std::move(*found);
-}
-
-Scored scores(Session& session, const AssessmentOptions& options) {
-  ScoreOptions of_year = options.score;
-  of_year.year = assessed_year(session, options);
-  return scored(session, of_year);
-}
-
-// Of what was verified now, while nobody else can write.
-Scored verified_scores(Session& session, const AssessmentOptions& options) {
-  session.writing();
-  require_verified(session);
-  AssessmentOptions verified = options;
-  verified.score.verified = true;
-  return scores(session, verified);
-}
-
-json::object figures_of(const Assessment& assessment) {
-  json::object figures;
-  for (const CountyScore& county : assessment.counties) figures[to_text(county.county)] = county.total;
-  return figures;
-}
-
-// With what each item lost, so that a county that lost nothing there is told so when it objects.
-json::object released_figures(const Scored& result) {
-  json::object figures = figures_of(result.assessment);
-  for (const CountyScore& county : result.assessment.counties)
-    for (const ItemScore& score : county.items) {
-      const CatalogueItem& item = *result.catalogue.item(score.item);
-      const int most = item.kind == ItemKind::deduction ? 0 : item.points;
-      figures[lost_figure(county.county, score.item)] = most - score.points;
-    }
-  return figures;
-}
-
-Result<Answer> send(Session& session, const AssessmentOptions& options, std::string action,
-                    std::optional<CaseId> id, json::object data) {
-  Command command;
-  command.key = options.key.empty() ? random_key() : options.key + "/" + action;
-  command.actor = session.person().id;
-  command.action = std::move(action);
-  command.case_id = id;
-  command.data = std::move(data);
-  return session.execute(command);
-}
 
 int tell(Session& session, const Result<Answer>& answer) {
   if (!answer) return session.refuse(answer.error());
@@ -107,14 +44,10 @@ int tell(Session& session, const Result<Answer>& answer) {
 }
 
 int open(Session& session, const AssessmentOptions& options) {
-  json::object data{{"year", assessed_year(session, options)}, {"cut_off", options.cut_off}};
-  if (!options.paper.empty()) data["paper"] = options.paper;
-  return tell(session, send(session, options, "open_assessment", std::nullopt, std::move(data)));
+  return tell(session, open_assessment(session, options));
 }
-
 int review(Session& session, const AssessmentOptions& options) {
-  const Cycle present = cycle(session, session.reader(), assessed_year(session, options));
-  return tell(session, send(session, options, "begin_review", present.record.row.id, {}));
+  return tell(session, begin_review(session, options));
 }
 
 // Counties are to know until when they may object.
@@ -123,103 +56,20 @@ void print_objections_until(Session& session, const ActionTimes& times) {
     session.out() << session.text("cli.objections-until", {{"until", to_short_text(*until)}}) << '\n';
 }
 
-// What the clocks owe is recorded first: afterwards it would be late, and count no more.
-void record_what_is_owed(Session& session) {
-  Progress progress(session.err(), session.text("cli.ticking"));
-  session.writing().engine->advance(session.now(), [&](std::int64_t done) { progress.show(done, 0); });
-}
-
 int release(Session& session, const AssessmentOptions& options) {
-  const Cycle present = cycle(session, session.reader(), assessed_year(session, options));
-  record_what_is_owed(session);
-  const Scored result = verified_scores(session, options);
-  const int code = tell(session, send(session, options, "release_scores", present.record.row.id,
-                                      {{"figures", released_figures(result)},
-                                       {"content", basis_text(result.catalogue.digest, result.choices)}}));
+  const int code = tell(session, release_scores(session, options));
   if (code == 0)
-    print_objections_until(
-        session,
-        cycle(session, *session.writing().store->reader(), assessed_year(session, options)).view.times);
+    print_objections_until(session, assessment_of(session, assessed_year(session, options.year)).view.times);
   return code;
 }
-
-// By the settings by which was released, unless others are given.
-int finalise(Session& session, const AssessmentOptions& given) {
-  const Cycle present = cycle(session, session.reader(), assessed_year(session, given));
-  AssessmentOptions options = given;
-  if (options.score.settings.empty())
-    for (const auto& [id, choice] : present.settings) options.score.settings.push_back(id + "=" + choice);
-  record_what_is_owed(session);
-  const Scored result = verified_scores(session, options);
-  json::object data{{"figures", figures_of(result.assessment)},
-                    {"content", basis_text(result.catalogue.digest, result.choices)}};
-  if (!options.note.empty()) data["note"] = options.note;
-  return tell(session, send(session, options, "finalise", present.record.row.id, std::move(data)));
+int finalise(Session& session, const AssessmentOptions& options) {
+  return tell(session, finalise_scores(session, options));
 }
-
 int reopen(Session& session, const AssessmentOptions& options) {
-  const Cycle present = cycle(session, session.reader(), assessed_year(session, options));
-  return tell(session, send(session, options, "reopen_assessment", present.record.row.id,
-                            {{"reason", options.reason}, {"paper", options.paper}}));
+  return tell(session, reopen_assessment(session, options));
 }
-
-// The ranking as the bulletin says it, best first.
-std::string ranking_text(Session& session, const Scored& result) {
-  std::vector<const CountyScore*> counties;
-  for (const CountyScore& county : result.assessment.counties) counties.push_back(&county);
-  std::ranges::stable_sort(counties, {}, [](const CountyScore* county) { return county->rank; });
-  std::string text;
-  for (const CountyScore* county : counties)
-    text += std::to_string(county->rank) + ". " + session.grid_name(county->county) + " " +
-            points_text(county->total) + " " + session.text("grade." + county->grade) + "\n";
-  return text;
-}
-
-// N4: the result goes to every county as a bulletin, which each of them acknowledges. Two commands with keys
-// that are the same each time: what broke off between them is completed by the same words again.
-int announce(Session& session, const AssessmentOptions& given) {
-  const City& city = session.city();
-  const int year = assessed_year(session, given);
-  const Cycle present = cycle(session, session.reader(), year);
-  AssessmentOptions options = given;
-  // Each version that was made final is announced once.
-  if (options.key.empty())
-    options.key = to_text(present.record.row.id) + "/" + std::to_string(present.versions.size());
-  const Scored result = verified_scores(session, options);
-  const auto announced = send(session, options, "announce", present.record.row.id,
-                              {{"letter", options.letter},
-                               {"figures", figures_of(result.assessment)},
-                               {"content", basis_text(result.catalogue.digest, result.choices)}});
-  if (!announced) return session.refuse(announced.error());
-  json::array units;
-  for (const CountyScore& county : result.assessment.counties)
-    if (const Unit* office = city.office_of(county.county)) units.emplace_back(office->id);
-  const auto bulletin =
-      send(session, options, "issue_bulletin", std::nullopt,
-           {{"name", session.text("cli.assessment-bulletin",
-                                  {{"grid", session.grid_name(city.grid)}, {"year", std::to_string(year)}})},
-            {"content", ranking_text(session, result)},
-            {"units", std::move(units)},
-            {"letter", options.letter},
-            {"year", year},
-            {"figures", figures_of(result.assessment)}});
-  return tell(session, bulletin ? announced : bulletin);
-}
-
-json::array json_of(const std::vector<FinalVersion>& versions) {
-  json::array list;
-  for (const FinalVersion& version : versions) {
-    json::object one{
-        {"version", version.number}, {"position", version.position}, {"at", to_text(version.at)}};
-    if (version.announced) one["announced"] = to_text(*version.announced);
-    if (version.reopened) {
-      one["reopened"] = to_text(*version.reopened);
-      one["reason"] = version.reason;
-      one["paper"] = version.paper;
-    }
-    list.push_back(std::move(one));
-  }
-  return list;
+int announce(Session& session, const AssessmentOptions& options) {
+  return tell(session, announce_scores(session, options));
 }
 
 // Those that were opened again stay, and can be shown: assess --version.
@@ -235,42 +85,15 @@ void print_versions(Session& session, const std::vector<FinalVersion>& versions)
                   << '\n';
 }
 
-// The lines of the procedure, and each county's score as released beside what the log gives now.
 int status(Session& session, const AssessmentOptions& options) {
-  const int year = assessed_year(session, options);
-  session.city();
-  session.reader().hold();
-  Cycle present = cycle(session, session.reader(), year);
-  const Scored result = scores(session, options);
-  // Another county's objections and figures are not shown before they are announced.
-  const Viewer viewer = session.viewer();
-  const bool announced = result.version && result.version->announced;
-  std::erase_if(present.view.items, [&](const RecordView::Item& item) {
-    return !reads_score(session.city(), viewer, grid_of_unit(item.unit).at_level(2), announced);
-  });
-  std::erase_if(present.released,
-                [&](const auto& one) { return !reads_score(session.city(), viewer, one.first, announced); });
-  std::vector<LaterFact> later;
-  if (result.version) {
-    AssessmentOptions now = options;
-    now.score.live = true;
-    for (const auto& [id, choice] : result.choices) now.score.settings.push_back(id + "=" + choice);
-    later = later_facts(result.assessment, scores(session, now).assessment);
-  }
+  const AssessmentStatus status = assessment_status(session, options);
   if (session.json()) {
-    json::object scores = figures_of(result.assessment);
-    json::object released;
-    for (const auto& [county, points] : present.released) released[to_text(county)] = points;
-    session.print(json::object{{"record", to_text(present.record.row.id)},
-                               {"year", year},
-                               {"state", present.record.standing.state},
-                               {"cut_off", to_text(present.cut_off)},
-                               {"scores", std::move(scores)},
-                               {"released", std::move(released)},
-                               {"versions", json_of(present.versions)},
-                               {"later", json_of(later)}});
+    session.print(json_of(status));
     return 0;
   }
+  const Cycle& present = status.cycle;
+  const YearScore& result = status.score;
+  const int year = result.year;
   session.out() << coloured(session.text("cli.assessment-title",
                                          {{"year", std::to_string(year)},
                                           {"record", to_text(present.record.row.id)},
@@ -312,7 +135,7 @@ int status(Session& session, const AssessmentOptions& options) {
               differs ? Colour::yellow : Colour::none);
   }
   session.print(table);
-  print_later(session, later);
+  print_later(session, status.later);
   return 0;
 }
 
@@ -324,9 +147,12 @@ void add_assessment_commands(Syntax app) {
   assessment.takes_command();
   const auto add = [&](const char* name, int (*run)(Session&, const AssessmentOptions&)) {
     auto command = assessment.command(name);
-    command.option("--year", options->score.year).between(2000, 2100);
+    command.option("--year", options->year).between(2000, 2100);
     command.option("--key", options->key);
-    command.runs([options, run](Session& session) { return run(session, *options); });
+    command.runs([options, run](Session& session) {
+      options->settings = settings_option(options->set);
+      return in_options([&] { return run(session, *options); });
+    });
     return command;
   };
   auto opens = add("open", open);
@@ -334,16 +160,16 @@ void add_assessment_commands(Syntax app) {
   opens.option("--paper", options->paper);
   add("review", review);
   add("status", status);
-  add("release", release).option("--set", options->score.settings);
+  add("release", release).option("--set", options->set);
   auto finalises = add("finalise", finalise);
-  finalises.option("--set", options->score.settings);
+  finalises.option("--set", options->set);
   finalises.option("--note", options->note);
   auto reopens = add("reopen", reopen);
   reopens.option("--reason", options->reason).required();
   reopens.option("--paper", options->paper).required();
   auto announces = add("announce", announce);
   announces.option("--letter", options->letter).required();
-  announces.option("--set", options->score.settings);
+  announces.option("--set", options->set);
 }
 
 }  // namespace wangge::cli

@@ -26,7 +26,7 @@ struct DoOptions {
 
 int perform(Session& session, const DoOptions& options) {
   Command command;
-  command.key = options.key.empty() ? random_key() : options.key;
+  command.key = options.key.empty() ? random_command_key() : options.key;
   command.actor = session.person().id;
   command.action = options.action;
   command.case_id = case_option(options.case_number);

@@ -7,6 +7,6 @@ namespace wangge::cli {
 
 // Each breach of the case with its rule, its county, the points really lost and the event that proves it.
 // `scored`: all counties of the year. As JSON if the session wants it.
-void print_case_cost(Session& session, const Scored& scored, const CaseProjection& projection);
+void print_case_cost(Session& session, const YearScore& scored, const CaseProjection& projection);
 
 }  // namespace wangge::cli

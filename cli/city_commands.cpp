@@ -156,7 +156,7 @@ struct PersonOptions {
 
 int change_person(Session& session, const PersonOptions& options, const std::string& action) {
   Command command;
-  command.key = options.key.empty() ? random_key() : options.key;
+  command.key = options.key.empty() ? random_command_key() : options.key;
   command.actor = session.person().id;
   command.action = action;
   command.data["person"] = options.id;
@@ -246,7 +246,8 @@ void add_city_commands(Syntax app) {
     const auto loaded = checked_city(session, files);
     if (!loaded) return 2;
     const std::string actor = session.person().id;
-    const auto changed = session.writing().engine->change_city(loaded, files, actor, random_key(), *reason);
+    const auto changed =
+        session.writing().engine->change_city(loaded, files, actor, random_command_key(), *reason);
     if (!changed) return session.refuse(changed.error());
     session.tell("cli.recomputed", "cases", *changed);
     return 0;

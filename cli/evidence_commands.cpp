@@ -4,19 +4,13 @@
 
 #include <filesystem>
 
+#include "application/papers/evidence_pack.h"
 #include "cli/application.h"
-#include "cli/paper_files.h"
 #include "cli/scored.h"
-#include "cli/verified.h"
-#include "engine/assessment/shown_events.h"
 #include "engine/base/durable_file.h"
 #include "engine/base/hash.h"
-#include "engine/base/unfinished_file.h"
-#include "engine/city_load/load_parts.h"
 #include "papers/evidence/evidence_check.h"
-#include "papers/evidence/evidence_package.h"
 #include "storage/read_ahead.h"
-#include "storage/temporary_folder.h"
 
 namespace wangge::cli {
 namespace {
@@ -59,108 +53,37 @@ Hash hash_option(const std::string& name, const std::string& text) {
   return *hash;
 }
 
-EvidenceManifest manifest_of(Session& session, const Scored& scored, const LogTree& tree) {
-  const City& city = *scored.city;
-  EvidenceManifest manifest;
-  manifest.city_name_zh = city.name_zh;
-  manifest.city_name_en = city.name_en;
-  manifest.city_grid = city.grid;
-  manifest.city_digest = city.digest;
-  manifest.year = scored.year;
-  manifest.played = session.played();
-  manifest.cut_off = scored.as_of ? *scored.as_of : scored.cut_off.value_or(session.now());
-  manifest.record = scored.record;
-  manifest.version = scored.version ? scored.version->number : 0;
-  manifest.catalogue_version = scored.catalogue.version;
-  manifest.catalogue_digest = scored.catalogue.digest;
-  manifest.settings = scored.choices;
-  manifest.log = scored.head;
-  manifest.tree = tree.head();
-  manifest.scores = scores_of(scored.assessment);
-  manifest.adjustments = adjustments_of(scored.assessment);
-  return manifest;
-}
-
-// As the store keeps them.
-EvidenceRules rules_of(StoreReader& reader, const Catalogue& catalogue) {
-  EvidenceRules rules;
-  FaultList faults;
-  std::string deadlines;
-  const auto files = reader.city_files().second;
-  for (const auto& [name, content] : files)
-    if (name == city_file) deadlines = load_outline(name, content, built_in_editions(), faults).deadlines;
-  for (const auto& [name, content] : files) {
-    if (name == deadlines) rules.deadlines = content;
-    if (to_hex(sha256(content)) == catalogue.digest) rules.catalogue = content;
-  }
-  return rules;
-}
-
 int pack(Session& session, const EvidenceOptions& options) {
   const auto key = SigningKey::read(options.key);
   if (!key) return session.refuse(key.error());
-  session.snapshot().require_grid(grid_option(options.score.grid, session.city()));
   read_ahead(session.options().database);
-  // One moment for all that is verified and read.
-  require_verified(session);
-  ScoreOptions score = options.score;
-  score.verified = true;
-  const Scored result = scored(session, score);
-  if (result.version && !result.as_made_final)
-    return session.refuse({ProblemKind::refused,
-                           "refused.not-as-made-final",
-                           {{"year", std::to_string(result.year)}},
-                           "AM",
-                           "--set"});
-  LogTree tree = log_tree(*result.log, options.size);
-  auto shown = shown_events(*result.log, result.assessment, result.record, result.until(), tree);
-  if (!shown) return session.refuse(shown.error());
-  const EvidenceManifest manifest = manifest_of(session, result, tree);
-  std::size_t facts = 0;
-  for (const ShownEvent& event : shown->events) facts += event.proves.size();
-  const std::size_t events = shown->events.size();
-  const std::size_t absent = shown->absent.size();
-  std::size_t papers = 0;
-  try {
-    // The papers are made for the package, so that they can't say anything but what was scored.
-    const TemporaryFolder folder(options.out);
-    write_papers(result, options.score.grid.empty(), options.number, folder.path());
-    const auto files = papers_in(folder.path().string());
-    if (!files) return session.refuse(files.error());
-    papers = files->size();
-    UnfinishedFile file(options.out);
-    write_evidence_package(file.name(), manifest, std::move(*shown), rules_of(*result.log, result.catalogue),
-                           *files, *key);
-    file.finish();
-  } catch (const ProblemException&) {
-    throw;
-  } catch (const StoreFailure&) {
-    throw;
-  } catch (const std::runtime_error& failure) {
-    return session.refuse(path_problem(ProblemKind::system, "cli.unwritable", options.out, failure.what()));
-  }
+  const auto packed = in_options([&] {
+    return pack_evidence(
+        session, {score_query(session, options.score), options.out, options.number, options.size}, *key);
+  });
+  if (!packed) return session.refuse(packed.error());
   const std::string public_key = to_hex(key->public_key());
-  const std::string root = to_hex(manifest.tree.root);
+  const std::string root = to_hex(packed->tree.root);
   if (session.json()) {
     session.print(json::object{{"path", options.out},
                                {"public_key", public_key},
-                               {"size", manifest.tree.size},
+                               {"size", packed->tree.size},
                                {"root", root},
-                               {"papers", papers},
-                               {"events", events},
-                               {"facts", facts},
-                               {"absent", absent}});
+                               {"papers", packed->papers},
+                               {"events", packed->events},
+                               {"facts", packed->facts},
+                               {"absent", packed->absent}});
     return 0;
   }
   session.out() << session.text("cli.evidence-packed", {{"path", options.out},
-                                                        {"papers", std::to_string(papers)},
-                                                        {"events", std::to_string(events)},
-                                                        {"facts", std::to_string(facts)},
-                                                        {"absent", std::to_string(absent)}})
+                                                        {"papers", std::to_string(packed->papers)},
+                                                        {"events", std::to_string(packed->events)},
+                                                        {"facts", std::to_string(packed->facts)},
+                                                        {"absent", std::to_string(packed->absent)}})
                 << '\n'
                 << session.text(
                        "cli.evidence-publish",
-                       {{"key", public_key}, {"size", std::to_string(manifest.tree.size)}, {"root", root}})
+                       {{"key", public_key}, {"size", std::to_string(packed->tree.size)}, {"root", root}})
                 << '\n';
   return 0;
 }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "application/reading_rights.h"
+#include "application/work/statements.h"
 #include "cli/application.h"
 #include "cli/field_options.h"
 #include "cli/table.h"
@@ -29,35 +29,6 @@ int year_of(const Session& session, const FactOptions& options) {
                            : static_cast<int>(std::chrono::year_month_day{day_of(session.now())}.year());
 }
 
-// Those of the counties that the viewer reads.
-std::vector<Statement> statements_of(Session& session) {
-  auto statements = replay_registry(session.reader().events(registry_stream)).statements;
-  const Viewer viewer = session.viewer();
-  std::erase_if(statements, [&](const Statement& statement) {
-    return !reads_grid(session.city(), viewer, statement.county);
-  });
-  return statements;
-}
-
-json::object json_of(const Statement& statement) {
-  json::object object{{"statement", statement.number},     {"state", statement.state_name()},
-                      {"grid", to_text(statement.county)}, {"stated", to_text(statement.stated)},
-                      {"author", statement.author},        {"paper", statement.paper},
-                      {"sequence", statement.sequence}};
-  if (!statement.fact.empty()) {
-    object["fact"] = statement.fact;
-    object["year"] = statement.year;
-  } else {
-    object["case"] = to_text(statement.case_id);
-    object["breach"] = statement.breach;
-  }
-  if (!statement.subject.empty()) object["subject"] = statement.subject;
-  if (!statement.note.empty()) object["note"] = statement.note;
-  if (!statement.decision.empty()) object["decision"] = statement.decision;
-  if (statement.contest_until != never) object["contest_until"] = to_text(statement.contest_until);
-  return object;
-}
-
 std::string about(Session& session, const Statement& statement) {
   if (statement.fact.empty())
     return session.text("cli.fact-objection",
@@ -68,12 +39,7 @@ std::string about(Session& session, const Statement& statement) {
 }
 
 int send(Session& session, const FactOptions& options, std::string action, json::object data) {
-  Command command;
-  command.key = options.key.empty() ? random_key() : options.key;
-  command.actor = session.person().id;
-  command.action = std::move(action);
-  command.data = std::move(data);
-  const auto answer = session.execute(command);
+  const auto answer = session.execute(session.command(std::move(action), std::move(data), options.key));
   if (!answer) return session.refuse(answer.error());
   const auto all = replay_registry(session.reader().events(registry_stream)).statements;
   const auto found = std::ranges::find(all, answer->sequence, &Statement::sequence);
@@ -115,13 +81,7 @@ int object_to(Session& session, const FactOptions& options) {
 }
 
 int step(Session& session, const FactOptions& options) {
-  if (const auto known = statements_of(session);
-      std::ranges::find(known, options.number, &Statement::number) == known.end())
-    return session.refuse({ProblemKind::refused,
-                           "refused.unknown-statement",
-                           {{"statement", std::to_string(options.number)}},
-                           {},
-                           "statement"});
+  require_statement(session, options.number);
   json::object data{{"statement", options.number}};
   add_text(data, "reason", options.reason);
   add_text(data, "paper", options.paper);

@@ -1,6 +1,7 @@
 // log, patrol: what an inspector does in the field (P2)
 #include <boost/json.hpp>
 
+#include "application/work/patrol_with_case.h"
 #include "cli/application.h"
 #include "cli/case_answer.h"
 #include "cli/field_options.h"
@@ -18,8 +19,9 @@ struct LogOptions {
 };
 
 int log(Session& session, const LogOptions& options) {
-  const std::string key = options.key.empty() ? random_key() : options.key;
-  return send_about_case(session, log_command(session, key, options.grid, options.issue));
+  session.person();  // before any file is kept
+  json::object fields = issue_fields(session, options.grid, options.issue);
+  return send_about_case(session, session.command("log", std::move(fields), options.key));
 }
 
 struct PatrolOptions {
@@ -28,58 +30,48 @@ struct PatrolOptions {
   IssueOptions issue;
 };
 
-Command patrol_command(Session& session, const std::string& key, const PatrolOptions& options, bool found) {
-  Command command;
-  command.key = key;
-  command.actor = session.person().id;
-  command.action = "file_patrol";
-  json::object& data = command.data;
-  data["grid"] = options.grid;
-  data["from"] = options.from;
-  data["until"] = options.until;
-  data["result"] = options.result;
-  data["found"] = found;
+json::object patrol_fields(Session& session, const PatrolOptions& options) {
+  json::object data{
+      {"grid", options.grid}, {"from", options.from}, {"until", options.until}, {"result", options.result}};
   if (!options.source.empty()) data["source"] = options.source;
   if (!options.method.empty()) data["method"] = options.method;
   if (!options.place.empty()) data["place"] = options.place;
   if (!options.files.empty()) data["attachments"] = store_files(session, options.files);
-  return command;
+  return data;
 }
 
-// The record is filed before its case, which names it. If the second is refused, or the way to it is cut, the
-// same command with the same key does only what is left.
 int patrol(Session& session, const PatrolOptions& options) {
   const bool found = !options.issue.categories.empty() || !options.issue.title.empty();
   for (const auto& [option, given] : {std::pair("--category", !options.issue.categories.empty()),
                                       std::pair("--title", !options.issue.title.empty())})
     if (found && !given)
       return session.refuse({ProblemKind::input, "input.missing-field", {{"field", option}}, {}, option});
-  const std::string key = options.key.empty() ? random_key() : options.key;
-  const auto filed = session.execute(patrol_command(session, key, options, found));
-  if (!filed) return session.refuse(filed.error());
-  if (!found) {
-    print_record_answer(session, *filed);
+  session.person();  // before any file is kept
+  json::object record = patrol_fields(session, options);
+  const std::string key = options.key.empty() ? random_command_key() : options.key;
+  std::optional<json::object> issue;
+  if (found) issue = issue_fields(session, options.grid, options.issue);
+  const PatrolFiled done = file_patrol(session, std::move(record), std::move(issue), key);
+  if (!done.record) return session.refuse(done.record.error());
+  if (!done.found) {
+    print_record_answer(session, *done.record);
     return 0;
   }
-  IssueOptions issue = options.issue;
-  issue.record = to_text(filed->case_id);
-  if (issue.found.empty()) issue.found = options.until;
-  const Command logs = log_command(session, key + "/case", options.grid, issue);
-  const auto logged = session.execute(logs);
+  const std::string number = to_text(done.record->case_id);
+  const Result<Answer>& logged = *done.found;
   if (!logged) {
-    session.err() << session.text("cli.patrol-without-case", {{"record", issue.record}, {"key", key}})
-                  << '\n';
+    session.err() << session.text("cli.patrol-without-case", {{"record", number}, {"key", key}}) << '\n';
     return session.refuse(logged.error());
   }
   if (session.json()) {
-    session.print(json::object{{"record", issue.record},
+    session.print(json::object{{"record", number},
                                {"case", to_text(logged->case_id)},
                                {"state", logged->state},
                                {"at", to_text(logged->at)}});
     return 0;
   }
-  print_record_answer(session, *filed);
-  print_case_answer(session, logs, *logged);
+  print_record_answer(session, *done.record);
+  print_case_answer(session, done.logs, *logged);
   return 0;
 }
 

@@ -28,13 +28,8 @@ void add_issue_options(Syntax command, IssueOptions& options) {
   command.option("--photo", options.photos);
 }
 
-Command log_command(Session& session, const std::string& key, const std::string& grid,
-                    const IssueOptions& options) {
-  Command command;
-  command.key = key;
-  command.actor = session.person().id;
-  command.action = "log";
-  json::object& data = command.data;
+json::object issue_fields(Session& session, const std::string& grid, const IssueOptions& options) {
+  json::object data;
   data["grid"] = grid;
   data["source"] = options.source;
   data["categories"] = json::array(options.categories.begin(), options.categories.end());
@@ -56,7 +51,7 @@ Command log_command(Session& session, const std::string& key, const std::string&
         {"longitude", *options.longitude}, {"latitude", *options.latitude}, {"system", options.system}};
   if (options.position_confirmed) data["position"].as_object()["confirmed"] = true;
   if (!options.photos.empty()) data["attachments"] = store_files(session, options.photos);
-  return command;
+  return data;
 }
 
 }  // namespace wangge::cli

@@ -1,12 +1,12 @@
 // An issue as an inspector writes it on the command line (P2).
 #pragma once
+#include <boost/json/object.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/session.h"
 #include "cli/syntax.h"
-#include "engine/stream/command.h"
 
 namespace wangge::cli {
 
@@ -22,8 +22,7 @@ struct IssueOptions {
 // What both `log` and `patrol` take: all but the grid, the source and the record.
 void add_issue_options(Syntax command, IssueOptions& options);
 
-// The command that logs it; keeps the photos first. Throws ProblemException.
-Command log_command(Session& session, const std::string& key, const std::string& grid,
-                    const IssueOptions& options);
+// The fields of `log`; keeps the photos first. Throws ProblemException.
+boost::json::object issue_fields(Session& session, const std::string& grid, const IssueOptions& options);
 
 }  // namespace wangge::cli

@@ -1,35 +1,16 @@
 #include "cli/keep_view.h"
 
-#include <boost/json.hpp>
-
+#include "application/score/kept_grades.h"
 #include "cli/table.h"
-#include "engine/assessment/forecast.h"
-#include "engine/score/keep_grade.h"
 
 namespace wangge::cli {
-namespace {
 
-namespace json = boost::json;
-
-json::object json_of(const CountyScore& county, const KeepPlan& plan) {
-  json::array clocks;
-  for (const CountedFact& clock : plan.clocks)
-    clocks.push_back({{"case", to_text(clock.case_id)},
-                      {"number", clock.number},
-                      {"clock", clock.clock},
-                      {"unit", clock.subject},
-                      {"due", to_text(clock.at)}});
-  return {{"grid", to_text(county.county)},    {"grade", plan.grade},           {"total", plan.total},
-          {"total_if_lapsed", plan.if_lapsed}, {"total_if_kept", plan.if_kept}, {"shortest", plan.shortest},
-          {"clocks", std::move(clocks)}};
-}
-
-}  // namespace
-
-void print_keep(Session& session, const Scored& now) {
-  const auto to_come = facts_to_come(session.reader(), session.city(), session.city().grid, session.now(),
-                                     now.year, now.records);
-  json::array counties;
+void print_keep(Session& session, const YearScore& now) {
+  const std::vector<KeepPlan> plans = kept_grades(session, now);
+  if (session.json()) {
+    session.print(json_of(now, plans));
+    return;
+  }
   Table sums({{session.text("cli.grid")},
               {session.text("cli.total"), Table::Align::right},
               {session.text("cli.grade")},
@@ -42,23 +23,16 @@ void print_keep(Session& session, const Scored& now) {
                  {session.text("cli.unit"), Table::Align::left, 40},
                  {session.text("cli.due")}});
   bool shortest = true;
-  for (const CountyScore& county : now.assessment.counties) {
-    const KeepPlan plan = keep_grade(now.catalogue, now.choices, county.county, now.assessment.facts, to_come,
-                                     now.assessment.adjustments);
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    const KeepPlan& plan = plans[i];
+    const std::string grid = session.grid_name(now.assessment.counties[i].county);
     shortest = shortest && plan.shortest;
-    counties.push_back(json_of(county, plan));
-    sums.add(
-        {session.grid_name(county.county), signed_points(plan.total), session.text("grade." + plan.grade),
-         signed_points(plan.if_lapsed), std::to_string(plan.clocks.size()), signed_points(plan.if_kept)},
-        plan.clocks.empty() ? Colour::none : Colour::red);
-    for (const CountedFact& clock : plan.clocks) {
-      actions.add({session.grid_name(county.county), to_text(clock.case_id), session.clock_name(clock.clock),
+    sums.add({grid, signed_points(plan.total), session.text("grade." + plan.grade),
+              signed_points(plan.if_lapsed), std::to_string(plan.clocks.size()), signed_points(plan.if_kept)},
+             plan.clocks.empty() ? Colour::none : Colour::red);
+    for (const CountedFact& clock : plan.clocks)
+      actions.add({grid, to_text(clock.case_id), session.clock_name(clock.clock),
                    session.unit_name(clock.subject), to_short_text(clock.at)});
-    }
-  }
-  if (session.json()) {
-    session.print(counties);
-    return;
   }
   session.out() << coloured(session.text("cli.keep-title", {{"grid", session.grid_name(session.city().grid)},
                                                             {"year", std::to_string(now.year)}}),

@@ -2,8 +2,8 @@
 #include <boost/json.hpp>
 #include <filesystem>
 
+#include "application/verified_log.h"
 #include "cli/application.h"
-#include "cli/verified.h"
 #include "papers/ledgers/ledger.h"
 #include "storage/read_ahead.h"
 

@@ -2,10 +2,10 @@
 
 #include <boost/json.hpp>
 
+#include "application/papers/year_papers.h"
+#include "application/verified_log.h"
 #include "cli/application.h"
-#include "cli/paper_files.h"
 #include "cli/scored.h"
-#include "cli/verified.h"
 #include "storage/read_ahead.h"
 
 namespace wangge::cli {
@@ -30,14 +30,14 @@ void list(Session& session, const std::vector<fs::path>& written) {
 }
 
 int papers(Session& session, const PaperOptions& options) {
-  session.snapshot().require_grid(grid_option(options.score.grid, session.city()));
+  ScoreQuery query = score_query(session, options.score);
+  session.snapshot().require_grid(query.county.value_or(session.city().grid));
   read_ahead(session.options().database);
   // One moment for all that is verified and read, so that score and evidence agree while others write.
   require_verified(session);
-  ScoreOptions score = options.score;
-  score.verified = true;
-  const Scored result = scored(session, score);
-  list(session, write_papers(result, options.score.grid.empty(), options.number, options.folder));
+  query.verified = true;
+  const YearScore result = scored(session, query);
+  list(session, write_papers(result, !query.county, options.number, options.folder));
   return 0;
 }
 

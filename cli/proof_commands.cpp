@@ -4,9 +4,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include "application/verified_log.h"
 #include "cli/application.h"
+#include "cli/scored.h"
 #include "cli/table.h"
-#include "cli/verified.h"
 #include "engine/base/durable_file.h"
 #include "engine/log/log_proof.h"
 #include "engine/proof/repair.h"
@@ -193,7 +194,8 @@ void add_proof_commands(Syntax app) {
   auto digest_command = app.command("digest");
   digest_command.option("--size", *size).positive();
   digest_command.option("--out", *out);
-  digest_command.runs([size, out](Session& session) { return digest(session, *size, *out); });
+  digest_command.runs(
+      [size, out](Session& session) { return in_options([&] { return digest(session, *size, *out); }); });
 }
 
 }  // namespace wangge::cli

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "application/work/complete_command.h"
 #include "cli/application.h"
 #include "cli/field_options.h"
 #include "cli/nearest.h"
 #include "cli/record_view.h"
-#include "engine/base/json_member.h"
-#include "engine/draw/draw.h"
 
 namespace wangge::cli {
 namespace {
@@ -25,41 +24,15 @@ struct RecordOptions {
   std::vector<std::string> files;
 };
 
-// The city's own group stands in its data (附件1); what is given by hand goes before it.
-void fill_group(const City& city, json::object& data) {
-  const auto grid = data.if_contains("grid");
-  if (!city.leading_group || grid == nullptr || *grid != json::value(to_text(city.grid))) return;
-  const LeadingGroup& group = *city.leading_group;
-  data.emplace("leading", group.leading);
-  data.emplace("government", group.government);
-  if (!group.deputy.empty()) data.emplace("deputy", group.deputy);
-  data.emplace("unit", group.office);
-  data.emplace("units", json::array(group.units.begin(), group.units.end()));
-}
-
-// The lot that the seed gives, unless it was written down by hand; the engine draws it again (P1). Throws
-// ProblemException.
-void draw_lots(json::object& data) {
-  if (data.contains("drawn")) return;
-  DrawCounts counts;
-  counts.sources = number_in(data, "frequency", counts.sources);
-  counts.inspectors = number_in(data, "staff", counts.inspectors);
-  const auto drawn =
-      draw_inspections(text_in(data, "seed"), texts_in(data, "sources"), texts_in(data, "persons"), counts);
-  if (!drawn) throw ProblemException(drawn.error());
-  data["drawn"] = json_of(*drawn);
-}
-
 int send(Session& session, const RecordOptions& options, std::optional<CaseId> id) {
   Command command;
-  command.key = options.key.empty() ? random_key() : options.key;
+  command.key = options.key.empty() ? random_command_key() : options.key;
   command.actor = session.person().id;
   command.action = options.action;
   command.case_id = id;
   command.expected_sequence = options.expect;
   fill_fields(command.data, action_fields(), *options.texts);
-  if (options.action == "form_group") fill_group(session.city(), command.data);
-  if (options.action == "draw_lots") draw_lots(command.data);
+  complete(session.city(), command);
   if (!options.files.empty()) command.data["attachments"] = store_files(session, options.files);
   const auto answer = session.execute(command);
   if (!answer) {

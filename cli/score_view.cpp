@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <cstdlib>
 
+#include "application/score/score_json.h"
 #include "cli/table.h"
 #include "engine/assessment/evidence.h"
 #include "engine/base/hash.h"
@@ -15,86 +15,11 @@
 namespace wangge::cli {
 namespace {
 
-namespace json = boost::json;
-
 constexpr std::size_t causes_shown = 8;
 
 Colour colour_of(const Catalogue& catalogue, const CountyScore& county) {
   if (county.grade == catalogue.grades.front().id) return Colour::green;
   return county.grade == catalogue.grades.back().id ? Colour::red : Colour::none;
-}
-
-// What is missing, and the record that shows it, if there is one.
-json::object absence_json(const CountedFact& fact) {
-  json::object object{{"absent", fact.fact}, {"subject", fact.subject}, {"by", to_text(fact.at)}};
-  if (fact.case_id.value != 0) object["record"] = to_text(fact.case_id);
-  return object;
-}
-
-json::object breach_json(const CountedFact& fact) {
-  json::object object{{fact.case_id.is_record() ? "record" : "case", to_text(fact.case_id)},
-                      {"breach", fact.number},
-                      {"clock", fact.clock},
-                      {"unit", fact.subject},
-                      {"due", to_text(fact.at)}};
-  if (!fact.fact.empty()) object["fact"] = fact.fact;
-  return object;
-}
-
-// A score is everybody's once it is announced, but the cases behind it are not.
-bool shows(Session& session, const CountedFact& fact) {
-  return fact.case_id == CaseId{} || fact.statement != 0 || session.snapshot().reads(fact.case_id);
-}
-
-json::object json_of(Session& session, const Scored& scored, const CountyScore& county) {
-  const auto facts_of = [&](const std::vector<std::size_t>& indices) {
-    json::array facts;
-    for (const std::size_t index : indices) {
-      const CountedFact& fact = scored.assessment.facts[index];
-      if (!shows(session, fact)) continue;
-      if (fact.statement != 0)
-        facts.push_back({{"statement", fact.statement},
-                         {"fact", fact.fact},
-                         {"subject", fact.subject},
-                         {"stated", to_text(fact.at)}});
-      else if (fact.number == 0)
-        facts.push_back(absence_json(fact));
-      else
-        facts.push_back(breach_json(fact));
-    }
-    return facts;
-  };
-  json::array items;
-  for (const ItemScore& item : county.items) {
-    json::array rules;
-    for (const RuleScore& rule : item.rules)
-      rules.push_back({{"rule", rule.rule},
-                       {"count", rule.count},
-                       {"points", rule.points},
-                       {"facts", facts_of(rule.facts)},
-                       {"spared", facts_of(rule.spared)}});
-    json::array adjustments;
-    for (const std::size_t index : item.adjustments) {
-      const Adjustment& adjustment = scored.assessment.adjustments[index];
-      adjustments.push_back({{"points", adjustment.points},
-                             {"reason", adjustment.reason},
-                             {"paper", adjustment.paper},
-                             {"actor", adjustment.actor},
-                             {"record", to_text(adjustment.record)},
-                             {"at", to_text(adjustment.at)}});
-    }
-    items.push_back({{"item", item.item},
-                     {"points", item.points},
-                     {"beyond", item.beyond},
-                     {"rules", std::move(rules)},
-                     {"adjustments", std::move(adjustments)}});
-  }
-  json::object object{{"grid", to_text(county.county)}};
-  if (county.rank != 0) object["rank"] = county.rank;
-  object["total"] = county.total;
-  object["grade"] = county.grade;
-  object["items"] = std::move(items);
-  return object;
 }
 
 }  // namespace
@@ -103,7 +28,7 @@ std::string signed_points(int tenths) {
   return (tenths < 0 ? "−" : "") + points_text(std::abs(tenths));
 }
 
-void print_settings(Session& session, const Scored& scored) {
+void print_settings(Session& session, const YearScore& scored) {
   if (scored.as_of)
     session.out() << coloured(session.text("cli.assess-as-of", {{"moment", to_short_text(*scored.as_of)}}),
                               Colour::yellow, session.colours())
@@ -128,7 +53,7 @@ void print_settings(Session& session, const Scored& scored) {
                 << '\n';
 }
 
-void print_ranking(Session& session, const Scored& scored) {
+void print_ranking(Session& session, const YearScore& scored) {
   std::vector<std::string> sections;
   for (const CatalogueItem& item : scored.catalogue.items)
     if (std::ranges::find(sections, item.section) == sections.end()) sections.push_back(item.section);
@@ -156,7 +81,7 @@ void print_ranking(Session& session, const Scored& scored) {
   session.print(table);
 }
 
-void print_causes(Session& session, const Scored& scored) {
+void print_causes(Session& session, const YearScore& scored) {
   std::vector<Cause> order = causes_of(scored.catalogue, scored.assessment);
   if (order.size() > causes_shown) order.resize(causes_shown);
   if (order.empty()) return;
@@ -174,7 +99,7 @@ void print_causes(Session& session, const Scored& scored) {
   session.print(table);
 }
 
-void print_items(Session& session, const Scored& scored) {
+void print_items(Session& session, const YearScore& scored) {
   const CountyScore& county = scored.assessment.counties.front();
   Table table({{session.text("cli.clause")},
                {session.text("cli.assess-points"), Table::Align::right},
@@ -208,7 +133,7 @@ void print_items(Session& session, const Scored& scored) {
                 << '\n';
 }
 
-void print_facts(Session& session, const Scored& scored, const std::string& rule_id) {
+void print_facts(Session& session, const YearScore& scored, const std::string& rule_id) {
   Table table({{session.text("cli.case")},
                {session.text("cli.clock"), Table::Align::left, 36},
                {session.text("cli.unit"), Table::Align::left, 40},
@@ -216,7 +141,7 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
                {session.text("cli.event"), Table::Align::right},
                {session.text("cli.hash")}});
   const auto add = [&](const CountedFact& fact, Colour colour) {
-    if (!shows(session, fact)) return;
+    if (!shows_fact(session.snapshot(), fact)) return;
     const Evidence evidence = evidence_of(*scored.log, fact, scored.until());
     const std::string event = std::to_string(evidence.position);
     const std::string hash = to_hex(evidence.hash).substr(0, 12) + "…";
@@ -259,25 +184,6 @@ void print_facts(Session& session, const Scored& scored, const std::string& rule
     session.out() << session.text("cli.assess-no-facts") << '\n';
   else
     session.print(table);
-}
-
-void print_json(Session& session, const Scored& scored) {
-  json::object settings;
-  for (const auto& [id, choice] : scored.choices) settings[id] = choice;
-  json::array counties;
-  for (const CountyScore& county : scored.assessment.counties)
-    counties.push_back(json_of(session, scored, county));
-  json::object object{{"year", scored.year}};
-  if (scored.as_of) object["as_of"] = to_text(*scored.as_of);
-  object["catalogue"] = scored.catalogue.version;
-  object["settings"] = std::move(settings);
-  if (scored.version) object["version"] = scored.version->number;
-  object["log"] = json::object{{"position", scored.head.position},
-                               {"at", to_text(scored.end)},
-                               {"digest", to_hex(scored.head.digest)},
-                               {"verified", scored.verified}};
-  object["counties"] = std::move(counties);
-  session.print(object);
 }
 
 }  // namespace wangge::cli

@@ -11,9 +11,9 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
-#include <random>
 #include <thread>
 
+#include "application/stored_city.h"
 #include "engine/proof/city_check.h"
 #include "engine/stream/command_line.h"
 #include "storage/sqlite/sqlite_store.h"
@@ -45,21 +45,6 @@ std::size_t terminal_columns() {
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string() : std::string(value);
-}
-
-std::shared_ptr<const City> city_of(StoreReader& reader) {
-  const auto [version, files] = reader.city_files();
-  if (version == 0) throw ProblemException({ProblemKind::system, "system.city-missing", {}, {}, {}});
-  const CityLoad loaded = load_city(CityFiles(files.begin(), files.end()));
-  if (!loaded.city) throw ProblemException({ProblemKind::system, "system.city-missing", {}, {}, {}});
-  return loaded.city;
-}
-
-std::string random_key() {
-  std::random_device random;
-  std::string key;
-  for (int i = 0; i < 4; ++i) key += fmt::format("{:08x}", random());
-  return key;
 }
 
 Language language_of(const std::string& option) {
@@ -171,7 +156,12 @@ StoreReader& Session::reader() {
 }
 
 Viewer Session::viewer() {
-  return has_person() ? Viewer::of(person()) : Viewer::of_machine();
+  const std::string id = person_id();
+  if (id.empty()) return Viewer::of_machine();
+  const auto row = reader().person(id);
+  if (!row)
+    throw ProblemException({ProblemKind::refused, "refused.unknown-person", {{"person", id}}, {}, {}});
+  return Viewer::of(person_of(*row));
 }
 
 Snapshot& Session::snapshot() {
@@ -264,6 +254,24 @@ Result<Answer> Session::execute(const Command& command) {
   return std::move(*answer);
 }
 
+std::unique_ptr<StoreReader> Session::another_reader() {
+  return open_for_reading(options_.database);
+}
+
+void Session::keep_others_out() {
+  writing();
+}
+
+void Session::advance() {
+  writing().engine->advance(now(), [show = watch("cli.ticking")](std::int64_t done) { show(done, 0); });
+}
+
+Watch Session::watch(std::string_view title) {
+  return [progress = std::make_shared<Progress>(err_, text(title))](std::int64_t done, std::int64_t total) {
+    progress->show(done, total);
+  };
+}
+
 void Session::take_commands_of_others() {
   Writing& writing = this->writing();
   if (!writing.others) writing.others = std::make_unique<CommandSocket>(*writing.engine, options_.database);
@@ -276,15 +284,6 @@ std::shared_ptr<const City> Session::shared_city() {
 
 std::string Session::person_id() const {
   return options_.person.empty() ? environment("WANGGE_PERSON") : options_.person;
-}
-
-Person Session::person() {
-  const std::string id = person_id();
-  if (id.empty()) throw ProblemException({ProblemKind::input, "cli.who", {}, {}, {}});
-  const auto row = reader().person(id);
-  if (!row)
-    throw ProblemException({ProblemKind::refused, "refused.unknown-person", {{"person", id}}, {}, {}});
-  return person_of(*row);
 }
 
 int Session::refuse(const Problem& problem) {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "application/command_socket.h"
+#include "application/door.h"
 #include "application/names.h"
 #include "application/snapshot.h"
 #include "cli/table.h"
@@ -34,7 +35,7 @@ struct Writing {
   std::unique_ptr<CommandSocket> others;  // whose commands are taken, too
 };
 
-class Session {
+class Session : public Door {
  public:
   Session(Options options, std::ostream& out, std::ostream& err);
 
@@ -50,7 +51,7 @@ class Session {
   std::size_t columns() const { return columns_; }  // of the terminal; 100 where there is none
   Language language() const { return language_; }
   const TimeSource& time() const { return *time_; }
-  Moment now() const { return time_->now(); }
+  Moment now() const override { return time_->now(); }
 
   std::string text(std::string_view id, const Arguments& arguments = {}) const;
   std::string text(const Problem& problem) const;  // fit for a terminal
@@ -67,14 +68,15 @@ class Session {
   std::string category_names(const std::vector<std::string>& categories);
 
   // Throws ProblemException or StoreFailure if there is no such store.
-  StoreReader& reader();
+  StoreReader& reader() override;
   // What the viewer sees, at one moment; after a command, at a later one.
-  Snapshot& snapshot();
+  Snapshot& snapshot() override;
   // Whoever --as names, else the machine's own administrator. Throws ProblemException if that person is
   // unknown.
-  Viewer viewer();
+  Viewer viewer() override;
   // From here on reader() and snapshot() read another, later moment.
-  void read_again();
+  void read_again() override;
+  std::unique_ptr<StoreReader> another_reader() override;
   Writing& writing();  // waits a while for another program that has it, then throws StoreBusy
   // The store alone, for when its derived rows may be broken.
   std::unique_ptr<Store> open_store();
@@ -82,16 +84,16 @@ class Session {
   void found(bool played);
   // Checks the command as a line of an import is checked, and does it; where another program has the store,
   // that one does it, or it is waited for a while. Throws StoreBusy.
-  Result<Answer> execute(const Command& command);
+  Result<Answer> execute(const Command& command) override;
+  void keep_others_out() override;
+  void advance() override;
+  Watch watch(std::string_view title) override;
   // From here on, as long as this program has the store.
   void take_commands_of_others();
-  const City& city() { return *shared_city(); }
-  std::shared_ptr<const City> shared_city();
+  std::shared_ptr<const City> shared_city() override;
   // Null if no log was asked for.
   std::shared_ptr<spdlog::logger> logger() const { return logger_; }
   bool has_person() const { return !person_id().empty(); }
-  // The person named by --as. Throws ProblemException if none is named or known.
-  Person person();
 
   // Prints the problem to standard error; gives the exit code.
   int refuse(const Problem& problem);
@@ -125,17 +127,11 @@ class Session {
   std::shared_ptr<const City> city_;
 };
 
-// Reads the city's data that a store keeps.
-std::shared_ptr<const City> city_of(StoreReader& reader);
-
 // By the option --lang, or else by WANGGE_LANG, LC_ALL or LANG; Chinese if none says otherwise.
 Language language_of(const std::string& option);
 
 // The environment's variable; empty if there is none.
 std::string environment(const char* name);
-
-// A random idempotency key of 128 bits, for commands typed by hand.
-std::string random_key();
 
 // A bar on a terminal, elsewhere a line every ten seconds; `total` 0 if it is not known.
 class Progress {

@@ -158,7 +158,7 @@ int outage(Session& session, const OutageOptions& options) {
   const std::string actor = session.person().id;
   const auto changed = session.writing().engine->record_outage(moment_option("--from", options.from),
                                                                moment_option("--to", options.to),
-                                                               options.reason, actor, random_key());
+                                                               options.reason, actor, random_command_key());
   if (!changed) return session.refuse(changed.error());
   session.tell("cli.recomputed", "cases", *changed);
   return 0;
@@ -170,7 +170,7 @@ struct ClockOptions {
 
 int confirm(Session& session, const ClockOptions& options) {
   Command command;
-  command.key = random_key();
+  command.key = random_command_key();
   command.actor = session.person().id;
   command.action = confirm_clock;
   command.data = {{"day", options.day}, {"reason", options.reason}};

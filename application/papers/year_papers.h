@@ -4,14 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "cli/scored.h"
+#include "application/score/year_score.h"
 
-namespace wangge::cli {
+namespace wangge {
 
 // Those of the scored counties, into folders of their own, and of all counties the bulletin; gives their
-// paths. `number`: 发文字号 of the bulletin; empty: that of its announcement. The session's reader must be
+// paths. `number`: 发文字号 of the bulletin; empty: that of its announcement. The door's reader must be
 // held. Throws ProblemException (system, "cli.unwritable") and StoreFailure.
-std::vector<std::filesystem::path> write_papers(const Scored& scored, bool of_all, const std::string& number,
+std::vector<std::filesystem::path> write_papers(const YearScore& scored, bool of_all,
+                                                const std::string& number,
                                                 const std::filesystem::path& folder);
 
-}  // namespace wangge::cli
+}  // namespace wangge

@@ -1,9 +1,8 @@
-#include "cli/verified.h"
+#include "application/verified_log.h"
 
 #include "engine/proof/verify.h"
-#include "storage/sqlite/sqlite_store.h"
 
-namespace wangge::cli {
+namespace wangge {
 namespace {
 
 // While others write, the moment that was verified is soon not the last any more.
@@ -24,20 +23,23 @@ Problem faulty(const VerifyReport& report) {
 
 }  // namespace
 
-Head require_verified(Session& session) {
-  const std::string& path = session.options().database;
-  session.reader();  // tells that there is no such store
+Head require_verified(Door& door) {
+  door.reader();  // tells that there is no such store
   for (int attempt = 0; attempt < attempts; ++attempt) {
-    Progress progress(session.err(), session.text("cli.verifying"));
     const VerifyReport report =
-        verify([&path] { return open_for_reading(path); },
-               [&](std::int64_t done, std::int64_t total) { progress.show(done, total); });
+        verify([&door] { return door.another_reader(); }, door.watch("cli.verifying"));
     if (!report.faults.empty()) throw ProblemException(faulty(report));
-    session.read_again();
-    session.reader().hold();
-    if (session.reader().head() == report.head) return report.head;
+    door.read_again();
+    door.reader().hold();
+    if (door.reader().head() == report.head) return report.head;
   }
   throw ProblemException({ProblemKind::system, "system.log-moves", {}, {}, {}});
 }
 
-}  // namespace wangge::cli
+LogTree log_tree(StoreReader& reader, std::int64_t size) {
+  const std::int64_t all = reader.head().position;
+  if (size > all) throw ProblemException(bad_value("size", std::to_string(size), "1–" + std::to_string(all)));
+  return LogTree(reader, size == 0 ? all : size);
+}
+
+}  // namespace wangge

@@ -1,4 +1,4 @@
-#include "cli/paper_files.h"
+#include "application/papers/year_papers.h"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 #include "papers/county/county_papers.h"
 #include "papers/official/bulletin.h"
 
-namespace wangge::cli {
+namespace wangge {
 
 namespace fs = std::filesystem;
 
@@ -48,7 +48,7 @@ std::vector<fs::path> write_all(const PaperSource& source, const FinalVersion& a
 
 }  // namespace
 
-std::vector<fs::path> write_papers(const Scored& scored, bool of_all, const std::string& number,
+std::vector<fs::path> write_papers(const YearScore& scored, bool of_all, const std::string& number,
                                    const fs::path& folder) {
   const Messages messages(builtin_messages_toml());
   const PaperSource source{*scored.log,
@@ -79,4 +79,4 @@ std::vector<fs::path> write_papers(const Scored& scored, bool of_all, const std:
   }
 }
 
-}  // namespace wangge::cli
+}  // namespace wangge
