@@ -12,7 +12,9 @@
 #include "engine/disclosure/reporter.h"
 #include "engine/history/replay.h"
 #include "engine/log/event.h"
+#include "engine/people/statement.h"
 #include "engine/score/penalties.h"
+#include "engine/stream/field.h"
 #include "storage/sqlite/text_pieces.h"
 
 namespace wangge {
@@ -23,6 +25,11 @@ constexpr std::string_view case_field = "of_case";
 // The year's assessment holds the scores of all counties; each reads its own (reads_score()).
 bool is_of_all_counties(std::string_view kind) {
   return kind == "assessment";
+}
+
+// Or the patrol that found a case. Pollution sources are no secret: who inspects them names them.
+bool names_a_case(const FieldRule& rule) {
+  return rule.type == FieldType::case_number || rule.type == FieldType::stream || rule.name == "record";
 }
 
 Problem unknown(CaseId id) {
@@ -56,9 +63,12 @@ bool Snapshot::may_name(CaseId id) {
 std::optional<Problem> Snapshot::refuses(const Command& command) {
   std::vector<CaseId> named;
   if (command.case_id) named.push_back(*command.case_id);
-  for (const std::string_view field : {std::string_view("into"), case_field, std::string_view("record")})
-    if (const auto* text = command.data.if_contains(field); text != nullptr && text->is_string())
-      if (const auto id = parse_stream_id(std::string(text->get_string()))) named.push_back(*id);
+  for (const std::span<const FieldRule> rules : {action_fields(), log_fields(), objection_rules()})
+    for (const FieldRule& rule : rules) {
+      if (!names_a_case(rule)) continue;
+      if (const auto* text = command.data.if_contains(rule.name); text != nullptr && text->is_string())
+        if (const auto id = parse_stream_id(std::string(text->get_string()))) named.push_back(*id);
+    }
   for (const CaseId id : named)
     if (id != registry_stream && !may_name(id)) return unknown(id);
   return std::nullopt;

@@ -38,6 +38,7 @@ bool is_control(char32_t c) {
 }
 
 bool is_refused(char32_t c) {
+  if ((c >= 0x20 && c < 0x7F) || (c >= 0x3000 && c < 0xD800)) return false;  // most of what is written
   if (c == U'\n' || c == U'\t') return false;
   const bool turns = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
                      (c >= 0x2066 && c <= 0x206F);

@@ -27,12 +27,12 @@ class NamedFiles {
       return std::nullopt;
     }
     const std::string_view text = found->second;
-    if (const auto invalid = find_invalid_utf8(text)) {
-      faults_.add(name, line_of(text, *invalid), {}, text.substr(*invalid, 1), {"UTF-8 编码", "UTF-8"});
-      return std::nullopt;
-    }
     for (std::size_t at = 0; at < text.size();) {
       const Character character = character_at(text, at);
+      if (character.value == broken_character && character.bytes == 1) {
+        faults_.add(name, line_of(text, at), {}, text.substr(at, 1), {"UTF-8 编码", "UTF-8"});
+        return std::nullopt;
+      }
       if (is_refused(character.value) && character.value != U'\r') {
         faults_.add(name, line_of(text, at), {}, fmt::format("U+{:04X}", std::uint32_t{character.value}),
                     {"不含控制字符、改变文字方向的字符和非字符",

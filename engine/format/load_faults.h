@@ -43,9 +43,6 @@ class FaultList {
   std::vector<DataFault> faults_;
 };
 
-// Where in the text the first byte stands that is not UTF-8; nullopt if all is.
-std::optional<std::size_t> find_invalid_utf8(std::string_view text);
-
 // Text that people read: not blank, at most 200 bytes, no control characters. A fault is added if it isn't.
 bool check_name(FaultList& faults, std::string_view file, int line, std::string_view field,
                 std::string_view value);

@@ -253,6 +253,10 @@ std::vector<std::string_view> statement_action_names() {
   return names;
 }
 
+std::span<const FieldRule> objection_rules() {
+  return objection_fields;
+}
+
 Result<Event> decide_statement(const City& city, std::span<const Statement> statements,
                                const Command& command, const Person& actor, Moment at) {
   const int next = static_cast<int>(statements.size()) + 1;

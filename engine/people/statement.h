@@ -10,6 +10,7 @@
 #include "engine/log/event.h"
 #include "engine/people/person.h"
 #include "engine/stream/command.h"
+#include "engine/stream/field.h"
 #include "engine/stream/stream_state.h"
 #include "workflows/edition.h"
 
@@ -47,6 +48,9 @@ struct Statement {
 // "state_fact", "object_breach" and the actions of the machine (workflows/statement_machine.h).
 bool is_statement_action(std::string_view action);
 std::vector<std::string_view> statement_action_names();
+
+// Fields of an objection.
+std::span<const FieldRule> objection_rules();
 
 // Everything that is asked of the command and its actor, but whether the breach of "object_breach" exists and
 // is of the county: that is in the store. The event lacks what every event of the registry has (sequence,
