@@ -40,8 +40,12 @@ json::object json_of(const Problem& problem) {
           {"field", problem.field}};
 }
 
+std::string line_of(const Problem& problem) {
+  return json::serialize(json::object{{"problem", json_of(problem)}}) + "\n";
+}
+
 std::string line_of(const Result<Answer>& answer) {
-  if (!answer) return json::serialize(json::object{{"problem", json_of(answer.error())}}) + "\n";
+  if (!answer) return line_of(answer.error());
   return json::serialize(json::object{{"case", to_text(answer->case_id)},
                                       {"sequence", answer->sequence},
                                       {"action", answer->action},
@@ -54,19 +58,22 @@ std::string text_in(const json::object& object, std::string_view name) {
   return std::string(object.at(name).as_string());
 }
 
-Result<Answer> answer_in(const std::string& line) {
-  const json::object object = json::parse(line).as_object();
-  if (const auto* given = object.if_contains("problem")) {
-    const json::object& problem = given->as_object();
-    Problem told{static_cast<ProblemKind>(problem.at("kind").as_int64()),
-                 text_in(problem, "message"),
-                 {},
-                 text_in(problem, "clause"),
-                 text_in(problem, "field")};
-    for (const auto& [name, value] : problem.at("arguments").as_object())
-      told.arguments.emplace_back(name, std::string(value.as_string()));
-    return told;
-  }
+std::optional<Problem> problem_in(const json::object& answer) {
+  const auto* given = answer.if_contains("problem");
+  if (given == nullptr) return std::nullopt;
+  const json::object& problem = given->as_object();
+  Problem told{static_cast<ProblemKind>(problem.at("kind").as_int64()),
+               text_in(problem, "message"),
+               {},
+               text_in(problem, "clause"),
+               text_in(problem, "field")};
+  for (const auto& [name, value] : problem.at("arguments").as_object())
+    told.arguments.emplace_back(name, std::string(value.as_string()));
+  return told;
+}
+
+Result<Answer> answer_in(const json::object& object) {
+  if (auto problem = problem_in(object)) return std::move(*problem);
   Answer answer;
   answer.case_id = parse_stream_id(text_in(object, "case")).value_or(CaseId{});
   answer.sequence = static_cast<int>(object.at("sequence").as_int64());
@@ -74,6 +81,45 @@ Result<Answer> answer_in(const std::string& line) {
   answer.state = text_in(object, "state");
   answer.at = moment_of(object.at("at").as_int64());
   return answer;
+}
+
+Result<AdvanceReport> report_in(const json::object& object) {
+  if (auto problem = problem_in(object)) return std::move(*problem);
+  const auto number = [&](std::string_view name) { return object.at(name).as_int64(); };
+  return AdvanceReport{number("warnings"), number("breaches"), number("urgings"),
+                       number("cases"),    number("duties"),   number("recomputed")};
+}
+
+constexpr std::string_view advance_request = R"({"advance": true})";
+
+std::string advance_line(Engine& engine) {
+  try {
+    return json::serialize(json_of(engine.advance(engine.now()))) + "\n";
+  } catch (const ProblemException& refused) {
+    return line_of(refused.problem());
+  } catch (const std::exception& failure) {
+    return line_of(Problem{ProblemKind::system, "system.store-failed", {{"detail", failure.what()}}, {}, {}});
+  }
+}
+
+// The other's answer to one line.
+std::optional<json::object> ask(const std::string& database, const std::string& request) {
+  const std::string path = command_socket_beside(database);
+  if (path.size() > longest_socket_name) return std::nullopt;
+  asio::io_context context;
+  Local::socket socket(context);
+  Error error;
+  socket.connect(Local::endpoint(path), error);
+  if (error) return std::nullopt;
+  asio::write(socket, asio::buffer(request + "\n"), error);
+  if (error) return std::nullopt;
+  asio::streambuf input;
+  asio::read_until(socket, input, '\n', error);
+  if (error) return std::nullopt;
+  std::istream lines(&input);
+  std::string line;
+  std::getline(lines, line);
+  return json::parse(line).as_object();
 }
 
 bool is_own(int file) {
@@ -99,19 +145,27 @@ class Sender : public std::enable_shared_from_this<Sender> {
     std::istream lines(&input_);
     std::string line;
     std::getline(lines, line);
+    // Whatever comes now, the sender finds nobody, and sends it to whoever has the store next.
+    if (!unanswered_.begin()) return;
+    if (line == advance_request) {
+      tell(advance_line(engine_));
+      return unanswered_.end();
+    }
     auto command = parse_command(line);
-    if (!command) return tell(command.error());
-    if (!unanswered_.begin()) return;  // the sender finds nobody, and sends it to whoever has the store next
+    if (!command) {
+      tell(line_of(command.error()));
+      return unanswered_.end();
+    }
     engine_.submit(std::move(*command), [self = shared_from_this()](const Result<Answer>& answer) mutable {
       asio::post(self->socket_.get_executor(), [self, answer] {
-        self->tell(answer);
+        self->tell(line_of(answer));
         self->unanswered_.end();
       });
       self.reset();
     });
   }
-  void tell(const Result<Answer>& answer) {
-    output_ = line_of(answer);
+  void tell(std::string line) {
+    output_ = std::move(line);
     asio::async_write(socket_, asio::buffer(output_), [self = shared_from_this()](Error error, std::size_t) {
       if (!error) self->listen();
     });
@@ -189,22 +243,20 @@ CommandSocket::CommandSocket(Engine& engine, const std::string& database) {
 CommandSocket::~CommandSocket() = default;
 
 std::optional<Result<Answer>> hand_over(const std::string& database, const Command& command) {
-  const std::string path = command_socket_beside(database);
-  if (path.size() > longest_socket_name) return std::nullopt;
-  asio::io_context context;
-  Local::socket socket(context);
-  Error error;
-  socket.connect(Local::endpoint(path), error);
-  if (error) return std::nullopt;
-  asio::write(socket, asio::buffer(line_of(command) + "\n"), error);
-  if (error) return std::nullopt;
-  asio::streambuf input;
-  asio::read_until(socket, input, '\n', error);
-  if (error) return std::nullopt;
-  std::istream lines(&input);
-  std::string line;
-  std::getline(lines, line);
-  return answer_in(line);
+  const auto answer = ask(database, line_of(command));
+  if (!answer) return std::nullopt;
+  return answer_in(*answer);
+}
+
+std::optional<Result<AdvanceReport>> hand_over_advance(const std::string& database) {
+  const auto answer = ask(database, std::string(advance_request));
+  if (!answer) return std::nullopt;
+  return report_in(*answer);
+}
+
+json::object json_of(const AdvanceReport& report) {
+  return {{"warnings", report.warnings}, {"breaches", report.breaches}, {"urgings", report.urgings},
+          {"cases", report.cases},       {"duties", report.duties},     {"recomputed", report.recomputed}};
 }
 
 }  // namespace wangge

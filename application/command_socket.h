@@ -2,10 +2,12 @@
 // user only. So a command waits for nobody who serves or imports for hours.
 //
 //   request  := command of the import format (docs/commands.md), one line
+//             | {"advance": true}, which is answered by what became due, or a problem
 //   answer   := {"case", "sequence", "action", "state", "at"} | {"problem": {"kind", "message", "arguments",
 //   "clause",
 //               "field"}}, one line
 #pragma once
+#include <boost/json/object.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,5 +37,9 @@ class CommandSocket {
 // The answer of whoever has the store; nullopt if nobody listens, or went away before it took the command:
 // sent again with its key, it is done once.
 std::optional<Result<Answer>> hand_over(const std::string& database, const Command& command);
+// Likewise: what the clocks owe by the present of whoever has the store is recorded.
+std::optional<Result<AdvanceReport>> hand_over_advance(const std::string& database);
+
+boost::json::object json_of(const AdvanceReport& report);
 
 }  // namespace wangge

@@ -41,8 +41,8 @@ class Door {
   virtual Result<Answer> execute(const Command& command) = 0;
   // From here on nobody else writes, until this door is gone.
   virtual void keep_others_out() = 0;
-  // Records what the clocks owe by now.
-  virtual void advance() = 0;
+  // Records what the clocks owe by now. Throws ProblemException, or StoreFailure.
+  virtual AdvanceReport advance() = 0;
 
   // `title` is the id of a message: what takes so long.
   virtual Watch watch(std::string_view title) = 0;

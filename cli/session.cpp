@@ -228,16 +228,16 @@ Writing& Session::write_now() {
   return *writing_;
 }
 
-// The other program's answer; nullopt once the store is this one's.
-std::optional<Result<Answer>> Session::hand_over_or_wait(const Command& command) {
-  return wait_for_store([&]() -> std::optional<Result<Answer>> {
+template <class HandOver>
+auto Session::hand_over_or_wait(const HandOver& hand_over) -> decltype(hand_over()) {
+  return wait_for_store([&]() -> decltype(hand_over()) {
     try {
       write_now();
       return std::nullopt;
     } catch (const StoreBusy&) {
       // With a present of its own, a command is for this program alone.
       if (time_->chosen()) throw;
-      if (auto answer = hand_over(options_.database, command)) return answer;
+      if (auto answer = hand_over()) return answer;
       throw;
     }
   });
@@ -248,7 +248,7 @@ Result<Answer> Session::execute(const Command& command) {
   if (!checked) return checked.error();
   if (has_person())
     if (auto unknown = snapshot().refuses(*checked)) return std::move(*unknown);
-  auto answer = hand_over_or_wait(*checked);
+  auto answer = hand_over_or_wait([&] { return hand_over(options_.database, *checked); });
   if (!answer) answer = writing().engine->execute(std::move(*checked));
   read_again();
   return std::move(*answer);
@@ -262,8 +262,13 @@ void Session::keep_others_out() {
   writing();
 }
 
-void Session::advance() {
-  writing().engine->advance(now(), [show = watch("cli.ticking")](std::int64_t done) { show(done, 0); });
+AdvanceReport Session::advance() {
+  if (auto told = hand_over_or_wait([&] { return hand_over_advance(options_.database); })) {
+    if (!*told) throw ProblemException(told->error());
+    return **told;
+  }
+  return writing().engine->advance(now(),
+                                   [show = watch("cli.ticking")](std::int64_t done) { show(done, 0); });
 }
 
 Watch Session::watch(std::string_view title) {

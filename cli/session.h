@@ -86,7 +86,7 @@ class Session : public Door {
   // that one does it, or it is waited for a while. Throws StoreBusy.
   Result<Answer> execute(const Command& command) override;
   void keep_others_out() override;
-  void advance() override;
+  AdvanceReport advance() override;
   Watch watch(std::string_view title) override;
   // From here on, as long as this program has the store.
   void take_commands_of_others();
@@ -105,7 +105,9 @@ class Session : public Door {
  private:
   std::string person_id() const;
   Writing& write_now();  // throws StoreBusy at once
-  std::optional<Result<Answer>> hand_over_or_wait(const Command& command);
+  // What `hand_over` gave; nullopt once the store is this one's.
+  template <class HandOver>
+  auto hand_over_or_wait(const HandOver& hand_over) -> decltype(hand_over());
   // Takes from a store that was opened what it is.
   void learn(StoreReader& reader);
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "application/case_json.h"
+#include "application/stored_city.h"
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
@@ -21,14 +22,9 @@ namespace fs = std::filesystem;
 namespace json = boost::json;
 
 int tick(Session& session) {
-  Progress progress(session.err(), session.text("cli.ticking"));
-  const AdvanceReport report =
-      session.writing().engine->advance(session.now(), [&](std::int64_t done) { progress.show(done, 0); });
+  const AdvanceReport report = session.advance();
   if (session.json())
-    session.print(json::object{{"cases", report.cases},
-                               {"warnings", report.warnings},
-                               {"breaches", report.breaches},
-                               {"urgings", report.urgings}});
+    session.print(json_of(report));
   else
     session.out() << session.text("cli.ticked", {{"cases", std::to_string(report.cases)},
                                                  {"warnings", std::to_string(report.warnings)},

@@ -94,6 +94,14 @@ TEST_CASE("while one program has the store, another's command is done, refused, 
       cases.insert(of_clerk.begin(), of_clerk.end());
     }
     CHECK(cases.size() == clerks * each);
+    // The clocks are asked by whoever has the store, and the answer is the asker's.
+    const Ran ticked = real.run({"tick"});
+    INFO(ticked.out << ticked.err);
+    CHECK(ticked.code == 0);
+    CHECK(ticked.says("件：预警"));
+    const Ran told = real.run({"--json", "tick"});
+    CHECK(told.code == 0);
+    CHECK(told.says("\"breaches\":0"));
     CHECK(std::filesystem::status(command_socket_beside(real.path)).permissions() ==
           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
   }
