@@ -28,12 +28,4 @@ std::string random_command_key() {
   return key;
 }
 
-Problem bad_value(const std::string& field, const std::string& value, const std::string& expected) {
-  return {ProblemKind::input,
-          "input.bad-field",
-          {{"field", field}, {"value", value}, {"expected", expected}},
-          {},
-          field};
-}
-
 }  // namespace wangge

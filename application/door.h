@@ -9,6 +9,7 @@
 
 #include "application/snapshot.h"
 #include "application/viewer.h"
+#include "engine/base/refusal.h"
 #include "engine/core/engine.h"
 #include "engine/store/store.h"
 #include "engine/stream/command.h"
@@ -55,8 +56,5 @@ class Door {
 
 // A random idempotency key of 128 bits, for commands without one.
 std::string random_command_key();
-
-// "2013" was given for `field`, "2000 to 2100" was expected.
-Problem bad_value(const std::string& field, const std::string& value, const std::string& expected);
 
 }  // namespace wangge

@@ -38,7 +38,7 @@ Head require_verified(Door& door) {
 
 LogTree log_tree(StoreReader& reader, std::int64_t size) {
   const std::int64_t all = reader.head().position;
-  if (size > all) throw ProblemException(bad_value("size", std::to_string(size), "1–" + std::to_string(all)));
+  if (size > all) throw ProblemException(bad_field("size", std::to_string(size), "1–" + std::to_string(all)));
   return LogTree(reader, size == 0 ? all : size);
 }
 

@@ -11,7 +11,7 @@ import statistics
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-LONGEST = 500
+LONGEST = 400
 INCLUDE = re.compile(r'^#include "((?:%s)/[^"]+)"', re.M)
 
 

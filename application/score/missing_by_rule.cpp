@@ -79,7 +79,7 @@ MissingInYear missing_in(Door& door, int year, std::optional<GridCode> wanted) {
   std::vector<GridCode> counties = assessed_counties(city, year);
   if (wanted) {
     if (std::ranges::find(counties, *wanted) == counties.end())
-      throw ProblemException(bad_value("grid", to_text(*wanted), to_text(counties.front())));
+      throw ProblemException(bad_field("grid", to_text(*wanted), to_text(counties.front())));
     counties = {*wanted};
     door.snapshot().require_grid(*wanted);
   }

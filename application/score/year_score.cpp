@@ -24,7 +24,7 @@ const Catalogue& catalogue_of(const ScoreQuery& query, const City& city, int yea
     if (catalogue.version == query.catalogue) return catalogue;
     known += (known.empty() ? "" : ", ") + catalogue.version;
   }
-  throw ProblemException(bad_value("beside_catalogue", query.catalogue, known));
+  throw ProblemException(bad_field("beside_catalogue", query.catalogue, known));
 }
 
 SettingChoices choices_of(const ScoreQuery& query, const Catalogue& catalogue, const FinalVersion* version) {
@@ -75,7 +75,7 @@ YearScore score_year(Door& door, const ScoreQuery& query) {
   std::shared_ptr<const City> city = door.shared_city();
   const std::optional<Moment> as_of = query.as_of;
   if (as_of && *as_of > door.now())
-    throw ProblemException(bad_value("as_of", to_short_text(*as_of), "≤ " + to_short_text(door.now())));
+    throw ProblemException(bad_field("as_of", to_short_text(*as_of), "≤ " + to_short_text(door.now())));
   const Day day = day_of(as_of.value_or(door.now()));
   const int year = query.year != 0 ? query.year : static_cast<int>(std::chrono::year_month_day{day}.year());
   const auto cycle = cycle_of(door.reader(), city->grid, year, as_of);
@@ -93,7 +93,7 @@ YearScore score_year(Door& door, const ScoreQuery& query) {
   std::vector<GridCode> counties = assessed_counties(*city, year);
   const GridCode wanted = query.county.value_or(city->grid);
   if (query.county && std::ranges::find(counties, wanted) == counties.end())
-    throw ProblemException(bad_value("grid", to_text(wanted), to_text(counties.front())));
+    throw ProblemException(bad_field("grid", to_text(wanted), to_text(counties.front())));
   // All are scored, whoever is shown: a rank is one among all.
   if (query.alone) counties = {wanted};
   const FactQuery facts{query.alone ? wanted : city->grid,

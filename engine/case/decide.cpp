@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/base/json_member.h"
+#include "engine/base/refusal.h"
 #include "engine/case/access.h"
 #include "engine/case/route.h"
 #include "engine/case/steps.h"
@@ -16,12 +17,6 @@ namespace wangge {
 namespace {
 
 namespace json = boost::json;
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string_view clause, std::string field = {}) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::string(clause),
-          std::move(field)};
-}
 
 std::string possible_words(const City& city, const CaseState& state, const Person& actor, Moment at) {
   std::string words;

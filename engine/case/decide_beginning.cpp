@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <cmath>
 
+#include "engine/base/refusal.h"
 #include "engine/case/access.h"
 #include "engine/case/case_clocks.h"
 #include "engine/case/decide.h"
@@ -16,12 +17,6 @@ namespace json = boost::json;
 
 constexpr std::string_view sources[] = {"patrol",   "complaint",   "monitoring",
                                         "assigned", "supervision", "transfer"};
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string clause, std::string field) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
-          std::move(field)};
-}
 
 std::string_view text_in(const json::object& data, std::string_view name) {
   const auto* value = data.if_contains(name);

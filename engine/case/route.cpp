@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/base/refusal.h"
 #include "engine/case/access.h"
 
 namespace wangge {
 namespace {
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string clause, std::string field) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
-          std::move(field)};
-}
 
 class Router {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/json_member.h"
+#include "engine/base/refusal.h"
 #include "engine/case/case_clocks.h"
 #include "engine/stream/field.h"
 
@@ -14,12 +15,6 @@ constexpr std::string_view clause = "N2";  // the six work systems, whose tables
 constexpr FieldRule adoption_fields[] = {{"edition", FieldType::text, 1, 40},
                                          {"reason", FieldType::text, 1, 2000},
                                          {"paper", FieldType::text, 1, 200}};
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string field = {}) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::string(clause),
-          std::move(field)};
-}
 
 // Every party's task must find its state there.
 bool knows_tasks(const Edition& edition, const CaseState& state) {
@@ -88,27 +83,31 @@ Result<std::vector<Event>> decide_adoption(const DecisionContext& context, const
                      std::string(field.name)};
   if ((actor.roles & static_cast<std::uint32_t>(Role::administrator)) == 0 ||
       grid_of_unit(actor.unit) != city.grid)
-    return refused("refused.no-right", {{"right", "@role.administrator"}}, "actor");
+    return refused("refused.no-right", {{"right", "@role.administrator"}}, clause, "actor");
   if (command.expected_sequence && *command.expected_sequence != state.sequence)
-    return refused("refused.sequence-changed", {{"expected", std::to_string(*command.expected_sequence)},
-                                                {"actual", std::to_string(state.sequence)},
-                                                {"what", "@state." + std::string(state.state_name())}});
+    return refused("refused.sequence-changed",
+                   {{"expected", std::to_string(*command.expected_sequence)},
+                    {"actual", std::to_string(state.sequence)},
+                    {"what", "@state." + std::string(state.state_name())}},
+                   clause);
   const std::string name = text_in(command.data, "edition");
   const Edition* edition = edition_named(state.editions, name);
   if (edition == nullptr)
     return refused("refused.unknown-edition", {{"edition", name}, {"known", names_of(state.editions)}},
-                   "edition");
-  if (edition == state.edition) return refused("refused.edition-present", {{"edition", name}}, "edition");
+                   clause, "edition");
+  if (edition == state.edition)
+    return refused("refused.edition-present", {{"edition", name}}, clause, "edition");
   if (edition->follows != state.edition->name)
     return refused("refused.edition-does-not-follow",
-                   {{"edition", name}, {"present", std::string(state.edition->name)}}, "edition");
-  if (!state.open()) return refused("refused.closed", {{"action", "@action.adopt_edition"}});
+                   {{"edition", name}, {"present", std::string(state.edition->name)}}, clause, "edition");
+  if (!state.open()) return refused("refused.closed", {{"action", "@action.adopt_edition"}}, clause);
   CaseCore after = state;
   after.edition = edition;
   after.place.state = edition->successor_of(state.state_name());
   if (after.place.state < 0 || !knows_tasks(*edition, state))
     return refused("refused.no-successor-state",
-                   {{"edition", name}, {"state", "@state." + std::string(state.state_name())}}, "edition");
+                   {{"edition", name}, {"state", "@state." + std::string(state.state_name())}}, clause,
+                   "edition");
 
   std::vector<Event> events = notice_events(city, state, state.state_name(), context.at, context.recorded);
   Event event;

@@ -105,20 +105,22 @@ Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
   } else if (command.at && registry_.sequence == 0 && command.actor == setup_actor) {
     at = std::min(*command.at, now);
   } else if (command.at) {
-    return {refused("refused.no-right", {{"right", "@role.importer"}}, "at"), {}};
+    return {refused("refused.no-right", {{"right", "@role.importer"}}, {}, "at"), {}};
   }
   if (on_registry) return decide_on_registry(command, at, now);
   if (!begins && !on_record && !is_case_action(city_->editions, command.action))
     return {Problem{ProblemKind::input, "input.unknown-action", {{"action", command.action}}, {}, "do"}, {}};
   const Person* actor = registry_.person(command.actor);
-  if (actor == nullptr) return {refused("refused.unknown-person", {{"person", command.actor}}, "actor"), {}};
-  if (!actor->active) return {refused("refused.inactive-person", {{"person", command.actor}}, "actor"), {}};
+  if (actor == nullptr)
+    return {refused("refused.unknown-person", {{"person", command.actor}}, {}, "actor"), {}};
+  if (!actor->active)
+    return {refused("refused.inactive-person", {{"person", command.actor}}, {}, "actor"), {}};
   if (begins && on_record) return decide_new_record(command, *actor, at, now);
   if (begins) return decide_new_case(command, *actor, at, now);
   if (!id) return {id.error(), {}};
   if (on_record && of_record != nullptr) return decide_on_record(command, *actor, *of_record, at, now);
   if (!on_record && of_case != nullptr) return decide_on_case(command, *actor, *of_case, at, now);
-  return {refused("refused.unknown-case", {{"case", to_text(*id)}}, "case"), {}};
+  return {refused("refused.unknown-case", {{"case", to_text(*id)}}, {}, "case"), {}};
 }
 
 // The importer may be among the people that a file brings first, so a line about people without a moment of
@@ -137,7 +139,7 @@ Result<CaseId> Decider::named_stream(const Command& command, bool record) {
   if (record)
     if (const auto found = stream_by({IntakeDomain::name, hash})) return *found;
   if (const auto found = stream_by({IntakeDomain::key, hash})) return *found;
-  return refused("refused.unknown-case", {{"case", "#" + command.case_key}}, "case");
+  return refused("refused.unknown-case", {{"case", "#" + command.case_key}}, {}, "case");
 }
 
 std::optional<CaseId> Decider::stream_by(IntakeKey key) {
@@ -149,7 +151,7 @@ Result<Moment> Decider::moment_after(const StreamState& state, Moment at, Moment
                                      const Command& command) const {
   if (command.importer.empty()) return std::max(at, state.last_at);
   if (at < state.last_at)
-    return refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(state.last_at)}},
+    return refused("refused.before-last-event", {{"at", to_text(at)}, {"last", to_text(state.last_at)}}, {},
                    "at");
   if (auto problem =
           refused_as_history(registry_.founding, state.by_hand, state.last_at, at, now, city_->clock))
@@ -161,7 +163,7 @@ Result<Moment> Decider::moment_after(const StreamState& state, Moment at, Moment
 std::optional<Problem> Decider::unknown_name(const Command& command) {
   const auto text = [&](std::string_view name) { return text_in(command.data, name); };
   if (const auto id = parse_case_id(text("of_case")); id && find_case(*id) == nullptr)
-    return refused("refused.unknown-case", {{"case", to_text(*id)}}, "of_case");
+    return refused("refused.unknown-case", {{"case", to_text(*id)}}, {}, "of_case");
   const auto of_kind = [&](std::string_view field, auto... kinds) -> std::optional<Problem> {
     const auto id = parse_stream_id(text(field));
     if (!id || !id->is_record())
@@ -169,7 +171,7 @@ std::optional<Problem> Decider::unknown_name(const Command& command) {
     const RecordState* record = find_record(*id);
     if (record != nullptr && record->kind != nullptr && ((record->kind->name == kinds) || ...))
       return std::nullopt;
-    return refused("refused.unknown-record", {{"record", to_text(*id)}}, std::string(field));
+    return refused("refused.unknown-record", {{"record", to_text(*id)}}, {}, std::string(field));
   };
   if (auto problem = of_kind("source", "pollution_source")) return problem;
   if (auto problem = of_kind("record", "patrol", "campaign")) return problem;
@@ -177,15 +179,15 @@ std::optional<Problem> Decider::unknown_name(const Command& command) {
     const Person* to = registry_.person(std::string(text("person")));
     const Person* by = registry_.person(command.actor);
     if (to == nullptr || !to->active)
-      return refused("refused.unknown-person", {{"person", std::string(text("person"))}}, "person");
+      return refused("refused.unknown-person", {{"person", std::string(text("person"))}}, {}, "person");
     if (by != nullptr && to->unit != by->unit)
-      return refused("refused.not-of-the-unit", {{"person", to->id}, {"unit", "%" + by->unit}}, "person",
-                     "D1");
+      return refused("refused.not-of-the-unit", {{"person", to->id}, {"unit", "%" + by->unit}}, "D1",
+                     "person");
   }
   if (const std::string reviewer = text("masked_by"); !reviewer.empty()) {
     const Person* person = registry_.person(reviewer);
     if (person == nullptr || !person->active)
-      return refused("refused.unknown-person", {{"person", reviewer}}, "masked_by");
+      return refused("refused.unknown-person", {{"person", reviewer}}, {}, "masked_by");
   }
   return std::nullopt;
 }
@@ -277,66 +279,12 @@ Change Decider::record(const Event& event) {
   return change;
 }
 
-Decider::Decided Decider::decide_own(const Command& command, Moment now) {
-  if (command.case_id && command.case_id->is_record()) {
-    if (RecordState* state = find_record(*command.case_id)) return decide_notice(*state, command, now);
-  } else if (command.case_id) {
-    if (CaseState* state = find_case(*command.case_id)) return decide_notice(*state, command, now);
-  }
-  return {refused("refused.unknown-case", {}, "case"), {}};
-}
-
-namespace {
-
-DeadlineCircumstances circumstances_at_start(const CaseState& state, const ClockState& clock) {
-  return circumstances_of(state, clock.unit, clock.started);
-}
-DeadlineCircumstances circumstances_at_start(const RecordState&, const ClockState& clock) {
-  DeadlineCircumstances circumstances;
-  circumstances.level = grid_of_unit(clock.unit).level();
-  circumstances.start = clock.started;
-  return circumstances;
-}
-
-}  // namespace
-
-template <class State>
-Decider::Decided Decider::decide_notice(State& state, const Command& command, Moment now) {
-  const Moment until = command.at.value_or(now);
-  std::vector<Event> events;
-  if (command.action == internal::recompute) {
-    const std::string reason(command.data.at("reason").as_string());
-    Event event;
-    for (const ClockState& clock : state.clocks) {
-      auto entries = recompute_entries(context_of(until, now).counting, circumstances_at_start(state, clock),
-                                       state.id, clock, reason);
-      std::move(entries.begin(), entries.end(), std::back_inserter(event.clocks));
-    }
-    if (!event.clocks.empty()) {
-      event.case_id = state.id;
-      event.sequence = state.sequence + 1;
-      event.at = std::max(until, state.last_at);
-      event.recorded = now;
-      event.actor = system_actor;
-      event.action = "recompute";
-      event.from = event.to = state.state_name();
-      event.round = state.round;
-      events.push_back(std::move(event));
-    }
-  } else {
-    events = notice_events(*city_, state, state.state_name(), until, now);
-  }
-  Answer answer{state.id, state.sequence, command.action, std::string(state.state_name()), until};
-  if (events.empty()) return {std::move(answer), {}};
-  return {std::move(answer), record(state, std::move(events))};
-}
-
 std::optional<Result<Answer>> Decider::repeated(const Command& command, CaseId id,
                                                 const DoneCommands& done) const {
   const DoneCommand* before = done.find(hash_of_key(command.key));
   if (before == nullptr) return std::nullopt;
   if (before->content != content_of(command, canonical_json(command.data)))
-    return refused("refused.key-reused", {{"key", command.key}}, "key");
+    return refused("refused.key-reused", {{"key", command.key}}, {}, "key");
   return Answer{id, before->sequence, before->action, before->state, before->at};
 }
 

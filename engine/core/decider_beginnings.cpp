@@ -36,7 +36,7 @@ Decider::Decided Decider::decide_new_record(const Command& command, const Person
     if (const auto other = stream_named(made->record.name))
       return {
           refused("refused.record-exists",
-                  {{"kind", "@record." + made->record.kind}, {"record", to_text(*other)}}, {}, made->clause),
+                  {{"kind", "@record." + made->record.kind}, {"record", to_text(*other)}}, made->clause, {}),
           {}};
   made->content = content_of(command, made->data);
   Answer answer{id, 1, command.action, made->to, at};
@@ -114,7 +114,7 @@ std::optional<Result<Answer>> Decider::begun_before(const Command& command) {
     state = find_case(*id);
   if (state != nullptr)
     if (auto before = repeated(command, *id, state->done)) return before;
-  return refused("refused.key-reused", {{"key", command.key}}, "key");
+  return refused("refused.key-reused", {{"key", command.key}}, {}, "key");
 }
 
 CaseId Decider::next_record_id(int year) {

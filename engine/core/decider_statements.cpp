@@ -34,7 +34,7 @@ std::optional<Problem> Decider::unknown_breach(const Command& command) {
   return refused(
       "refused.no-such-breach",
       {{"case", to_text(*id)}, {"breach", std::to_string(number->get_int64())}, {"grid", to_text(*county)}},
-      "breach", "AM");
+      "AM", "breach");
 }
 
 const Statement* Decider::named_statement(const Command& command) const {
@@ -58,8 +58,8 @@ std::optional<Problem> Decider::year_is_final(const Command& command) {
   if (assessment == nullptr ||
       (assessment->state_name() != "assessment.final" && assessment->state_name() != "assessment.announced"))
     return std::nullopt;
-  return refused("refused.year-final", {{"year", std::to_string(year)}, {"record", to_text(*id)}}, "year",
-                 "AM");
+  return refused("refused.year-final", {{"year", std::to_string(year)}, {"record", to_text(*id)}}, "AM",
+                 "year");
 }
 
 int Decider::year_of_statement(int year, CaseId stream, int breach) {
@@ -82,7 +82,7 @@ std::optional<Problem> Decider::undecided(const Command& command, const RecordSt
         year_of_statement(statement.year, statement.case_id, statement.breach) == assessment.year)
       open += (open.empty() ? "" : ", ") + std::to_string(statement.number);
   if (open.empty()) return std::nullopt;
-  return refused("refused.statements-contested", {{"statements", open}}, {}, "AM");
+  return refused("refused.statements-contested", {{"statements", open}}, "AM", {});
 }
 
 }  // namespace wangge

@@ -1,25 +1,22 @@
 #include "engine/people/importer.h"
 
+#include "engine/base/refusal.h"
+
 namespace wangge {
 namespace {
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string field) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), "P2", std::move(field)};
-}
 
 std::optional<Problem> refused_to(const std::string& person, const City& city, const Registry& registry,
                                   const Command& command, Moment at, Moment now) {
   const Person* importer = registry.person(person);
   if (importer == nullptr || !importer->active)
-    return refused("refused.unknown-person", {{"person", person}}, "importer");
+    return refused("refused.unknown-person", {{"person", person}}, "P2", "importer");
   if ((importer->roles & static_cast<std::uint32_t>(Role::importer)) == 0)
-    return refused("refused.no-right", {{"right", "@role.importer"}}, "importer");
+    return refused("refused.no-right", {{"right", "@role.importer"}}, "P2", "importer");
   const GridCode own = grid_of_unit(importer->unit);
   const Person* actor = registry.person(command.actor);
   if (actor != nullptr && !own.contains(grid_of_unit(actor->unit)))
     return refused("refused.importer-area",
-                   {{"person", command.actor}, {"importer", person}, {"grid", to_text(own)}}, "actor");
+                   {{"person", command.actor}, {"importer", person}, {"grid", to_text(own)}}, "P2", "actor");
   if (!is_registry_action(command.action) || is_statement_action(command.action)) return std::nullopt;
   Command by_hand = command;
   by_hand.actor = person;
@@ -39,7 +36,7 @@ std::optional<Problem> refused_to_importer(const City& city, const Registry& reg
                    "at"};
   if (at < registry.founding.at)
     return refused("refused.before-founding", {{"at", to_text(at)}, {"since", to_text(registry.founding.at)}},
-                   "at");
+                   "P2", "at");
   if (auto problem = refused_as_history(registry.founding, false, {}, at, now, city.clock))
     return std::move(*problem);
   auto problem = refused_to(command.importer, city, registry, command, at, now);
@@ -53,7 +50,7 @@ std::optional<Problem> refused_as_history(const Founding& founding, bool by_hand
   if (at >= now - limits.may_lag) return std::nullopt;
   if (founding.played ? !by_hand : at <= founding.made) return std::nullopt;
   const Moment since = founding.played ? last : founding.made;
-  return refused("refused.not-history", {{"at", to_text(at)}, {"since", to_text(since)}}, "at");
+  return refused("refused.not-history", {{"at", to_text(at)}, {"since", to_text(since)}}, "P2", "at");
 }
 
 }  // namespace wangge

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "engine/base/json_member.h"
+#include "engine/base/refusal.h"
 #include "engine/stream/field.h"
 #include "engine/stream/present.h"
 
@@ -16,18 +17,8 @@ namespace json = boost::json;
 constexpr std::array<std::string_view, 5> administrative{"add_person", "change_city", "change_person",
                                                          confirm_clock, "record_outage"};
 
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string field) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), "N1", std::move(field)};
-}
-
 Problem bad_field(std::string name, const json::value& value, std::string expected) {
-  return {
-      ProblemKind::input,
-      "input.bad-field",
-      {{"field", name}, {"value", json::serialize(value).substr(0, 80)}, {"expected", std::move(expected)}},
-      {},
-      name};
+  return wangge::bad_field(name, json::serialize(value).substr(0, 80), std::move(expected));
 }
 
 constexpr FieldRule person_fields[] = {
@@ -71,14 +62,14 @@ Result<Person> person_after(const City& city, const Registry& registry, const Co
   const std::string id = text_in(command.data, "person");
   const Person* known = registry.person(id);
   if (adds && (known != nullptr || id == system_actor || id == setup_actor))
-    return refused("refused.person-exists", {{"person", id}}, "person");
-  if (!adds && known == nullptr) return refused("refused.unknown-person", {{"person", id}}, "person");
+    return refused("refused.person-exists", {{"person", id}}, "N1", "person");
+  if (!adds && known == nullptr) return refused("refused.unknown-person", {{"person", id}}, "N1", "person");
   Person person = known == nullptr ? Person{} : *known;
   person.id = id;
   if (command.data.contains("name")) person.name = text_in(command.data, "name");
   if (command.data.contains("unit")) person.unit = text_in(command.data, "unit");
   if (city.unit(person.unit) == nullptr)
-    return refused("refused.unknown-unit", {{"unit", person.unit}}, "unit");
+    return refused("refused.unknown-unit", {{"unit", person.unit}}, "N1", "unit");
   if (const auto* value = command.data.if_contains("roles")) {
     const auto roles = roles_in(*value);
     if (!roles) return roles.error();
@@ -103,7 +94,7 @@ std::optional<Problem> check_clock(const Command& command, Moment recorded) {
                      std::string(field.name)};
   if (parse_day(text_in(command.data, "day")) == day_of(recorded)) return std::nullopt;
   return refused("refused.clock-disagrees",
-                 {{"day", text_in(command.data, "day")}, {"now", to_text(recorded)}}, "day");
+                 {{"day", text_in(command.data, "day")}, {"now", to_text(recorded)}}, "N1", "day");
 }
 
 std::optional<Problem> check_outage(const Command& command, Moment at) {
@@ -150,9 +141,9 @@ Result<Event> decide_registry(const City& city, const Registry& registry, const 
       registry.people.empty() && command.actor == setup_actor && command.action == "add_person";
   const Person* actor = registry.person(command.actor);
   if (!setup && (actor == nullptr || !actor->active))
-    return refused("refused.unknown-person", {{"person", command.actor}}, "actor");
+    return refused("refused.unknown-person", {{"person", command.actor}}, "N1", "actor");
   if (!setup && !states && (actor->roles & static_cast<std::uint32_t>(Role::administrator)) == 0)
-    return refused("refused.no-right", {{"right", "@role.administrator"}}, "actor");
+    return refused("refused.no-right", {{"right", "@role.administrator"}}, "N1", "actor");
   Event event;
   const GridCode own = setup ? city.grid : grid_of_unit(actor->unit);
   if (states) {
@@ -166,9 +157,11 @@ Result<Event> decide_registry(const City& city, const Registry& registry, const 
     if (!own.contains(grid_of_unit(person->unit)) ||
         (before != nullptr && !own.contains(grid_of_unit(before->unit))))
       return refused("refused.out-of-area",
-                     {{"grid", to_text(grid_of_unit(person->unit))}, {"person_grid", to_text(own)}}, "unit");
+                     {{"grid", to_text(grid_of_unit(person->unit))}, {"person_grid", to_text(own)}}, "N1",
+                     "unit");
   } else {
-    if (own != city.grid) return refused("refused.no-right", {{"right", "@role.administrator"}}, "actor");
+    if (own != city.grid)
+      return refused("refused.no-right", {{"right", "@role.administrator"}}, "N1", "actor");
     if (command.action == "record_outage")
       if (auto problem = check_outage(command, at)) return std::move(*problem);
     if (command.action == confirm_clock)

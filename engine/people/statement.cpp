@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "engine/base/json_member.h"
+#include "engine/base/refusal.h"
 #include "engine/counting/counting.h"
 #include "engine/stream/field.h"
 #include "engine/stream/rule_words.h"
@@ -32,12 +33,6 @@ constexpr std::array objection_fields{
     FieldRule{"paper", FieldType::text, 1, 200}, FieldRule{"attachments", FieldType::hashes, 1, 50}};
 constexpr std::array number_fields{FieldRule{"statement", FieldType::number, 1, 1'000'000}};
 
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string field = {}, std::string clause = "AM") {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
-          std::move(field)};
-}
-
 std::optional<Problem> require(const json::object& data, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names)
     if (!data.contains(name))
@@ -54,14 +49,6 @@ bool is_office(const City& city, GridCode grid, std::string_view unit) {
 // The county's office tells of itself; the office above tells of anyone.
 bool may_speak_for(const City& city, GridCode county, const Person& actor) {
   return is_office(city, county, actor.unit) || is_office(city, county.parent(), actor.unit);
-}
-
-Problem bad_field(std::string_view name, std::string value, std::string expected) {
-  return {ProblemKind::input,
-          "input.bad-field",
-          {{"field", std::string(name)}, {"value", std::move(value)}, {"expected", std::move(expected)}},
-          {},
-          std::string(name)};
 }
 
 // What a rule counts by must be named so that two people name it alike.
@@ -102,13 +89,15 @@ Result<Event> decide_fact(const City& city, const Command& command, const Person
   const int year = number_in(command.data, "year");
   const std::string fact = text_in(command.data, "fact");
   const Catalogue* catalogue = city.catalogue(year);
-  if (catalogue == nullptr) return refused("refused.no-catalogue", {{"year", std::to_string(year)}}, "year");
+  if (catalogue == nullptr)
+    return refused("refused.no-catalogue", {{"year", std::to_string(year)}}, "AM", "year");
   const auto rule = std::ranges::find(catalogue->rules, fact, &CatalogueRule::fact);
-  if (rule == catalogue->rules.end()) return refused("refused.unknown-fact", {{"fact", fact}}, "fact");
+  if (rule == catalogue->rules.end()) return refused("refused.unknown-fact", {{"fact", fact}}, "AM", "fact");
   if (county.level() != 2 || city.office_of(county) == nullptr)
     return bad_field("grid", text_in(command.data, "grid"), "A371301");
   if (!may_speak_for(city, county, actor))
-    return refused("refused.not-the-office", {{"grid", to_text(county)}, {"post", actor.name}}, "actor");
+    return refused("refused.not-the-office", {{"grid", to_text(county)}, {"post", actor.name}}, "AM",
+                   "actor");
   if (auto problem = check_subject(city, *rule, county, text_in(command.data, "subject")))
     return std::move(*problem);
   Event event;
@@ -126,11 +115,13 @@ Result<Event> decide_objection(const City& city, std::span<const Statement> stat
     return std::move(*problem);
   const GridCode county = *parse_grid_code(text_in(command.data, "grid"));
   if (county.level() != 2 || !is_office(city, county, actor.unit))
-    return refused("refused.not-the-office", {{"grid", to_text(county)}, {"post", actor.name}}, "actor");
+    return refused("refused.not-the-office", {{"grid", to_text(county)}, {"post", actor.name}}, "AM",
+                   "actor");
   const auto case_id = parse_stream_id(text_in(command.data, "breach_case"));
   for (const Statement& other : statements)
     if (other.fact.empty() && other.case_id == *case_id && other.breach == number_in(command.data, "breach"))
-      return refused("refused.objected-before", {{"statement", std::to_string(other.number)}}, "breach");
+      return refused("refused.objected-before", {{"statement", std::to_string(other.number)}}, "AM",
+                     "breach");
   Event event;
   event.party = number;
   event.clause = "AM";
@@ -161,19 +152,19 @@ Problem explain(const Outcome& outcome, const Statement& statement, const Comman
   const std::string action = action_word(command.action);
   if (outcome.obstacle == Obstacle::no_transition || outcome.nearest == nullptr)
     return refused("refused.fact-state",
-                   {{"action", action}, {"state", "@state." + std::string(statement.state_name())}});
+                   {{"action", action}, {"state", "@state." + std::string(statement.state_name())}}, "AM");
   const TransitionRule& rule = *outcome.nearest;
   const std::string clause(rule.clause);
   switch (outcome.obstacle) {
     case Obstacle::person:
       return refused("refused.wrong-person",
-                     {{"action", action}, {"needed", person_words(rule)}, {"post", actor.name}}, {}, clause);
+                     {{"action", action}, {"needed", person_words(rule)}, {"post", actor.name}}, clause, {});
     case Obstacle::condition:
       return refused(std::string(rule.condition.refusal),
-                     {{"action", action}, {"until", to_short_text(statement.contest_until)}}, {}, clause);
+                     {{"action", action}, {"until", to_short_text(statement.contest_until)}}, clause, {});
     default:
       return refused("refused.missing-field",
-                     {{"action", action}, {"fields", field_words(rule.needs & ~given)}}, {}, clause);
+                     {{"action", action}, {"fields", field_words(rule.needs & ~given)}}, clause, {});
   }
 }
 
@@ -189,13 +180,13 @@ Result<Event> decide_step(const City& city, std::span<const Statement> statement
   if (!fields) return fields.error();
   const int number = number_in(named, "statement");
   if (number > static_cast<int>(statements.size()))
-    return refused("refused.unknown-statement", {{"statement", std::to_string(number)}}, "statement");
+    return refused("refused.unknown-statement", {{"statement", std::to_string(number)}}, "AM", "statement");
   const Statement& statement = statements[static_cast<std::size_t>(number - 1)];
   if (command.expected_sequence && *command.expected_sequence != statement.sequence)
     return refused(
         "refused.fact-moved",
         {{"statement", std::to_string(number)}, {"state", "@state." + std::string(statement.state_name())}},
-        "expect");
+        "AM", "expect");
   const Situation situation = situation_of(statement, actor.id, at);
   Request request;
   request.relations = relations_of(city, statement, actor);

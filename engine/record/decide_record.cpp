@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "engine/base/json_member.h"
+#include "engine/base/refusal.h"
 #include "engine/case/access.h"
 #include "engine/record/record_checks.h"
 #include "engine/record/record_subject.h"
@@ -17,20 +18,6 @@ namespace json = boost::json;
 
 constexpr std::uint32_t bit(Relation relation) {
   return static_cast<std::uint32_t>(relation);
-}
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string_view clause, std::string field = {}) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::string(clause),
-          std::move(field)};
-}
-
-Problem bad_field(std::string_view name, std::string value, std::string expected) {
-  return {ProblemKind::input,
-          "input.bad-field",
-          {{"field", std::string(name)}, {"value", std::move(value)}, {"expected", std::move(expected)}},
-          {},
-          std::string(name)};
 }
 
 const Unit* office_for(const City& city, GridCode grid) {
@@ -249,67 +236,6 @@ Result<Event> decide_new_record(const DecisionContext& context, const Command& c
   event.clocks =
       clocks_of(context, record, *outcome.fired, kind.states[0], next, record.holder(), 0, command.data);
   return event;
-}
-
-Event open_duty(const DecisionContext& context, const Duty& duty, CaseId id) {
-  const City& city = context.counting.city;
-  const RecordKind& kind = *city.edition->record_kind(duty.obligation->kind);
-  const auto rule = std::ranges::find(kind.rules, "open", &TransitionRule::action);
-  Event event;
-  event.case_id = id;
-  event.sequence = 1;
-  event.at = duty.opens;
-  event.recorded = context.recorded;
-  event.actor = system_actor;
-  event.action = "open";
-  event.as = name_of(Relation::system);
-  event.clause = rule->clause;
-  event.from = "unopened";
-  event.to = rule->target;
-  event.edition = city.edition->name;
-  event.record = {duty.obligation->kind, duty.grid, duty.year,
-                  duty.obligation->subject.empty() ? duty.obligation->id : duty.obligation->subject,
-                  duty.key};
-  event.set = {{Party::holder, duty.unit}};
-  // It is handed in to the office of the own leading group; an office's own goes one level up (R3).
-  const Unit* own = city.unit(duty.unit);
-  const Unit* office = city.office_of(own->grid);
-  if (office != nullptr && office->id == duty.unit && own->grid.level() > 1)
-    office = city.office_of(own->grid.parent());
-  if (office != nullptr) event.set.emplace_back(Party::receiver, office->id);
-  event.data = canonical_json({{"period", duty.period}});
-  event.clocks.push_back(fixed_entry(context.counting, 1, *city.policy.find(duty.obligation->rule), duty.unit,
-                                     duty.opens, duty.due));
-  return event;
-}
-
-std::vector<Event> fulfil_duty(const DecisionContext& context, const RecordState& record, CaseId by) {
-  const auto rule = std::ranges::find(record.kind->rules, "fulfil", &TransitionRule::action);
-  if (rule == record.kind->rules.end() || rule->source != record.state_name()) return {};
-  std::vector<Event> events =
-      notice_events(context.counting.city, record, record.state_name(), context.at, context.recorded);
-  Event event;
-  event.case_id = record.id;
-  event.sequence = record.sequence + static_cast<int>(events.size()) + 1;
-  event.at = context.at;
-  event.recorded = context.recorded;
-  event.actor = system_actor;
-  event.as = name_of(Relation::system);
-  event.action = rule->action;
-  event.clause = rule->clause;
-  event.from = rule->source;
-  event.to = rule->target;
-  event.round = record.round;
-  event.data = canonical_json({{"of_record", to_text(by)}});
-  for (const ClockState& clock : record.clocks) {
-    if (!clock.open()) continue;
-    ClockEntry entry;
-    entry.number = clock.number;
-    entry.operation = ClockOperation::meet;
-    event.clocks.push_back(std::move(entry));
-  }
-  events.push_back(std::move(event));
-  return events;
 }
 
 Result<std::vector<Event>> decide_on_record(const DecisionContext& context, const RecordState& record,

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/base/json_member.h"
+#include "engine/base/refusal.h"
 #include "engine/base/utf8.h"
 #include "engine/city/city.h"
 #include "engine/draw/draw.h"
@@ -25,12 +26,6 @@ constexpr std::string_view objection_rule = "T39";
 // Their times are those of what was done, not planned.
 constexpr std::array<std::string_view, 3> reports_of_the_past{"file_patrol", "hold_meeting",
                                                               "conduct_campaign"};
-
-Problem refused(std::string message, std::vector<std::pair<std::string, std::string>> arguments,
-                std::string clause, std::string field) {
-  return {ProblemKind::refused, std::move(message), std::move(arguments), std::move(clause),
-          std::move(field)};
-}
 
 // Whoever repeats the lot must get what the record says.
 std::optional<Problem> check_lot(const json::object& data) {

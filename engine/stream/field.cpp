@@ -21,87 +21,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000},
-                                  FieldRule{"note", FieldType::text, 1, 1000},
-                                  FieldRule{"unit", FieldType::unit},
-                                  FieldRule{"person", FieldType::person},
-                                  FieldRule{"letter", FieldType::text, 1, 200},
-                                  FieldRule{"report", FieldType::text, 1, 4000},
-                                  FieldRule{"result", FieldType::text, 1, 4000},
-                                  FieldRule{"paper", FieldType::text, 1, 200},
-                                  FieldRule{"task", FieldType::text, 1, 1000},
-                                  FieldRule{"plan", FieldType::text, 1, 4000},
-                                  FieldRule{"parties", FieldType::parties, 1, 50},
-                                  FieldRule{"limit", FieldType::limit},
-                                  FieldRule{"days", FieldType::number, 1, 365},
-                                  FieldRule{"ground", FieldType::text, 1, 1000},
-                                  FieldRule{"channel", FieldType::text, 1, 200},
-                                  FieldRule{"masked_by", FieldType::person},
-                                  FieldRule{"seen", FieldType::text, 12, 64},
-                                  FieldRule{"hide", FieldType::texts, 1, 200},
-                                  FieldRule{"restore", FieldType::texts, 1, 200},
-                                  FieldRule{"penalty", FieldType::text, 1, 1000},
-                                  FieldRule{"enterprise", FieldType::credit_code},
-                                  FieldRule{"into", FieldType::case_number},
-                                  FieldRule{"guidance", FieldType::text, 1, 4000},
-                                  FieldRule{"difficult", FieldType::flag},
-                                  FieldRule{"on_spot", FieldType::flag},
-                                  FieldRule{"outcome", FieldType::outcome},
-                                  FieldRule{"clock", FieldType::text, 1, 40},
-                                  FieldRule{"attachments", FieldType::hashes, 1, 50},
-                                  FieldRule{"party", FieldType::number, 1, 100'000},
-                                  FieldRule{"grid", FieldType::grid},
-                                  FieldRule{"year", FieldType::number, 2000, 2100},
-                                  FieldRule{"name", FieldType::text, 1, 200},
-                                  FieldRule{"subject", FieldType::text, 1, 100},
-                                  FieldRule{"area", FieldType::text, 1, 2000},
-                                  FieldRule{"duties", FieldType::text, 1, 4000},
-                                  FieldRule{"posts", FieldType::text, 1, 4000},
-                                  FieldRule{"leading", FieldType::text, 1, 200},
-                                  FieldRule{"deputy", FieldType::text, 1, 200},
-                                  FieldRule{"principal", FieldType::text, 1, 200},
-                                  FieldRule{"direct", FieldType::text, 1, 200},
-                                  FieldRule{"focus", FieldType::text, 1, 2000},
-                                  FieldRule{"method", FieldType::text, 1, 200},
-                                  FieldRule{"frequency", FieldType::number, 0, 1'000'000},
-                                  FieldRule{"persons", FieldType::persons, 1, 2000},
-                                  FieldRule{"units", FieldType::units, 1, 500},
-                                  FieldRule{"grids", FieldType::grids, 1, 500},
-                                  FieldRule{"topics", FieldType::topics, 1, 6},
-                                  FieldRule{"from", FieldType::moment},
-                                  FieldRule{"until", FieldType::moment},
-                                  FieldRule{"place", FieldType::text, 1, 200},
-                                  FieldRule{"seed", FieldType::text, 1, 64},
-                                  FieldRule{"sources", FieldType::records, 1, 5000},
-                                  FieldRule{"drawn", FieldType::deal, 1, 1000},
-                                  FieldRule{"source", FieldType::record},
-                                  FieldRule{"of_case", FieldType::case_number},
-                                  FieldRule{"found", FieldType::flag},
-                                  FieldRule{"government", FieldType::flag},
-                                  FieldRule{"staff", FieldType::number, 0, 100'000},
-                                  FieldRule{"content", FieldType::text, 1, 20'000},
-                                  FieldRule{"figures", FieldType::figures, 1, 1000},
-                                  FieldRule{"points", FieldType::points, -1000, 1000},
-                                  FieldRule{"item", FieldType::text, 1, 20},
-                                  FieldRule{"cut_off", FieldType::moment}};
-static_assert(action_rules.size() == field_count);
-
-constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},
-                               FieldRule{"source", FieldType::text, 1, 20},
-                               FieldRule{"categories", FieldType::categories, 1, 10},
-                               FieldRule{"title", FieldType::text, 1, 200},
-                               FieldRule{"description", FieldType::text, 1, 4000},
-                               FieldRule{"severity", FieldType::number, 1, 4},
-                               FieldRule{"urgent", FieldType::flag},
-                               FieldRule{"found", FieldType::moment},
-                               FieldRule{"position", FieldType::position},
-                               FieldRule{"address", FieldType::text, 1, 200},
-                               FieldRule{"object", FieldType::text, 1, 200},
-                               FieldRule{"enterprise", FieldType::credit_code},
-                               FieldRule{"attachments", FieldType::hashes, 1, 50},
-                               FieldRule{"missed_by", FieldType::unit},
-                               FieldRule{"record", FieldType::record}};
-
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -287,16 +206,6 @@ std::string expectation_of(const json::value& value, const FieldRule& rule) {
 
 }  // namespace
 
-std::span<const FieldRule> action_fields() {
-  return action_rules;
-}
-std::span<const FieldRule> case_fields() {
-  return std::span(action_rules).first(static_cast<std::size_t>(Field::party) + 1);
-}
-std::span<const FieldRule> log_fields() {
-  return log_rules;
-}
-
 std::string expectation(const FieldRule& rule) {
   switch (rule.type) {
     case FieldType::text:
@@ -394,7 +303,7 @@ Result<FieldMask> check_fields(const json::object& data, std::span<const FieldRu
           {{"field", std::string(name)}, {"value", shown(value)}, {"expected", expectation_of(value, *rule)}},
           {},
           std::string(name)};
-    if (rules.data() == action_rules.data()) mask |= FieldMask{1} << (rule - rules.begin());
+    if (rules.data() == action_fields().data()) mask |= FieldMask{1} << (rule - rules.begin());
   }
   return mask;
 }
