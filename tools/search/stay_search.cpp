@@ -11,31 +11,14 @@
 #include <unordered_set>
 
 #include "tools/search/choices.h"
+#include "tools/search/stay_words.h"
 
 namespace wangge {
 namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view route_choices[] = {"handle_own", "delegate", "prepare_transfer", "prepare_joint",
-                                              "prepare_escalation"};
-constexpr std::string_view undoings[] = {
-    "cancel_route", "withdraw_delegation", "withdraw_transfer", "dismiss",
-    "merge",        "approve_suspension",  "suspend",           "resume",
-    "extend",       "withdraw_publication"};
-constexpr std::string_view handlings[] = {"finish", "accept_result", "conclude_joint", "correct_on_spot",
-                                          "report_rectification"};
-// No way to meet what is owed.
-constexpr std::string_view escapes[] = {"dismiss", "merge",  "suspend",  "approve_suspension",
-                                        "resume",  "extend", "add_party"};
-constexpr std::string_view approvals[] = {"approve_suspension", "extend"};
-
 constexpr int most_answers = 5;  // of others, in one sequence
-
-template <std::size_t N>
-bool one_of(const std::string_view (&words)[N], std::string_view word) {
-  return std::ranges::find(words, word) != std::end(words);
-}
 
 struct Node {
   CaseState state;
@@ -407,15 +390,6 @@ class Search {
 
 StayReport search_stay(const City& city, const StaySearch& plan) {
   return Search(city, plan).run();
-}
-
-std::string to_text(const StayFinding& finding) {
-  std::string text = finding.kind;
-  if (!finding.detail.empty()) text += " (" + finding.detail + ")";
-  for (const PlayedStep& step : finding.steps)
-    if (!step.action.empty())
-      text += fmt::format("\n    {}  {}  {} {}", to_short_text(step.at), step.unit, step.action, step.data);
-  return text;
 }
 
 }  // namespace wangge
