@@ -11,6 +11,7 @@
 #include "engine/case/route.h"
 #include "engine/case/steps.h"
 #include "engine/stream/field.h"
+#include "engine/stream/row_refusals.h"
 #include "engine/stream/rule_words.h"
 
 namespace wangge {
@@ -73,8 +74,7 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
           (relations & static_cast<std::uint32_t>(Relation::remote_upper)) != 0)
         return refused("refused.two-levels",
                        {{"action", action}, {"level", fmt::format("%{}", state.focus())}}, "S1");
-      return refused("refused.wrong-person",
-                     {{"action", action}, {"needed", person_words(rule)}, {"post", actor.name}}, rule.clause);
+      return refused_person(rule, command.action, actor.name);
     }
     case Obstacle::condition:
       return refused(
@@ -85,8 +85,7 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
       const FieldMask missing = rule.needs & ~given;
       if (command.action == "escalate" && (missing & mask_of({Field::report})) != 0)
         return refused("refused.missing-report", {}, rule.clause, "report");
-      return refused("refused.missing-field", {{"action", action}, {"fields", field_words(missing)}},
-                     rule.clause);
+      return refused_fields(rule, command.action, given);
     }
   }
 }
@@ -137,12 +136,7 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   if (outcome.fired == nullptr)
     return explain_refusal(context, state, command, actor, outcome, relations, *given);
   const TransitionRule& rule = *outcome.fired;
-  if (const FieldMask extra = *given & ~(rule.needs | rule.takes); extra != 0)
-    return Problem{ProblemKind::input,
-                   "input.field-not-taken",
-                   {{"fields", field_words(extra)}, {"action", action_word(command.action)}},
-                   {},
-                   {}};
+  if (auto surplus = surplus_fields(rule, command.action, *given)) return std::move(*surplus);
 
   auto route = route_of(context, state, command, actor, target);
   if (!route) return route.error();

@@ -9,6 +9,7 @@
 #include "engine/base/refusal.h"
 #include "engine/counting/counting.h"
 #include "engine/stream/field.h"
+#include "engine/stream/row_refusals.h"
 #include "engine/stream/rule_words.h"
 #include "engine/stream/stream_state.h"
 #include "workflows/workflow.h"
@@ -154,17 +155,14 @@ Problem explain(const Outcome& outcome, const Statement& statement, const Comman
     return refused("refused.fact-state",
                    {{"action", action}, {"state", "@state." + std::string(statement.state_name())}}, "AM");
   const TransitionRule& rule = *outcome.nearest;
-  const std::string clause(rule.clause);
   switch (outcome.obstacle) {
     case Obstacle::person:
-      return refused("refused.wrong-person",
-                     {{"action", action}, {"needed", person_words(rule)}, {"post", actor.name}}, clause, {});
+      return refused_person(rule, command.action, actor.name);
     case Obstacle::condition:
       return refused(std::string(rule.condition.refusal),
-                     {{"action", action}, {"until", to_short_text(statement.contest_until)}}, clause, {});
+                     {{"action", action}, {"until", to_short_text(statement.contest_until)}}, rule.clause);
     default:
-      return refused("refused.missing-field",
-                     {{"action", action}, {"fields", field_words(rule.needs & ~given)}}, clause, {});
+      return refused_fields(rule, command.action, given);
   }
 }
 
@@ -196,13 +194,7 @@ Result<Event> decide_step(const City& city, std::span<const Statement> statement
   int state = statement.state;
   const Outcome outcome = statement.edition->fire_statement(state, command.action, request);
   if (outcome.fired == nullptr) return explain(outcome, statement, command, actor, *fields);
-  const FieldMask surplus = *fields & ~(outcome.fired->needs | outcome.fired->takes);
-  if (surplus != 0)
-    return Problem{ProblemKind::input,
-                   "input.field-not-taken",
-                   {{"fields", field_words(surplus)}, {"action", action_word(command.action)}},
-                   {},
-                   {}};
+  if (auto surplus = surplus_fields(*outcome.fired, command.action, *fields)) return std::move(*surplus);
   Event event;
   event.party = number;
   event.clause = outcome.fired->clause;

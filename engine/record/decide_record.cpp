@@ -9,6 +9,7 @@
 #include "engine/record/record_checks.h"
 #include "engine/record/record_subject.h"
 #include "engine/stream/field.h"
+#include "engine/stream/row_refusals.h"
 #include "engine/stream/rule_words.h"
 
 namespace wangge {
@@ -63,8 +64,7 @@ Problem explain(const Outcome& outcome, const RecordKind& kind, std::string_view
   const TransitionRule& rule = *outcome.nearest;
   switch (outcome.obstacle) {
     case Obstacle::person:
-      return refused("refused.wrong-person",
-                     {{"action", action}, {"needed", person_words(rule)}, {"post", actor.name}}, rule.clause);
+      return refused_person(rule, command.action, actor.name);
     case Obstacle::condition: {
       std::string unfinished;
       for (const RecordItem& item : record.items)
@@ -80,19 +80,8 @@ Problem explain(const Outcome& outcome, const RecordKind& kind, std::string_view
                      rule.clause);
     }
     default:
-      return refused("refused.missing-field",
-                     {{"action", action}, {"fields", field_words(rule.needs & ~given)}}, rule.clause);
+      return refused_fields(rule, command.action, given);
   }
-}
-
-std::optional<Problem> check_surplus(const TransitionRule& rule, const Command& command, FieldMask given) {
-  const FieldMask surplus = given & ~(rule.needs | rule.takes);
-  if (surplus == 0) return std::nullopt;
-  return Problem{ProblemKind::input,
-                 "input.field-not-taken",
-                 {{"fields", field_words(surplus)}, {"action", action_word(command.action)}},
-                 {},
-                 {}};
 }
 
 Event event_of(const DecisionContext& context, const Command& command, const Person& actor,
@@ -220,7 +209,7 @@ Result<Event> decide_new_record(const DecisionContext& context, const Command& c
   int state = 0;
   const Outcome outcome = kind.fire(state, command.action, request);
   if (outcome.fired == nullptr) return explain(outcome, kind, "unopened", command, actor, record, *given);
-  if (auto problem = check_surplus(*outcome.fired, command, *given)) return std::move(*problem);
+  if (auto problem = surplus_fields(*outcome.fired, command.action, *given)) return std::move(*problem);
   if (auto problem = check_beginning(record, command, context.at)) return std::move(*problem);
 
   Event event = event_of(context, command, actor, *outcome.fired, relations);
@@ -291,7 +280,7 @@ Result<std::vector<Event>> decide_on_record(const DecisionContext& context, cons
                                          : kind.fire(state, command.action, request);
   if (outcome.fired == nullptr) return explain(outcome, kind, left.name, command, actor, record, *given);
   const TransitionRule& rule = *outcome.fired;
-  if (auto problem = check_surplus(rule, command, *given)) return std::move(*problem);
+  if (auto problem = surplus_fields(rule, command.action, *given)) return std::move(*problem);
   if (auto problem = check_step(context, record, item, command, actor)) return std::move(*problem);
 
   std::vector<Event> events = notice_events(city, record, record.state_name(), context.at, context.recorded);

@@ -1,0 +1,33 @@
+#include "engine/stream/row_refusals.h"
+
+#include <string>
+
+#include "engine/base/refusal.h"
+#include "engine/stream/rule_words.h"
+
+namespace wangge {
+
+Problem refused_person(const TransitionRule& rule, std::string_view action, std::string_view post) {
+  return refused(
+      "refused.wrong-person",
+      {{"action", action_word(action)}, {"needed", person_words(rule)}, {"post", std::string(post)}},
+      rule.clause);
+}
+
+Problem refused_fields(const TransitionRule& rule, std::string_view action, FieldMask given) {
+  return refused("refused.missing-field",
+                 {{"action", action_word(action)}, {"fields", field_words(rule.needs & ~given)}},
+                 rule.clause);
+}
+
+std::optional<Problem> surplus_fields(const TransitionRule& rule, std::string_view action, FieldMask given) {
+  const FieldMask surplus = given & ~(rule.needs | rule.takes);
+  if (surplus == 0) return std::nullopt;
+  return Problem{ProblemKind::input,
+                 "input.field-not-taken",
+                 {{"fields", field_words(surplus)}, {"action", action_word(action)}},
+                 {},
+                 {}};
+}
+
+}  // namespace wangge
