@@ -10,6 +10,7 @@ std::atomic<long> failed_allocations = 0;
 
 }  // namespace wangge::support
 
+#ifndef WANGGE_MEMORY_NEVER_ENDS
 // Replaced for the whole program, in every form: a sanitizer pairs each with its own. In a file of its own,
 // so that no compiler sees one of them inlined and another not, and takes them for a mismatch.
 namespace {
@@ -60,3 +61,4 @@ void operator delete(void* memory, const std::nothrow_t&) noexcept {
 void operator delete[](void* memory, const std::nothrow_t&) noexcept {
   std::free(memory);
 }
+#endif
