@@ -58,24 +58,37 @@ DecisionContext Decider::context_of(Moment at, Moment now) const {
 Result<Moment> Decider::present_of(const Command& command, const ClockReading& clock) const {
   const bool founds = registry_.sequence == 0 && command.actor == setup_actor;
   const LogTime log{founds ? says_played(command.data) : registry_.founding.played, recorded_};
-  // What the engine notes of its own accord may be owed by a moment before the last that was played.
-  if (command.from_engine && log.played && recorded_) return std::max(clock.now, *recorded_);
   return command.action == confirm_clock ? present_ahead(log, clock, city_->clock)
                                          : present(log, clock, city_->clock);
 }
 
-Decider::Decided Decider::decide(const Command& command, const ClockReading& clock) {
-  const auto now = present_of(command, clock);
-  if (!now) return {now.error(), {}};
-  if (command.duty) return decide_duty(command, *now);
-  if (command.from_engine && command.action == internal::recompute_done)
-    return decide_recompute_done(command, *now);
-  if (command.from_engine && command.action == internal::recompute_owed)
-    return {
-        Answer{registry_stream, registry_.recompute_owed, command.action, registry_.recompute_reason, *now},
-        {}};
-  if (command.from_engine) return decide_own(command, *now);
-  return decide_checked(command, *now);
+// What the engine notes of its own accord may be owed by a moment before the last that was played.
+Result<Moment> Decider::own_present(const ClockReading& clock) const {
+  if (registry_.founding.played && recorded_) return std::max(clock.now, *recorded_);
+  return present({registry_.founding.played, recorded_}, clock, city_->clock);
+}
+
+Decider::Decided Decider::decide(const Order& order, const ClockReading& clock) {
+  return std::visit(
+      [&]<class Kind>(const Kind& kind) -> Decided {
+        if constexpr (std::is_same_v<Kind, Command>) {
+          const auto now = present_of(kind, clock);
+          return now ? decide_checked(kind, *now) : Decided{now.error(), {}};
+        } else if constexpr (std::is_same_v<Kind, ChangeCity>) {
+          const auto now = present_of(kind.command, clock);
+          if (!now) return {now.error(), {}};
+          Decided decided = decide_checked(kind.command, *now);
+          if (!decided.change) return decided;
+          moving_ = true;
+          decided.change->city_files.assign(kind.files.begin(), kind.files.end());
+          moving_ = false;
+          return decided;
+        } else {
+          const auto now = own_present(clock);
+          return now ? decide_own(kind, *now) : Decided{now.error(), {}};
+        }
+      },
+      order);
 }
 
 Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
@@ -246,25 +259,8 @@ Decider::Decided Decider::decide_on_registry(const Command& command, Moment at, 
   moving_ = true;
   if (event->action == "add_person" || event->action == "change_person")
     change.people.push_back(row_of(*registry_.person(text_in(command.data, "person"))));
-  if (command.city_files) change.city_files.assign(command.city_files->begin(), command.city_files->end());
   moving_ = false;
   return {std::move(answer), std::move(change)};
-}
-
-Decider::Decided Decider::decide_recompute_done(const Command& command, Moment now) {
-  const int until = command.expected_sequence.value_or(0);
-  Answer answer{registry_stream, registry_.sequence, command.action, "registry", now};
-  if (registry_.recompute_owed == 0 || until < registry_.recompute_owed) return {std::move(answer), {}};
-  Event event;
-  event.case_id = registry_stream;
-  event.sequence = registry_.sequence + 1;
-  event.at = std::max(command.at.value_or(now), registry_.last_at);
-  event.recorded = now;
-  event.actor = system_actor;
-  event.action = recomputed_action;
-  event.from = event.to = "registry";
-  event.data = canonical_json({{"until", until}});
-  return {std::move(answer), record(event)};
 }
 
 Change Decider::record(const Event& event) {

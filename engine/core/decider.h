@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/case/decide.h"
+#include "engine/core/order.h"
 #include "engine/people/registry.h"
 #include "engine/record/decide_record.h"
 #include "engine/store/store.h"
@@ -17,18 +18,6 @@
 #include "engine/stream/state_cache.h"
 
 namespace wangge {
-
-// The engine's own commands; not to be had from outside.
-namespace internal {
-inline constexpr std::string_view notice = "(notice)";        // record what the clocks owe by `at`
-inline constexpr std::string_view recompute = "(recompute)";  // compute the open clocks again
-inline constexpr std::string_view open_duty = "(open)";       // open the record of a duty
-// Ask whether the open clocks must be computed again: the answer has the registry's sequence number up to
-// which (0: they need not), and the reason as its state. Then record that it was done, up to the expected
-// number.
-inline constexpr std::string_view recompute_owed = "(recompute owed)";
-inline constexpr std::string_view recompute_done = "(recompute done)";
-}  // namespace internal
 
 class Decider {
   struct HashOfIntake {
@@ -46,7 +35,7 @@ class Decider {
     std::optional<Change> change;
     std::vector<Change> more = {};  // of the duties that it meets, after its own
   };
-  Decided decide(const Command& command, const ClockReading& clock);
+  Decided decide(const Order& order, const ClockReading& clock);
 
   // Adds the rows of records to the changes of a group from this place on, each once, with the last change of
   // its record in the group: a row holds all items, so that it would cost more with each item.
@@ -66,8 +55,9 @@ class Decider {
   void change_city(std::shared_ptr<const City> city) { city_ = std::move(city); }
 
  private:
-  // What is recorded as the present of this command; no command goes back before another's.
+  // What is recorded as the present of this order; none goes back before another's.
   Result<Moment> present_of(const Command& command, const ClockReading& clock) const;
+  Result<Moment> own_present(const ClockReading& clock) const;
   Decided decide_checked(const Command& command, Moment now);
   Decided decide_on_registry(const Command& command, Moment at, Moment now);
   Decided decide_on_case(const Command& command, const Person& actor, CaseState& state, Moment at,
@@ -76,15 +66,22 @@ class Decider {
   Decided decide_new_record(const Command& command, const Person& actor, Moment at, Moment now);
   Decided decide_on_record(const Command& command, const Person& actor, RecordState& state, Moment at,
                            Moment now);
-  Decided decide_own(const Command& command, Moment now);
-  Decided decide_recompute_done(const Command& command, Moment now);
-  Decided decide_duty(const Command& command, Moment now);
+  Decided decide_own(const NoticeClocks& order, Moment now);
+  Decided decide_own(const RecomputeClocks& order, Moment now);
+  Decided decide_own(const OpenDuty& order, Moment now);
+  Decided decide_own(const AskRecompute& order, Moment now);
+  Decided decide_own(const RecomputeDone& order, Moment now);
   CaseId begin_duty(const Duty& duty, Moment now, std::vector<Change>& changes);
   // What the last event of a record, at `at`, does to the records that the calendar opened.
   std::vector<Change> meet_duties(const RecordState& record, const Event& event, Moment now);
   Moment begun();
+  // Of a case or a record, whichever it is.
+  template <class Decide>
+  Decided of_stream(CaseId id, const Decide& decide);
   template <class State>
-  Decided decide_notice(State& state, const Command& command, Moment now);
+  Decided notice(State& state, Moment until, Moment now);
+  template <class State>
+  Decided recompute(State& state, const RecomputeClocks& order, Moment now);
   // The answer of a command that was done before; nullopt if this is not one; a refusal if the key was used
   // for something else.
   std::optional<Result<Answer>> repeated(const Command& command, CaseId id, const DoneCommands& done) const;

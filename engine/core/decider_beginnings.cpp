@@ -47,13 +47,12 @@ Decider::Decided Decider::decide_new_record(const Command& command, const Person
   return decided;
 }
 
-Decider::Decided Decider::decide_duty(const Command& command, Moment now) {
-  const Duty& duty = *command.duty;
-  if (const auto known = stream_named(duty.key))
-    return {Answer{*known, 1, command.action, {}, duty.opens}, {}};
+Decider::Decided Decider::decide_own(const OpenDuty& order, Moment now) {
+  const Duty& duty = order.duty;
+  if (const auto known = stream_named(duty.key)) return {Answer{*known, 1, "open", {}, duty.opens}, {}};
   std::vector<Change> changes;
   const CaseId id = begin_duty(duty, now, changes);
-  Answer answer{id, 1, command.action, std::string(records_.find(id)->state_name()), duty.opens};
+  Answer answer{id, 1, "open", std::string(records_.find(id)->state_name()), duty.opens};
   return {std::move(answer), std::move(changes.front())};
 }
 

@@ -69,13 +69,13 @@ std::shared_ptr<const City> Engine::city() const {
   return city_;
 }
 
-void Engine::submit(Command command, Done done) {
+void Engine::submit(Order order, Done done) {
   bool wake = false;
   std::size_t waiting = 0;
   {
     const std::lock_guard lock(mutex_);
     waiting = queue_.size();
-    if (waiting < most_queued) queue_.push_back({std::move(command), std::move(done), std::nullopt});
+    if (waiting < most_queued) queue_.push_back({std::move(order), std::move(done), std::nullopt});
     wake = queue_.size() == wake_at_;
   }
   if (waiting >= most_queued)
@@ -84,10 +84,10 @@ void Engine::submit(Command command, Done done) {
     work_.notify_one();
 }
 
-Result<Answer> Engine::execute(Command command) {
+Result<Answer> Engine::execute(Order order) {
   std::promise<Result<Answer>> promise;
   auto answer = promise.get_future();
-  submit(std::move(command), [&promise](const Result<Answer>& result) { promise.set_value(result); });
+  submit(std::move(order), [&promise](const Result<Answer>& result) { promise.set_value(result); });
   return answer.get();
 }
 
@@ -207,7 +207,7 @@ void Engine::decide(Group& group, std::size_t from) {
       return group.failure.has_value();
     };
     try {
-      Decider::Decided decided = decider_.decide(pending.command, clock);
+      Decider::Decided decided = decider_.decide(pending.order, clock);
       moved = decided.change.has_value();
       if (decided.change) {
         group.changes.push_back(std::move(*decided.change));
@@ -271,9 +271,11 @@ void Engine::answer(Group& group) const {
   for (Pending& pending : group.pending) {
     if (logger_ && pending.result && !*pending.result) {
       const Problem& problem = pending.result->error();
-      logger_->info("event=refused action={} case={} problem={} clause={}", word_of(pending.command.action),
-                    pending.command.case_id ? to_text(*pending.command.case_id) : "-", problem.message,
-                    problem.clause);
+      const auto* command = std::get_if<Command>(&pending.order);
+      logger_->info("event=refused action={} case={} problem={} clause={}",
+                    command != nullptr ? word_of(command->action) : "own",
+                    command != nullptr && command->case_id ? to_text(*command->case_id) : "-",
+                    problem.message, problem.clause);
     }
     if (group.failure)
       pending.done(*group.failure);
@@ -300,8 +302,7 @@ Result<std::int64_t> Engine::change_city(std::shared_ptr<const City> city, const
   command.action = "change_city";
   command.data["digest"] = city->digest;
   command.data["reason"] = reason;
-  command.city_files = std::make_shared<const CityFiles>(files);
-  if (auto answer = execute(std::move(command)); !answer) return answer.error();
+  if (auto answer = execute(ChangeCity{std::move(command), files}); !answer) return answer.error();
   {
     const std::lock_guard lock(city_mutex_);
     city_ = std::move(city);

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "engine/core/decider.h"
+#include "engine/core/order.h"
 #include "engine/store/store.h"
 #include "engine/stream/command.h"
 
@@ -56,11 +57,11 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
 
   // Waits until the command is durable, or refused. Problems: refused (rules), input (fields), system.
-  Result<Answer> execute(Command command);
+  Result<Answer> execute(Order order);
   // Returns at once; `done` is called from a thread of the engine when the command is durable or refused, in
   // the order of submission of those decided together. It must be quick and must not call the engine back.
   // Where too many wait already, it is called at once, from here, with "system.busy".
-  void submit(Command command, Done done);
+  void submit(Order order, Done done);
 
   // Records what clocks owe by `now` (warnings, breaches, urgings), each bearing the moment at which it fell
   // due, after finishing a recomputation that was interrupted. In a played store `now` may lie before what
@@ -101,7 +102,7 @@ class Engine {
 
  private:
   struct Pending {
-    Command command;
+    Order order;
     Done done;
     std::optional<Result<Answer>> result;
   };

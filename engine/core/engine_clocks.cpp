@@ -8,7 +8,7 @@
 #include "engine/core/engine.h"
 
 #include <spdlog/logger.h>
-#include "engine/core/own_commands.h"
+#include "engine/core/own_orders.h"
 #include "engine/history/replay.h"
 #include "engine/log/event.h"
 #include "engine/people/importer.h"
@@ -59,14 +59,11 @@ std::int64_t Engine::open_duties(Moment after, Moment until, Moment begun, GridC
   const auto duties = duties_between(*city, after, until, begun);
   const auto reader = store_.reader();
   const std::int64_t before = reader->head().position;
-  OwnCommands own(*this);
+  OwnOrders own(*this);
   for (const Duty& duty : duties) {
     if (!within.contains(duty.grid)) continue;
     if (reader->stream_by({IntakeDomain::name, hash_of_key(duty.key)})) continue;
-    Command command;
-    command.action = internal::open_duty;
-    command.duty = std::make_shared<const Duty>(duty);
-    own.submit(std::move(command));
+    own.submit(OpenDuty{duty});
   }
   own.finish();
   return reader->head().position - before;
@@ -90,14 +87,8 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
   while (!due.empty()) {
     std::set<CaseId> cases;
     for (const DeskClock& clock : due) cases.insert(clock.case_id);
-    OwnCommands own(*this);
-    for (const CaseId id : cases) {
-      Command command;
-      command.action = internal::notice;
-      command.case_id = id;
-      command.at = now;
-      own.submit(std::move(command));
-    }
+    OwnOrders own(*this);
+    for (const CaseId id : cases) own.submit(NoticeClocks{id, now});
     own.finish();
     report.cases += static_cast<std::int64_t>(cases.size());
     if (progress) progress(report.cases);
@@ -121,10 +112,8 @@ AdvanceReport Engine::advance(Moment now, const std::function<void(std::int64_t)
 
 std::int64_t Engine::recompute_open_clocks(const std::string& reason, Moment at) {
   const auto reader = store_.reader();
-  OwnCommands own(*this);
-  Command question;
-  question.action = internal::recompute_owed;
-  own.submit(std::move(question));
+  OwnOrders own(*this);
+  own.submit(AskRecompute{});
   own.finish();
   const int until = own.answer()->sequence;
   std::vector<CaseId> open;
@@ -136,22 +125,11 @@ std::int64_t Engine::recompute_open_clocks(const std::string& reason, Moment at)
     return true;
   });
   const Head before = reader->head();
-  for (const CaseId id : open) {
-    Command command;
-    command.action = internal::recompute;
-    command.case_id = id;
-    command.at = at;
-    command.data["reason"] = reason;
-    own.submit(std::move(command));
-  }
+  for (const CaseId id : open) own.submit(RecomputeClocks{id, at, reason});
   own.finish();
   const std::int64_t events = reader->head().position - before.position;
   if (until != 0) {
-    Command done;
-    done.action = internal::recompute_done;
-    done.expected_sequence = until;
-    done.at = at;
-    own.submit(std::move(done));
+    own.submit(RecomputeDone{until, at});
     own.finish();
   }
   if (logger_) logger_->info("event=clocks_recomputed cases={} events={}", open.size(), events);
@@ -159,10 +137,8 @@ std::int64_t Engine::recompute_open_clocks(const std::string& reason, Moment at)
 }
 
 std::int64_t Engine::finish_recompute() {
-  OwnCommands own(*this);
-  Command question;
-  question.action = internal::recompute_owed;
-  own.submit(std::move(question));
+  OwnOrders own(*this);
+  own.submit(AskRecompute{});
   own.finish();
   const std::optional<Answer> owed = own.answer();
   return owed->sequence == 0 ? 0 : recompute_open_clocks(owed->state, time_.now());

@@ -1,8 +1,6 @@
 // The one way in: a command says who wants to do what on which case.
 #pragma once
 #include <boost/json/object.hpp>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +9,6 @@
 #include "engine/base/hash.h"
 #include "engine/base/problem.h"
 #include "engine/base/time.h"
-#include "engine/city/obligation.h"
 #include "engine/store/rows.h"
 
 namespace wangge {
@@ -27,9 +24,6 @@ struct Command {
   std::string importer;                  // person with the importer's right, who brings in history
   std::string carrier;                   // who runs the import, if the line names another importer
   boost::json::object data;              // the action's fields
-  bool from_engine = false;              // one of the engine's own; never parsed from outside
-  std::shared_ptr<const Duty> duty;      // with the engine's own that opens one
-  std::shared_ptr<const std::map<std::string, std::string>> city_files;  // with a change of the city
 };
 
 // What an accepted command is told; the same again if it is sent again.

@@ -188,8 +188,7 @@ class RandomWork {
   }
 
   void notice(CaseState& state) {
-    Command owed = own(state, internal::notice);
-    owed.at = now_;
+    const NoticeClocks owed{state.id, now_};
     take(state, decider_.decide(owed, {now_}));
     const auto again = decider_.decide(owed, {now_});
     REQUIRE_FALSE(again.change.has_value());
@@ -198,18 +197,8 @@ class RandomWork {
   }
 
   void recompute(CaseState& state) {
-    Command again = own(state, internal::recompute);
-    again.data["reason"] = "复算";
     // Nothing changed in calendar and policy, so nothing may change in the case.
-    REQUIRE_FALSE(decider_.decide(again, {now_}).change.has_value());
-  }
-
-  Command own(const CaseState& state, std::string_view action) {
-    Command command;
-    command.from_engine = true;
-    command.action = action;
-    command.case_id = state.id;
-    return command;
+    REQUIRE_FALSE(decider_.decide(RecomputeClocks{state.id, now_, "复算"}, {now_}).change.has_value());
   }
 
   void act(CaseState& state) {

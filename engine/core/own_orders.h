@@ -1,4 +1,4 @@
-// Commands of the engine's own for many streams: a portion of them under way at a time, so that others get
+// Orders of the engine's own for many streams: a portion of them under way at a time, so that others get
 // their turn between, and none left under way when whoever sent them is gone.
 #pragma once
 #include <condition_variable>
@@ -6,21 +6,22 @@
 #include <mutex>
 #include <optional>
 
-#include "engine/stream/command.h"
+#include "engine/base/problem.h"
+#include "engine/core/order.h"
 
 namespace wangge {
 
 class Engine;
 
-class OwnCommands {
+class OwnOrders {
  public:
-  explicit OwnCommands(Engine& engine) : engine_(engine) {}
-  ~OwnCommands() { wait_for_all(); }
-  OwnCommands(const OwnCommands&) = delete;
-  OwnCommands& operator=(const OwnCommands&) = delete;
+  explicit OwnOrders(Engine& engine) : engine_(engine) {}
+  ~OwnOrders() { wait_for_all(); }
+  OwnOrders(const OwnOrders&) = delete;
+  OwnOrders& operator=(const OwnOrders&) = delete;
 
   // Waits while a portion is under way. Throws StoreFailure if one of those before failed.
-  void submit(Command command);
+  void submit(Order order);
   // Waits for all. Throws StoreFailure if one of them failed.
   void finish();
   // Of the last that was answered.

@@ -1,4 +1,4 @@
-#include "engine/core/own_commands.h"
+#include "engine/core/own_orders.h"
 
 #include "engine/core/engine.h"
 
@@ -10,10 +10,9 @@ constexpr std::size_t portion = 256;
 
 }  // namespace
 
-void OwnCommands::submit(Command command) {
+void OwnOrders::submit(Order order) {
   wait_for_room();
   throw_failure();
-  command.from_engine = true;
   {
     const std::lock_guard lock(mutex_);
     ++under_way_;
@@ -29,7 +28,7 @@ void OwnCommands::submit(Command command) {
     if (under_way_ == portion / 2 || under_way_ == 0) changed_.notify_all();
   };
   try {
-    engine_.submit(std::move(command), done);
+    engine_.submit(std::move(order), done);
   } catch (...) {
     const std::lock_guard lock(mutex_);
     --under_way_;
@@ -37,27 +36,27 @@ void OwnCommands::submit(Command command) {
   }
 }
 
-void OwnCommands::finish() {
+void OwnOrders::finish() {
   wait_for_all();
   throw_failure();
 }
 
-std::optional<Answer> OwnCommands::answer() {
+std::optional<Answer> OwnOrders::answer() {
   const std::lock_guard lock(mutex_);
   return answer_;
 }
 
-void OwnCommands::wait_for_room() {
+void OwnOrders::wait_for_room() {
   std::unique_lock lock(mutex_);
   if (under_way_ >= portion) changed_.wait(lock, [&] { return under_way_ <= portion / 2; });
 }
 
-void OwnCommands::wait_for_all() {
+void OwnOrders::wait_for_all() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return under_way_ == 0; });
 }
 
-void OwnCommands::throw_failure() {
+void OwnOrders::throw_failure() {
   const std::lock_guard lock(mutex_);
   if (!failure_) return;
   if (failure_->kind != ProblemKind::system) throw ProblemException(*failure_);
