@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "application/reading_rights.h"
-#include "engine/disclosure/reporter.h"
+#include "engine/disclosure/record_concealment.h"
 #include "engine/history/replay.h"
 #include "engine/log/event.h"
 #include "engine/people/statement.h"
@@ -98,8 +98,7 @@ CaseHistory Snapshot::show(CaseId id) {
   return knows_reporter(history.state, viewer_.person()) ? history : concealed(std::move(history), places());
 }
 
-std::optional<Concealment> Snapshot::concealment_of(const boost::json::object& record) {
-  if (!record.contains(case_field)) return std::nullopt;
+RecordConcealment Snapshot::concealment_of(const RecordRow& record) {
   const auto knows = [&](const CaseState& state) { return knows_reporter(state, viewer_.person()); };
   return concealment_of_record(reader_, record, knows, places());
 }
@@ -121,17 +120,9 @@ RecordHistory Snapshot::show_record(CaseId id) {
   history.state = replay_record(stored);
   for (const StoredEvent& event : stored) history.events.push_back(decode(event.body));
   if (scope_ && is_of_all_counties(history.state.kind->name)) throw ProblemException(unknown(id));
-  if (const auto concealment = concealment_of(history.state.fields)) {
-    concealment->conceal(history.state.fields);
-    for (RecordItem& item : history.state.items) concealment->conceal(item.fields);
-    for (Event& event : history.events) concealment->conceal(event);
-  }
-  for (RecordItem& item : history.state.items)
-    if (const auto concealment = concealment_of(item.fields)) {
-      concealment->conceal(item.fields);
-      for (Event& event : history.events)
-        if (event.party == item.number) concealment->conceal(event);
-    }
+  const RecordConcealment concealment = concealment_of(row_of(history.state));
+  concealment.conceal(history.state);
+  for (Event& event : history.events) concealment.conceal(event);
   forget_unread(history.state.fields);
   for (RecordItem& item : history.state.items) forget_unread(item.fields);
   for (Event& event : history.events) {
@@ -186,19 +177,11 @@ std::vector<RecordLine> Snapshot::records(RecordFilter filter, const RecordPage&
   auto lines = reader_.records(filter, page);
   if (scope_) std::erase_if(lines, [](const RecordLine& line) { return is_of_all_counties(line.row.kind); });
   for (RecordLine& line : lines) {
+    concealment_of(line.row).conceal(line.row);
     boost::json::object body = boost::json::parse(line.row.body).as_object();
-    bool changed = false;
-    const auto conceal_fields = [&](boost::json::object& whole) {
-      auto* fields = whole.if_contains("fields");
-      if (fields == nullptr || !fields->is_object()) return;
-      const auto concealment = concealment_of(fields->get_object());
-      if (concealment) concealment->conceal(fields->get_object());
-      changed = changed || concealment;
-      changed = forget_unread(fields->get_object()) || changed;
-    };
-    conceal_fields(body);
-    if (auto* items = body.if_contains("items"); items != nullptr && items->is_array())
-      for (auto& item : items->get_array()) conceal_fields(item.as_object());
+    bool changed = forget_unread(body.at("fields").as_object());
+    if (auto* items = body.if_contains("items"))
+      for (auto& item : items->as_array()) changed = forget_unread(item.at("fields").as_object()) || changed;
     if (changed) line.row.body = boost::json::serialize(body);
   }
   return lines;

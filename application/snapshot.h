@@ -19,7 +19,7 @@
 
 namespace wangge {
 
-class Concealment;
+class RecordConcealment;
 
 struct RecordHistory {
   RecordState state;
@@ -89,7 +89,7 @@ class Snapshot {
   bool finds(const CaseRegister& registered, const std::vector<std::string>& words);
   // Leaves out the number of a case that the viewer does not read; whether it did.
   bool forget_unread(boost::json::object& fields);
-  std::optional<Concealment> concealment_of(const boost::json::object& record);
+  RecordConcealment concealment_of(const RecordRow& record);
 
   StoreReader& reader_;
   const City& city_;

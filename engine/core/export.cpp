@@ -5,7 +5,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "engine/disclosure/reporter.h"
+#include "engine/disclosure/record_concealment.h"
 #include "engine/history/case_history.h"
 #include "engine/log/event.h"
 #include "engine/stream/command.h"
@@ -52,10 +52,12 @@ class Exporter {
              {"do", "open_duties"}});
     }
     if (!within_.contains(event.record.grid)) return false;
-    if (view_.knows_reporter && !event.data.empty())
-      if (auto concealment = concealment_of_record(reader_, json::parse(event.data).as_object(),
-                                                   view_.knows_reporter, *view_.places))
-        concealed_.emplace(id, std::move(*concealment));
+    if (view_.knows_reporter)
+      if (const auto projection = reader_.projection(event.case_id); projection && projection->record) {
+        auto concealment =
+            concealment_of_record(reader_, *projection->record, view_.knows_reporter, *view_.places);
+        if (!concealment.empty()) concealed_records_.emplace(id, std::move(concealment));
+      }
     names_[id] = event.actor == system_actor ? event.record.name : first_key(event);
     return true;
   }
@@ -66,6 +68,8 @@ class Exporter {
 
   json::object command_of(Event event) const {
     if (const auto found = concealed_.find(event.case_id.value); found != concealed_.end())
+      found->second.conceal(event);
+    if (const auto found = concealed_records_.find(event.case_id.value); found != concealed_records_.end())
       found->second.conceal(event);
     json::object command;
     command["key"] = first_key(event);
@@ -96,8 +100,9 @@ class Exporter {
   std::ostream& lines_;
   const ExportView& view_;
   std::unordered_map<std::int64_t, Concealment> concealed_;  // of cases whose reporter is left out
-  std::unordered_map<std::int64_t, std::string> names_;      // of the streams that are written
-  std::set<Moment> opened_;                                  // at which duties were
+  std::unordered_map<std::int64_t, RecordConcealment> concealed_records_;  // of those that name such a case
+  std::unordered_map<std::int64_t, std::string> names_;                    // of the streams that are written
+  std::set<Moment> opened_;                                                // at which duties were
   std::int64_t written_ = 0;
 };
 

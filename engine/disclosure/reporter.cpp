@@ -76,19 +76,6 @@ void Concealment::conceal(json::object& fields) const {
   }
 }
 
-std::optional<Concealment> concealment_of_record(StoreReader& reader, const json::object& fields,
-                                                 const std::function<bool(const CaseState&)>& knows,
-                                                 const PlaceNames& places) {
-  const auto* named = fields.if_contains("of_case");
-  const auto id = named != nullptr && named->is_string()
-                      ? parse_case_id(std::string_view(named->get_string()))
-                      : std::optional<CaseId>();
-  if (!id) return std::nullopt;
-  const CaseHistory history = case_history(reader, *id);
-  if (history.events.empty() || knows(history.state)) return std::nullopt;
-  return Concealment(history.events, places);
-}
-
 void Concealment::conceal(CaseRegister& registered) const {
   registered.title = mask(registered.title, known_).text;
   registered.description = mask(registered.description, known_).text;

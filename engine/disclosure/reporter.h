@@ -1,8 +1,6 @@
 // Who reported a complaint, and whom its texts name, is told to those who handle it, and to nobody else.
 #pragma once
 #include <boost/json/object.hpp>
-#include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,12 +37,6 @@ class Concealment {
   KnownNames known_;
 };
 CaseHistory concealed(CaseHistory history, const PlaceNames& places);
-
-// Of a record with these fields, that names a complaint (a patrol that looked into it) whose reporter may not
-// be known; nullopt if it does not.
-std::optional<Concealment> concealment_of_record(StoreReader& reader, const boost::json::object& fields,
-                                                 const std::function<bool(const CaseState&)>& knows,
-                                                 const PlaceNames& places);
 
 // For lists, which know no more of a case than its register: masked if it is a complaint.
 std::string listed_title(const CaseRegister& registered, const PlaceNames& places);

@@ -9,7 +9,6 @@
 #include "engine/disclosure/penalty_export.h"
 #include "engine/disclosure/public_case.h"
 #include "engine/disclosure/review_check.h"
-#include "engine/history/records_until.h"
 #include "engine/history/replay.h"
 #include "engine/masking/masking.h"
 #include "engine/masking/masking_review.h"
@@ -155,7 +154,7 @@ class DisclosureLedger final : public Ledger {
         at = done->second;
     // What was published again after the year keeps its place in the year's ledger.
     if (const Moment end = year_period(source_.scope().year).until; !publication.yearly && at && *at >= end) {
-      const auto then = record_until(source_.reader(), line.row.id, end - std::chrono::milliseconds{1});
+      const auto then = source_.record_until(line.row.id, end - std::chrono::milliseconds{1});
       if (then) recorded(publication, *then, view_of(then->row));
       return;
     }

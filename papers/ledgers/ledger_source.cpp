@@ -118,7 +118,19 @@ RecordState LedgerSource::record(CaseId id) const {
     if (event.at > scope_.as_of) break;
     apply(state, event);
   }
+  concealment_of(row_of(state)).conceal(state);
   return state;
+}
+
+std::optional<RecordLine> LedgerSource::record_until(CaseId id, Moment until) const {
+  auto line = wangge::record_until(reader_, id, until);
+  if (line) concealment_of(line->row).conceal(line->row);
+  return line;
+}
+
+RecordConcealment LedgerSource::concealment_of(const RecordRow& row) const {
+  const auto nobody = [](const CaseState& state) { return knows_reporter(state, nullptr); };
+  return concealment_of_record(reader_, row, nobody, places_);
 }
 
 void LedgerSource::each_record(std::string_view kind, bool any_year,
@@ -127,16 +139,19 @@ void LedgerSource::each_record(std::string_view kind, bool any_year,
   filter.kind = std::string(kind);
   filter.within = scope_.grid;
   if (!any_year) filter.year = scope_.year;
+  const auto show = [&](RecordLine& line) {
+    concealment_of(line.row).conceal(line.row);
+    visit(line, view_of(line.row));
+  };
   if (scope_.as_of != never) {
-    for (const RecordLine& line : records_until(reader_, filter, scope_.as_of))
-      visit(line, view_of(line.row));
+    for (RecordLine& line : records_until(reader_, filter, scope_.as_of)) show(line);
     return;
   }
   RecordPage page;
   page.size = 10'000;
   while (true) {
-    const auto lines = reader_.records(filter, page);
-    for (const RecordLine& line : lines) visit(line, view_of(line.row));
+    auto lines = reader_.records(filter, page);
+    for (RecordLine& line : lines) show(line);
     if (lines.size() < page.size) return;
     page.after = lines.back().row.id;
   }

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/disclosure/reporter.h"
+#include "engine/disclosure/record_concealment.h"
 #include "engine/history/case_history.h"
 #include "engine/masking/place_names.h"
 #include "engine/record/record_state.h"
@@ -42,16 +42,20 @@ class LedgerSource {
   bool due_in_year(Moment moment) const;  // 24:00 to the day that ends
   const PlaceNames& places() const { return places_; }
   CaseHistory history(CaseId id) const { return case_history(reader_, id, scope_.as_of); }
-  // Who complained, and whom the complaint names, is told to nobody.
+  // A ledger goes from hand to hand: who complained, and whom the complaint names, it tells nobody. Records
+  // are given without it, by whichever way.
   CaseHistory shown(CaseHistory history) const {
     return history.state.complaint ? concealed(std::move(history), places_) : std::move(history);
   }
   RecordState record(CaseId id) const;
+  std::optional<RecordLine> record_until(CaseId id, Moment until) const;  // nullopt: it had not begun
   // Records of the kind: of the year, or (`any_year`) all; by id.
   void each_record(std::string_view kind, bool any_year,
                    const std::function<void(const RecordLine&, const RecordView&)>& visit) const;
 
  private:
+  RecordConcealment concealment_of(const RecordRow& row) const;
+
   StoreReader& reader_;
   const City& city_;
   LedgerScope scope_;

@@ -98,13 +98,7 @@ class PatrolLedger final : public Ledger {
     return known->second;
   }
 
-  void row(const RecordLine& line, const RecordView& written) {
-    RecordView patrol = written;
-    // A ledger goes from hand to hand.
-    if (const auto concealment = concealment_of_record(
-            source_.reader(), patrol.fields,
-            [](const CaseState& state) { return knows_reporter(state, nullptr); }, source_.places()))
-      concealment->conceal(patrol.fields);
+  void row(const RecordLine& line, const RecordView& patrol) {
     const auto found_case = found_on(line, patrol);
     const auto* flag = patrol.fields.if_contains("found");
     const bool found = found_case || (flag != nullptr && flag->is_bool() && flag->get_bool());

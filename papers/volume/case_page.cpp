@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <concepts>
 
 #include "engine/base/hash.h"
-#include "engine/disclosure/reporter.h"
+#include "engine/disclosure/record_concealment.h"
 #include "engine/history/replay.h"
 #include "engine/log/event.h"
 #include "engine/score/penalties.h"
@@ -261,6 +260,14 @@ void conceal(const PaperSource& source, CaseState& state, std::vector<Step>& ste
   concealment.conceal(state.registered);
 }
 
+void conceal(const PaperSource& source, RecordState& state, std::vector<Step>& steps) {
+  const auto places = place_names_of(source.city);
+  const auto nobody = [](const CaseState& named) { return knows_reporter(named, nullptr); };
+  const RecordConcealment concealment = concealment_of_record(source.reader, row_of(state), nobody, *places);
+  concealment.conceal(state);
+  for (Step& step : steps) concealment.conceal(step.event);
+}
+
 template <class State>
 int draw_stream(const PaperSource& source, CaseId id, PdfDocument& page) {
   State state;
@@ -272,7 +279,7 @@ int draw_stream(const PaperSource& source, CaseId id, PdfDocument& page) {
     apply(state, event);
     steps.push_back({std::move(stored), std::move(event), holder_of(state)});
   }
-  if constexpr (std::same_as<State, CaseState>) conceal(source, state, steps);
+  conceal(source, state, steps);
   page.at_page_start({});
   page.begin_page();
   const int first = page.page();

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "support/engine_fixture.h"
+#include "support/workbook.h"
 
 namespace wangge {
 namespace {
@@ -24,18 +25,9 @@ std::string content_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// A part of the zip file that a workbook is: the sheet's XML, say.
-std::string part_of(const std::string& workbook, const std::string& part) {
-  const std::string out = workbook + ".part";
-  const std::string command =
-      "python3 -c \"import zipfile,sys; "
-      "sys.stdout.buffer.write(zipfile.ZipFile('" +
-      workbook + "').read('" + part + "'))\" > " + out;
-  REQUIRE(std::system(command.c_str()) == 0);
-  return content_of(out);
-}
+using support::workbook_part;
 std::string sheet_of(const std::string& workbook, int number = 1) {
-  return part_of(workbook, "xl/worksheets/sheet" + std::to_string(number) + ".xml");
+  return support::workbook_sheet(workbook, number);
 }
 
 int count_in(const std::string& text, const std::string& wanted) {
@@ -87,7 +79,7 @@ TEST_CASE("the issue ledger has each case of the year, a head on every page, and
   CHECK(sheet.find("<f>") == std::string::npos);
   require_texts(sheet, {R"(orientation="landscape")", R"(paperSize="8")", R"(fitToHeight="0")", "&amp;P",
                         R"(topLeftCell="A4")", R"(state="frozen")"});
-  require_texts(part_of(path, "xl/workbook.xml"), {"_xlnm.Print_Titles", "$3:$3"});
+  require_texts(workbook_part(path, "xl/workbook.xml"), {"_xlnm.Print_Titles", "$3:$3"});
 }
 
 TEST_CASE("a text that no row is high enough for goes on in the next, so that it prints whole",
