@@ -99,6 +99,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   syntax.option("--now", choice.options.now);
   syntax.option("--log", choice.options.log).environment("WANGGE_LOG");
   syntax.flag("--json", choice.options.json);
+  app.set_version_flag("--version", "wangge " WANGGE_VERSION);
   syntax.takes_command();
   app.fallthrough();
   add_home_command(syntax);
@@ -139,6 +140,9 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   } catch (const CLI::CallForHelp&) {
     describe(app, Messages(builtin_messages_toml()), language());
     out << app.help();
+    return 0;
+  } catch (const CLI::CallForVersion& version) {
+    out << version.what() << '\n';
     return 0;
   } catch (const CLI::ParseError& error) {
     describe(app, Messages(builtin_messages_toml()), language());

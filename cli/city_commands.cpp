@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/application.h"
+#include "cli/city_folder.h"
 #include "cli/table.h"
 #include "engine/base/durable_file.h"
 #include "storage/sqlite/sqlite_store.h"
@@ -109,7 +110,7 @@ int init(Session& session, const InitOptions& options) {
   if (std::filesystem::exists(path))
     return session.refuse({ProblemKind::input, "cli.store-exists", {{"path", path}}, {}, {}});
   session.found(options.played);
-  const CityFiles files = read_city_files(options.folder);
+  const CityFiles files = read_city_files(city_folder(options.folder));
   const auto city = checked_city(session, files);
   if (!city) return 2;
   const Unit* office = city->office_of(city->grid);
@@ -229,7 +230,7 @@ void add_city_commands(Syntax app) {
   auto check = city.command("check");
   check.option("folder", *folder).required();
   check.runs([folder](Session& session) {
-    const auto loaded = checked_city(session, read_city_files(*folder));
+    const auto loaded = checked_city(session, read_city_files(city_folder(*folder)));
     if (!loaded) return 2;
     print_city(session, *loaded);
     return 0;
@@ -242,7 +243,7 @@ void add_city_commands(Syntax app) {
   update.option("folder", *folder).required();
   update.option("--reason", *reason).required();
   update.runs([folder, reason](Session& session) {
-    const CityFiles files = read_city_files(*folder);
+    const CityFiles files = read_city_files(city_folder(*folder));
     const auto loaded = checked_city(session, files);
     if (!loaded) return 2;
     const std::string actor = session.person().id;

@@ -50,9 +50,9 @@ class Describer {
   std::string describe_option(const CLI::Option& option, const std::string& path) const {
     std::string name = cli::name_of(option);
     // At the root, a command may have an option's name.
-    const std::string own = path + "." + name;
-    for (const std::string& id :
-         {option.get_positional() || path.find('.') != path.rfind('.') ? own : "", "cli.option." + name})
+    const bool root = path.find('.') == path.rfind('.');
+    const std::string own = (root ? "cli.program" : path) + "." + name;
+    for (const std::string& id : {own, "cli.option." + name})
       if (messages_.contains(id)) return text(id);
     std::replace(name.begin(), name.end(), '-', '_');
     for (const auto& fields : {action_fields(), log_fields()})
