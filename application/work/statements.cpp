@@ -4,11 +4,30 @@
 #include <boost/json.hpp>
 
 #include "application/reading_rights.h"
+#include "engine/base/json_member.h"
+#include "engine/disclosure/reporter.h"
+#include "engine/history/case_history.h"
 #include "engine/history/replay.h"
 
 namespace wangge {
 
 namespace json = boost::json;
+
+namespace {
+
+// An objection tells of a complaint as little as the complaint itself does.
+void conceal(StoreReader& reader, const Person* viewer, const PlaceNames& places, Statement& statement) {
+  if (statement.case_id == CaseId{} || statement.case_id.is_record()) return;
+  const CaseHistory history = case_history(reader, statement.case_id);
+  if (history.events.empty() || knows_reporter(history.state, viewer)) return;
+  json::object texts{{"note", statement.note}, {"paper", statement.paper}, {"reason", statement.decision}};
+  Concealment(history.events, places).conceal(texts);
+  statement.note = text_in(texts, "note");
+  statement.paper = text_in(texts, "paper");
+  statement.decision = text_in(texts, "reason");
+}
+
+}  // namespace
 
 std::vector<Statement> statements_of(Door& door) {
   auto statements = replay_registry(door.reader().events(registry_stream)).statements;
@@ -16,6 +35,8 @@ std::vector<Statement> statements_of(Door& door) {
   std::erase_if(statements, [&](const Statement& statement) {
     return !reads_grid(door.city(), viewer, statement.county);
   });
+  const auto places = place_names_of(door.city());
+  for (Statement& statement : statements) conceal(door.reader(), viewer.person(), *places, statement);
   return statements;
 }
 

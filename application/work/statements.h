@@ -8,7 +8,8 @@
 
 namespace wangge {
 
-// Those of the counties that the viewer reads, in their order. Throws StoreFailure.
+// Those of the counties that the viewer reads, in their order; what an objection tells of a complaint is
+// masked for who may not know who reported it. Throws StoreFailure.
 std::vector<Statement> statements_of(Door& door);
 // Throws ProblemException (refused) if the viewer reads no such statement.
 void require_statement(Door& door, int number);

@@ -91,4 +91,26 @@ TEST_CASE("show and export leave out who reported, and whom the texts name", "[c
   CHECK(whole.err.find("群众举报") == std::string::npos);
 }
 
+TEST_CASE("an objection tells of a complaint as little as the complaint does", "[cli][reporter][AR][O2]") {
+  Desk desk;
+  REQUIRE(desk.run("village", {"log", "--grid", "C37130101018", "--category", "air.odour", "--source",
+                               "complaint", "--title", "举报人李明反映异味"})
+              .code == 0);
+  desk.set_now("2025-04-30T09:00");
+  REQUIRE(desk.run("", {"tick"}).code == 0);
+  const Ran objected =
+      desk.run("office", {"fact", "object", "2025-0000001", "1", "--grid", "A371301", "--reason",
+                          "李明当场已获告知", "--paper", "李明通话记录13812345678"});
+  INFO(objected.out << objected.err);
+  REQUIRE(objected.code == 0);
+  for (const char* outsider : {"", "city-office"})
+    for (const auto& words :
+         std::vector<std::vector<std::string>>{{"fact", "list"}, {"--json", "fact", "list"}}) {
+      const Ran shown = desk.run(outsider, words);
+      INFO(shown.out << shown.err);
+      REQUIRE(shown.code == 0);
+      for (const char* secret : {"李明", "13812345678"}) CHECK_FALSE(shown.says(secret));
+    }
+}
+
 }  // namespace wangge
