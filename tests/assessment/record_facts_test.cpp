@@ -85,7 +85,7 @@ TEST_CASE("without any record everything of the archive is missing",
 // "One missing thing is counted once, whether records show it, people state it, or both; never more often
 // than there can be."
 TEST_CASE("a missing meeting that is both on record and stated is counted once",
-          "[record][statement][A3.5]") {
+          "[slow][record][statement][A3.5]") {
   EngineFixture fixture("2025-01-01T09:00");
   fixture.engine->advance(fixture.time.now());
   fixture.at("2025-07-02T09:00");
@@ -123,7 +123,7 @@ TEST_CASE("a missing meeting that is both on record and stated is counted once",
 }
 
 // 3-6, "未组织综合性督查": none in the year (default) or each period and township.
-TEST_CASE("whether one township that went without costs the county is a setting", "[record][A3.6]") {
+TEST_CASE("whether one township that went without costs the county is a setting", "[slow][record][A3.6]") {
   EngineFixture fixture("2025-01-01T09:00");
   fixture.engine->advance(fixture.time.now());
   const SettingChoices each{{"comprehensive-supervision", "each"}};

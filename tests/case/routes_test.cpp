@@ -86,7 +86,8 @@ class Route {
 
 }  // namespace
 
-TEST_CASE("a village's report is handled by the township itself and closed", "[routes][R1][D1][S1][O2]") {
+TEST_CASE("a village's report is handled by the township itself and closed",
+          "[slow][routes][R1][D1][S1][O2]") {
   Route route("village");
   route.refused("station", {"report"}, "报告单位", "reporting unit");
   route.accepted("village", {"report"});
@@ -100,7 +101,8 @@ TEST_CASE("a village's report is handled by the township itself and closed", "[r
   route.to_the_end("office", "station", "water");
 }
 
-TEST_CASE("the township reports up and the county's competent unit delegates", "[routes][R2][D1][S1][O2]") {
+TEST_CASE("the township reports up and the county's competent unit delegates",
+          "[slow][routes][R2][D1][S1][O2]") {
   Route route("village");
   route.accepted("village", {"report"});
   route.refused("station", {"report_up"}, "R2", "R2");
@@ -117,7 +119,7 @@ TEST_CASE("the township reports up and the county's competent unit delegates", "
   route.to_the_end("city-office", "water", "water");
 }
 
-TEST_CASE("a transfer returned twice is decided by the office, not orphaned", "[routes][D2][S1][O2]") {
+TEST_CASE("a transfer returned twice is decided by the office, not orphaned", "[slow][routes][D2][S1][O2]") {
   Route route;
   route.accepted("station", {"report"});
   route.accepted("water", {"accept"});
@@ -144,7 +146,7 @@ TEST_CASE("a transfer returned twice is decided by the office, not orphaned", "[
   route.to_the_end("city-office", "environment", "environment");
 }
 
-TEST_CASE("a transfer is signed for, and its sender is told", "[routes][D2][S1][O2]") {
+TEST_CASE("a transfer is signed for, and its sender is told", "[slow][routes][D2][S1][O2]") {
   Route route;
   route.accepted("station", {"report"});
   route.accepted("water", {"accept"});
@@ -158,7 +160,7 @@ TEST_CASE("a transfer is signed for, and its sender is told", "[routes][D2][S1][
   route.to_the_end("city-office", "environment", "environment");
 }
 
-TEST_CASE("joint enforcement ends when every party has reported its own task", "[routes][D3][S1][O2]") {
+TEST_CASE("joint enforcement ends when every party has reported its own task", "[slow][routes][D3][S1][O2]") {
   Route route;
   route.accepted("station", {"report"});
   route.accepted("water", {"accept"});
@@ -179,7 +181,8 @@ TEST_CASE("joint enforcement ends when every party has reported its own task", "
   route.to_the_end("city-office", "water", "water");
 }
 
-TEST_CASE("an escalation goes up in writing and is assigned by the upper office", "[routes][D4][S1][O2]") {
+TEST_CASE("an escalation goes up in writing and is assigned by the upper office",
+          "[slow][routes][D4][S1][O2]") {
   Route route;
   route.accepted("station", {"report"});
   route.accepted("water", {"accept"});

@@ -221,7 +221,7 @@ TEST_CASE("many faults are told at once, but not without end", "[city]") {
   CHECK(load.faults.size() == 100);
 }
 
-TEST_CASE("damaged data files are refused or loaded, but never end the program", "[city]") {
+TEST_CASE("damaged data files are refused or loaded, but never end the program", "[slow][city]") {
   const auto survives = [](const CityFiles& sound, int rounds, std::uint64_t seed) {
     rc::Random random(seed);
     for (const auto& [name, content] : sound) {

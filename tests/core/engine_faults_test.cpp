@@ -235,7 +235,7 @@ TEST_CASE("damaged links and notices end in a word and not in a loop", "[engine]
   }
 }
 
-TEST_CASE("nothing that a command says is a failure of the system", "[engine][faults][P2]") {
+TEST_CASE("nothing that a command says is a failure of the system", "[slow][engine][faults][P2]") {
   EngineFixture fixture;
   const CaseId logged = fixture.log();
   fixture.current = {};

@@ -332,7 +332,7 @@ class RandomWork {
 
 }  // namespace
 
-TEST_CASE("whatever people do, every case stays whole", "[property][P2][N2]") {
+TEST_CASE("whatever people do, every case stays whole", "[slow][property][P2][N2]") {
   std::set<std::string> states;
   std::map<std::string, int> done;
   long accepted = 0;

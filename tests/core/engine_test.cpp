@@ -186,7 +186,8 @@ TEST_CASE("many callers at once leave a log without gaps and each an own answer"
   CHECK(report.cases == callers * each);
 }
 
-TEST_CASE("when the disk fails nothing acknowledged is lost and work goes on afterwards", "[engine][P2]") {
+TEST_CASE("when the disk fails nothing acknowledged is lost and work goes on afterwards",
+          "[slow][engine][P2]") {
   std::atomic<int> commits_left = not_soon;
   EngineFixture fixture("2025-03-03T09:00", [&](std::unique_ptr<Store> below) {
     return std::make_unique<FailingStore>(std::move(below), commits_left);

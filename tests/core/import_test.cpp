@@ -263,7 +263,7 @@ TEST_CASE("a line under a used key that says something else is named and not tak
   CHECK(verify(fixture.readers(), {}).cases == 1);
 }
 
-TEST_CASE("records and duties come out of an export as they went in", "[import][N2][R3][G4][P2]") {
+TEST_CASE("records and duties come out of an export as they went in", "[slow][import][N2][R3][G4][P2]") {
   EngineFixture source("2024-12-20T09:00");
   source.at("2025-01-02T08:00");
   source.engine->advance(source.time.now());

@@ -109,7 +109,7 @@ TEST_CASE("a case is shown to the public without persons and without notes betwe
 }
 
 TEST_CASE("penalties of published cases are collected by credit code, with T31's limit",
-          "[disclosure][O2][A3.7]") {
+          "[slow][disclosure][O2][A3.7]") {
   EngineFixture fixture;
   fixture.to_own_handling(R"({"object":"某板材厂"})");
   penalise(fixture, R"({"penalty":"罚款20000元","enterprise":"91350100M000100Y43"})");

@@ -40,7 +40,7 @@ TEST_CASE("the same year packed twice, in other folders, is the same file", "[ev
   CHECK(first.find(year.fixture.folder.path("")) == std::string::npos);
 }
 
-TEST_CASE("what was changed in a package is named", "[evidence][AM][N4]") {
+TEST_CASE("what was changed in a package is named", "[slow][evidence][AM][N4]") {
   Year year;
   const std::string path = year.pack("a.zip");
   const auto other = SigningKey::random();
@@ -226,7 +226,7 @@ TEST_CASE("an archive without a manifest is no package", "[evidence][AM]") {
         })) == "evidence.no-package");
 }
 
-TEST_CASE("a byte changed anywhere in a package is noticed", "[evidence][AM]") {
+TEST_CASE("a byte changed anywhere in a package is noticed", "[slow][evidence][AM]") {
   Year year;
   const std::string path = year.pack("a.zip");
   std::string bytes = content_of(path);

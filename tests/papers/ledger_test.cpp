@@ -106,7 +106,8 @@ TEST_CASE("a text that no row is high enough for goes on in the next, so that it
     CHECK(std::stod((*match)[1]) <= 409);
 }
 
-TEST_CASE("the same log gives the same bytes, and a ledger replaces the one before it", "[ledger][R3]") {
+TEST_CASE("the same log gives the same bytes, and a ledger replaces the one before it",
+          "[slow][ledger][R3]") {
   EngineFixture fixture;
   fixture.to_closed();
   auto reader = fixture.store->reader();
@@ -127,7 +128,7 @@ TEST_CASE("the same log gives the same bytes, and a ledger replaces the one befo
                   std::runtime_error);
 }
 
-TEST_CASE("a case of another year or grid is in another ledger", "[ledger][R3]") {
+TEST_CASE("a case of another year or grid is in another ledger", "[slow][ledger][R3]") {
   EngineFixture fixture("2024-12-31T23:00");
   fixture.log();
   fixture.at("2025-01-01T00:00");
@@ -141,7 +142,7 @@ TEST_CASE("a case of another year or grid is in another ledger", "[ledger][R3]")
 }
 
 TEST_CASE("a ledger of a past moment is as it was written then, but for the line on the log",
-          "[ledger][R3][AM]") {
+          "[slow][ledger][R3][AM]") {
   EngineFixture fixture;
   fixture.engine->advance(fixture.time.now());  // what the calendar demands is on record
   fixture.to_supervision();
@@ -255,7 +256,7 @@ TEST_CASE("supervision: campaigns, what they found and who checked it, and singl
 }
 
 TEST_CASE("the disclosure ledger says what is public, in time or not, and names no natural person",
-          "[ledger][O1][O2]") {
+          "[slow][ledger][O1][O2]") {
   EngineFixture fixture;
   fixture.log(R"({"title":"举报人李明反映夜间异味，电话13812345678"})");
   fixture.must("village", "report");

@@ -154,7 +154,7 @@ TEST_CASE("one county alone is written without the bulletin, and a bad folder is
   CHECK(desk.run("", {"papers"}).code == 2);
 }
 
-TEST_CASE("the score table of a small year reads as it did", "[papers][AM]") {
+TEST_CASE("the score table of a small year reads as it did", "[slow][papers][AM]") {
   Desk desk;
   play(desk);
   REQUIRE(desk.run("", {"papers", "--without-records", "--grid", "A371301", desk.path("papers")}).code == 0);

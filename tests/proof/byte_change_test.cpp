@@ -218,7 +218,7 @@ void require_none_missed(const std::map<std::string, Counts>& table) {
 
 }  // namespace
 
-TEST_CASE("of all bytes that mean something, none is changed unseen", "[verify][bytes][P2]") {
+TEST_CASE("of all bytes that mean something, none is changed unseen", "[slow][verify][bytes][P2]") {
   EngineFixture fixture;
   fill(fixture);
   require_none_missed(change_bytes(fixture, 500, 1));

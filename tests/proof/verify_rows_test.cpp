@@ -51,7 +51,7 @@ void put_city(EngineFixture& fixture, const std::string& reason) {
 
 // "Nobody can bend it, nothing escapes verify": each of these was unseen, or not mended.
 TEST_CASE("a column that only questions of the store look at is compared, named and rebuilt",
-          "[verify][P2]") {
+          "[slow][verify][P2]") {
   struct RowChange {
     std::string sql;
     std::string kind;
@@ -104,7 +104,7 @@ TEST_CASE("a column that only questions of the store look at is compared, named 
   }
 }
 
-TEST_CASE("what the schema does not have is found, and gone after repair", "[verify][P2]") {
+TEST_CASE("what the schema does not have is found, and gone after repair", "[slow][verify][P2]") {
   EngineFixture fixture;
   fill(fixture);
   for (const std::string sql : {"CREATE TABLE other (x)", "CREATE VIEW seen AS SELECT * FROM case_register",
@@ -136,7 +136,7 @@ TEST_CASE("an index of SQLite's that lost a row is found, and rebuilt", "[verify
 }
 
 // Lowering a grade's bound in the stored catalogue regraded three counties.
-TEST_CASE("the city's files in the database are those that the log names", "[verify][N1]") {
+TEST_CASE("the city's files in the database are those that the log names", "[slow][verify][N1]") {
   EngineFixture fixture;
   fill(fixture);
   put_city(fixture, "first");

@@ -138,7 +138,7 @@ TEST_CASE("a deleted event is missed", "[verify][P2]") {
   }
 }
 
-TEST_CASE("a derived row that was changed is named by its case, and rebuilt", "[verify][P2]") {
+TEST_CASE("a derived row that was changed is named by its case, and rebuilt", "[slow][verify][P2]") {
   EngineFixture fixture;
   fixture.to_own_handling();
   fixture.at("2025-04-01T09:00");
@@ -177,7 +177,7 @@ TEST_CASE("a derived row that was changed is named by its case, and rebuilt", "[
   CHECK(listed(verify(fixture.readers(), {})) == "");
 }
 
-TEST_CASE("a changed root of the log's tree is named by its block, and rebuilt", "[verify][N4]") {
+TEST_CASE("a changed root of the log's tree is named by its block, and rebuilt", "[slow][verify][N4]") {
   EngineFixture fixture;
   while (fixture.store->reader()->block_roots().size() < 2) fixture.to_closed();
   for (const std::string sql :

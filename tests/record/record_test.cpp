@@ -167,7 +167,7 @@ TEST_CASE("a city that was set up on New Year's Day owes the first half-year's d
 }
 
 // "A duty of the calendar is met by any record of the same kind, unit and period, whoever opened it."
-TEST_CASE("a meeting that somebody called meets the calendar's duty", "[record][G2][A3.5]") {
+TEST_CASE("a meeting that somebody called meets the calendar's duty", "[slow][record][G2][A3.5]") {
   EngineFixture fixture("2025-01-01T09:00");
   const bool ticked = GENERATE(true, false);
   const bool late = GENERATE(false, true);

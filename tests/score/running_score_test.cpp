@@ -45,7 +45,7 @@ CountedFact late(const char* clock, int number) {
 }  // namespace
 
 TEST_CASE("after any facts more and less, the running score is the computed one, in every setting",
-          "[assessment][running][A3.3][A3.4][A3.7][AM]") {
+          "[slow][assessment][running][A3.3][A3.4][A3.7][AM]") {
   for (const SettingChoices& choices : support::all_choices(catalogue_2025())) {
     REQUIRE(rc::check("running", [&] {
       RunningScore running(catalogue_2025(), choices, first_county);

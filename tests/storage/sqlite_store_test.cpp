@@ -87,7 +87,7 @@ std::unique_ptr<Store> open_for_test(const std::string& path, const SqliteLimits
 
 }  // namespace
 
-TEST_CASE("the SQLite store keeps what every store promises", "[store][sqlite]") {
+TEST_CASE("the SQLite store keeps what every store promises", "[slow][store][sqlite]") {
   const Folder folder;
   check_store([&] {
     return StoreUnderTest{[&] { return open_for_test(folder.file("a.db")); }, &open_for_reading,

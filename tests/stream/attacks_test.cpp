@@ -133,7 +133,7 @@ class Game {
 
 }  // namespace
 
-TEST_CASE("what people gain by is not to be had", "[attacks]") {
+TEST_CASE("what people gain by is not to be had", "[slow][attacks]") {
   std::vector<fs::path> files;
   for (const auto& file : fs::directory_iterator(attacks))
     if (file.path().filename() != "people.jsonl") files.push_back(file.path());

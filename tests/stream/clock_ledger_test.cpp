@@ -69,7 +69,8 @@ TEST_CASE("exactly at the due moment is in time, a millisecond later is a breach
   CHECK(listed(verify(fixture.readers(), {})).empty());
 }
 
-TEST_CASE("a breach bears the moment at which it fell due, also after a week of downtime", "[clock][A3.4]") {
+TEST_CASE("a breach bears the moment at which it fell due, also after a week of downtime",
+          "[slow][clock][A3.4]") {
   EngineFixture in_time;
   EngineFixture late;
   for (EngineFixture* fixture : {&in_time, &late}) {

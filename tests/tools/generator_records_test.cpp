@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 4> extraordinary{"dissolve_group", "form_
 }  // namespace
 
 TEST_CASE("in a generated year everything is done that is done with records",
-          "[generator][N1][N2][N3][G1][G2][G3][G4][G5][P1][P2][R3][C1][S1][S2][O1][O2]") {
+          "[year][generator][N1][N2][N3][G1][G2][G3][G4][G5][P1][P2][R3][C1][S1][S2][O1][O2]") {
   for (const std::string_view action : record_actions()) {
     if (record_action(action)->kind->name == "assessment") continue;
     if (std::ranges::find(extraordinary, action) != extraordinary.end()) continue;
@@ -37,14 +37,14 @@ TEST_CASE("in a generated year everything is done that is done with records",
 }
 
 TEST_CASE("a generated year has late and missing duties of every kind",
-          "[generator][A3.2][A3.3][A3.5][A3.6][A3.7]") {
+          "[year][generator][A3.2][A3.3][A3.5][A3.6][A3.7]") {
   for (const char* rule : {"T33", "T33b", "T34", "T35b", "T36", "T30b", "T38"}) {
     INFO(rule);
     CHECK(generated_year().breaches.contains(rule));
   }
 }
 
-TEST_CASE("a patrol that found a case names one that is there", "[generator][P1][P2]") {
+TEST_CASE("a patrol that found a case names one that is there", "[year][generator][P1][P2]") {
   const auto reader = generated_year().reader();
   RecordFilter filter;
   filter.kind = "patrol";
@@ -67,7 +67,7 @@ TEST_CASE("a patrol that found a case names one that is there", "[generator][P1]
   CHECK(named > 50);
 }
 
-TEST_CASE("the scores of a generated year lie apart, in three grades at least", "[generator][A0][AR]") {
+TEST_CASE("the scores of a generated year lie apart, in three grades at least", "[year][generator][A0][AR]") {
   const City& city = *sample_city();
   const Catalogue& catalogue = *city.catalogue(2025);
   FactQuery query;

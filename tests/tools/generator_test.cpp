@@ -20,7 +20,7 @@ const Moment year_end = *parse_moment("2025-12-31T18:00");
 
 }  // namespace
 
-TEST_CASE("the same seed gives the same year, byte for byte", "[generator]") {
+TEST_CASE("the same seed gives the same year, byte for byte", "[slow][generator]") {
   const std::string first = history(1, 0.05, year_end);
   CHECK(first == history(1, 0.05, year_end));
   CHECK(first != history(2, 0.05, year_end));
@@ -38,7 +38,8 @@ TEST_CASE("the lines of a generated year stand in the order of time", "[generato
   CHECK(last > "2025-12-31");
 }
 
-TEST_CASE("every line of a generated year is taken, and the store is sound after it", "[generator][P2]") {
+TEST_CASE("every line of a generated year is taken, and the store is sound after it",
+          "[year][generator][P2]") {
   const GeneratedYear& year = generated_year();
   CHECK(year.rejected.empty());
   CHECK(year.report.accepted == year.report.lines);
@@ -46,7 +47,7 @@ TEST_CASE("every line of a generated year is taken, and the store is sound after
 }
 
 TEST_CASE("a generated year has as many cases as the batches of 2017, and goes every way",
-          "[generator][R1][R2]") {
+          "[year][generator][R1][R2]") {
   const GeneratedYear& year = generated_year();
   CHECK(std::abs(year.actions.at("log") - 38 * 365) < 400);
   for (const char* source : {"patrol", "complaint", "monitoring", "supervision", "assigned"}) {
@@ -111,7 +112,7 @@ TEST_CASE("a generated year has as many cases as the batches of 2017, and goes e
   }
 }
 
-TEST_CASE("a generated year has late work of every kind", "[generator][A3.3][A3.4][A3.7][R1][R2]") {
+TEST_CASE("a generated year has late work of every kind", "[year][generator][A3.3][A3.4][A3.7][R1][R2]") {
   const auto& breaches = generated_year().breaches;
   // Rules of data/linyi/deadlines.toml; one of each group is enough.
   const std::map<std::string, std::vector<std::string>> kinds{{"report", {"T03", "T04"}},
@@ -138,7 +139,7 @@ TEST_CASE("a generated year has late work of every kind", "[generator][A3.3][A3.
   }
 }
 
-TEST_CASE("most cases of a generated year are closed, some open, some of them overdue", "[generator]") {
+TEST_CASE("most cases of a generated year are closed, some open, some of them overdue", "[year][generator]") {
   const auto reader = generated_year().reader();
   std::int64_t open = 0;
   std::int64_t ended = 0;
@@ -158,7 +159,7 @@ TEST_CASE("most cases of a generated year are closed, some open, some of them ov
 }
 
 TEST_CASE("counties of a generated year differ in their late cases, so that a ranking says something",
-          "[generator]") {
+          "[year][generator]") {
   const auto reader = generated_year().reader();
   std::map<GridCode, std::int64_t> cases;
   std::map<GridCode, std::int64_t> late;

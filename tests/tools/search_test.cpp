@@ -68,7 +68,7 @@ Outcome fire_weak(CasePlace& place, std::string_view action, const Request& requ
 
 }  // namespace
 
-TEST_CASE("no sequence of a unit's own steps gains time or points", "[search][A3.4]") {
+TEST_CASE("no sequence of a unit's own steps gains time or points", "[slow][search][A3.4]") {
   check_scenes(3, {"village", "township", "county", "county office", "city", "city office"});
 }
 

@@ -388,7 +388,7 @@ TEST_CASE("rows for the same state and action exclude each other", "[model][N2]"
   }
 }
 
-TEST_CASE("the list of what may be done now is what the machine really allows", "[model][N2]") {
+TEST_CASE("the list of what may be done now is what the machine really allows", "[slow][model][N2]") {
   const auto situations = all_situations();
   long fired = 0;
   for (int state = 0; state < static_cast<int>(case_states().size()); ++state)
