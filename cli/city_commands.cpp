@@ -170,7 +170,9 @@ int change_person(Session& session, const PersonOptions& options, const std::str
   if (session.json())
     session.print(json::object{{"person", options.id}});
   else
-    session.out() << session.text("cli.person-kept", {{"person", options.id}}) << '\n';
+    session.out() << session.text(action == "add_person" ? "cli.person-added" : "cli.person-changed",
+                                  {{"person", options.id}})
+                  << '\n';
   return 0;
 }
 

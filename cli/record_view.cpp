@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "application/case_json.h"
+#include "cli/field_text.h"
 #include "cli/table.h"
 #include "engine/disclosure/reporter.h"
 #include "engine/people/person.h"
@@ -19,37 +20,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string joined(Session& session, const json::array& list) {
-  std::string text;
-  for (const auto& one : list) {
-    if (!text.empty()) text += session.language() == Language::zh ? "、" : ", ";
-    const std::string word = one.is_string() ? std::string(one.as_string()) : json::serialize(one);
-    text += printable(one.is_string() ? session.unit_name(word) : word);
-  }
-  return text;
-}
-
-std::string value_text(Session& session, const json::value& value) {
-  if (value.is_string()) {
-    const std::string text(value.as_string());
-    return session.city().unit(text) == nullptr ? printable(text) : session.unit_name(text);
-  }
-  if (value.is_bool()) return session.text(value.as_bool() ? "cli.yes" : "cli.no");
-  if (value.is_array()) return joined(session, value.as_array());
-  return json::serialize(value);
-}
-
-std::string field_lines(Session& session, const json::object& fields) {
-  const bool zh = session.language() == Language::zh;
-  std::string text;
-  for (const auto& [name, value] : fields) {
-    if (!text.empty()) text += zh ? "；" : "; ";
-    const std::string id = "field." + std::string(name);
-    text += session.text(id) + (zh ? "：" : ": ") + value_text(session, value);
-  }
-  return text;
-}
-
 std::string state_text(Session& session, std::string_view state) {
   return session.text("state." + std::string(state));
 }
@@ -59,12 +29,12 @@ std::string post_of(Session& session, const std::string& id) {
   return id == system_actor ? session.text("cli.system") : session.snapshot().post_of(id);
 }
 
-std::string who(Session& session, const TransitionRule& rule) {
-  return session.text("cli.by-them", {{"words", person_words(rule)}});
+std::string who(Session& session, const TransitionRule& rule, std::string_view kind) {
+  return session.text("cli.by-them", {{"words", person_words(rule, kind)}});
 }
-std::string needs(Session& session, const TransitionRule& rule) {
+std::string needs(Session& session, const TransitionRule& rule, std::string_view kind) {
   return rule.needs == 0 ? std::string()
-                         : session.text("cli.needs-them", {{"words", field_words(rule.needs)}});
+                         : session.text("cli.needs-them", {{"words", field_words(rule.needs, kind)}});
 }
 
 }  // namespace
@@ -101,14 +71,15 @@ void print_record(Session& session, const RecordHistory& history) {
                        Colour::bold, session.colours())
                 << '\n'
                 << session.unit_name(record.holder()) << " · " << record.year
-                << (record.subject.empty() ? "" : " · " + record.subject) << '\n';
+                << (record.subject.empty() ? "" : " · " + value_text(session, "subject", record.subject))
+                << '\n';
   for (const auto& [name, value] : record.fields)
-    session.out() << "  " << field_lines(session, json::object{{name, value}}) << '\n';
+    session.out() << "  " << field_text(session, record.kind->name, {{name, value}}) << '\n';
   for (const RecordItem& item : record.items)
     session.out() << "  #" << item.number << ' '
                   << state_text(session, record.kind->item_states[static_cast<std::size_t>(item.state)].name)
-                  << " · " << session.unit_name(item.unit) << " · " << field_lines(session, item.fields)
-                  << '\n';
+                  << " · " << session.unit_name(item.unit) << " · "
+                  << field_text(session, record.kind->name, item.fields) << '\n';
   if (!record.clocks.empty()) {
     Table clocks({{session.text("cli.item"), Table::Align::right},
                   {session.text("cli.rule")},
@@ -153,8 +124,8 @@ void print_records(Session& session, const std::vector<RecordLine>& lines) {
                {session.text("cli.state"), Table::Align::left, 26}});
   for (const RecordLine& line : lines)
     table.add({to_text(line.row.id), session.text("record." + line.row.kind), std::to_string(line.row.year),
-               session.grid_name(line.row.grid), session.unit_name(line.row.unit), line.row.subject,
-               state_text(session, line.standing.state)});
+               session.grid_name(line.row.grid), session.unit_name(line.row.unit),
+               value_text(session, "subject", line.row.subject), state_text(session, line.standing.state)});
   session.print(table);
 }
 
@@ -169,7 +140,8 @@ void print_possible_record_actions(Session& session, const RecordState& record) 
     array.push_back({{"action", rule.action}, {"item", item}, {"clause", rule.clause}});
     table.add({item == 0 ? "" : "#" + std::to_string(item),
                std::string(rule.action) + " " + session.text("action." + std::string(rule.action)),
-               std::string(rule.clause), who(session, rule), needs(session, rule)});
+               std::string(rule.clause), who(session, rule, record.kind->name),
+               needs(session, rule, record.kind->name)});
   };
   if (session.has_person()) {
     for (const PossibleRecordAction& possible :
@@ -209,7 +181,7 @@ void print_record_kinds(Session& session, const std::string& wanted) {
                          {"clause", rule.clause}});
         table.add({session.text("record." + std::string(kind.name)), state_text(session, rule.source),
                    std::string(rule.action) + " " + session.text("action." + std::string(rule.action)),
-                   std::string(rule.clause), who(session, rule), needs(session, rule)});
+                   std::string(rule.clause), who(session, rule, kind.name), needs(session, rule, kind.name)});
       }
   }
   if (session.json())

@@ -4,11 +4,13 @@
 
 #include "application/case_json.h"
 #include "cli/application.h"
+#include "cli/field_text.h"
 #include "cli/public_view.h"
 #include "cli/table.h"
 #include "cli/timeline.h"
 #include "engine/counting/counting.h"
 #include "engine/history/replay.h"
+#include "engine/reports/field_text.h"
 
 namespace wangge::cli {
 namespace {
@@ -76,13 +78,15 @@ int explain_clock(Session& session, CaseId id, int number) {
                                                      {"clock", "@clock." + clock->clock},
                                                      {"rule", clock->rule},
                                                      {"unit", "%" + clock->unit},
-                                                     {"limit", to_text(limit)},
+                                                     {"limit", limit_text(session, limit)},
                                                      {"policy", clock->policy},
                                                      {"start", to_short_text(clock->started)}})
                 << '\n';
   if (rule != nullptr)
-    session.out() << session.text("cli.explain-source",
-                                  {{"source", rule->source}, {"stars", std::to_string(rule->strength)}})
+    session.out() << session.text(
+                         "cli.explain-source",
+                         {{"source", origin_text(session.messages(), session.language(), rule->source)},
+                          {"stars", std::to_string(rule->strength)}})
                   << '\n';
   session.print(table);
   if (clock->due && *clock->due < never)

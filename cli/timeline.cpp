@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "cli/field_text.h"
 #include "cli/table.h"
 #include "engine/disclosure/public_case.h"
 #include "engine/disclosure/reporter.h"
@@ -21,36 +22,11 @@ std::string post_of(Session& session, const std::string& id) {
   return session.snapshot().post_of(id);
 }
 
-std::string value_text(Session& session, std::string_view name, const boost::json::value& value) {
-  const bool zh = session.language() == Language::zh;
-  if (name == "parties") {
-    std::string text;
-    for (const auto& party : value.as_array()) {
-      if (!text.empty()) text += zh ? "、" : ", ";
-      text += session.unit_name(std::string_view(party.at("unit").as_string())) + (zh ? "（" : " (") +
-              std::string(party.at("task").as_string()) + (zh ? "）" : ")");
-    }
-    return text;
-  }
-  if (name == "attachments")
-    return session.text("cli.files", {{"count", std::to_string(value.as_array().size())}});
-  if (name == "unit" && value.is_string()) return session.unit_name(std::string_view(value.as_string()));
-  if (value.is_bool()) return session.text(value.as_bool() ? "cli.yes" : "cli.no");
-  return value.is_string() ? std::string(value.as_string()) : boost::json::serialize(value);
-}
-
 std::string fields_of(Session& session, const Event& event) {
   if (event.data.empty() || event.action == "log") return {};
-  const bool zh = session.language() == Language::zh;
-  std::string text;
-  const auto data = boost::json::parse(event.data);
-  for (const auto& [name, value] : data.as_object()) {
-    if (name == "party") continue;  // shown with the action
-    if (!text.empty()) text += zh ? "；" : "; ";
-    text +=
-        session.text("field." + std::string(name)) + (zh ? "：" : ": ") + value_text(session, name, value);
-  }
-  return text;
+  boost::json::object data = boost::json::parse(event.data).as_object();
+  data.erase("party");  // shown with the action
+  return field_text(session, "case", data);
 }
 
 std::string clock_text(Session& session, const CaseHistory& history, const ClockEntry& entry) {
@@ -64,7 +40,7 @@ std::string clock_text(Session& session, const CaseHistory& history, const Clock
       operation = session.text(late ? "cli.done-late" : "cli.done-in-time");
   }
   std::string text = name + (name.empty() ? "" : " ") + operation;
-  if (entry.limit) text += " " + to_text(*entry.limit);
+  if (entry.limit) text += " " + limit_text(session, *entry.limit);
   if (entry.due && entry.operation != ClockOperation::finding && *entry.due < never)
     text += " → " + to_short_text(*entry.due);
   if (const int cost = cost_in(session.city(), breaches_of(history.state), entry); cost > 0)
@@ -123,7 +99,8 @@ void print_clocks(Session& session, const CaseHistory& history) {
     table.add(
         {fmt::format("{} {}{}", clock.number, session.text("clock." + clock.clock),
                      clock.party > 0 ? fmt::format(" #{}", clock.party) : ""),
-         clock.rule, session.unit_name(clock.unit), to_text(clock.extension.value_or(clock.limit)),
+         clock.rule, session.unit_name(clock.unit),
+         limit_text(session, clock.extension.value_or(clock.limit)),
          clock.due && *clock.due < never ? to_short_text(*clock.due) : "—", status,
          clock.breach && !clock.breach->annulled ? cost_text(cost_in(session.city(), breaches, *clock.breach))
                                                  : ""},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/folded.h"
 #include "cli/nearest.h"
 #include "cli/table.h"
 #include "engine/stream/field.h"
@@ -12,6 +13,8 @@ namespace {
 std::string name_of(const CLI::Option& option) {
   return option.get_lnames().empty() ? option.get_name(true) : option.get_lnames().front();
 }
+
+constexpr std::size_t help_columns = 80;
 
 class Describer {
  public:
@@ -31,17 +34,13 @@ class Describer {
   }
 
  private:
-  static constexpr std::pair<const char*, const char*> labels[] = {{"Usage", "cli.label.usage"},
-                                                                   {"OPTIONS", "cli.label.options"},
-                                                                   {"SUBCOMMAND", "cli.label.command"},
-                                                                   {"REQUIRED", "cli.label.required"},
-                                                                   {"TEXT", "cli.label.text"},
-                                                                   {"INT", "cli.label.number"},
-                                                                   {"UINT", "cli.label.number"},
-                                                                   {"FLOAT", "cli.label.number"},
-                                                                   {"Needs", "cli.label.with"},
-                                                                   {"Env", "cli.label.environment"},
-                                                                   {"Positionals", "cli.label.positionals"}};
+  static constexpr std::pair<const char*, const char*> labels[] = {
+      {"Usage", "cli.label.usage"},        {"OPTIONS", "cli.label.options"},
+      {"SUBCOMMAND", "cli.label.command"}, {"REQUIRED", "cli.label.required"},
+      {"TEXT", "cli.label.text"},          {"INT", "cli.label.number"},
+      {"UINT", "cli.label.number"},        {"FLOAT", "cli.label.number"},
+      {"Needs", "cli.label.with"},         {"Excludes", "cli.label.without"},
+      {"Env", "cli.label.environment"},    {"Positionals", "cli.label.positionals"}};
 
   std::string text(const std::string& id, const Arguments& arguments = {}) const {
     return messages_.render(language_, id, arguments);
@@ -52,13 +51,25 @@ class Describer {
     // At the root, a command may have an option's name.
     const bool root = path.find('.') == path.rfind('.');
     const std::string own = (root ? "cli.program" : path) + "." + name;
-    for (const std::string& id : {own, "cli.option." + name})
-      if (messages_.contains(id)) return text(id);
+    const std::string general = "cli.option." + name;
+    if (messages_.contains(own)) return text(own);
     std::replace(name.begin(), name.end(), '-', '_');
+    const std::string field = describe_field(path, name);
+    // Where events are made of options, --year and --grid are fields of theirs; elsewhere, what is looked
+    // for.
+    const bool acts =
+        path == "cli.help.do" || path == "cli.help.record.begin" || path == "cli.help.record.do";
+    if (messages_.contains(general) && (!acts || field.empty())) return text(general);
+    return field;
+  }
+
+  std::string describe_field(const std::string& path, const std::string& name) const {
+    const std::string kind = path == "cli.help.do" ? "case." : "";
     for (const auto& fields : {action_fields(), log_fields()})
       for (const FieldRule& field : fields)
         if (field.name == name)
-          return text("cli.option-field", {{"field", "@field." + name}, {"expected", expectation(field)}});
+          return text("cli.option-field",
+                      {{"field", "@field." + kind + name}, {"expected", expectation(field)}});
     return {};
   }
 
@@ -116,7 +127,32 @@ Problem problem_of(const CLI::ParseError& error, const std::string& unknown, con
 }  // namespace
 
 std::string WideFormatter::make_option(const CLI::Option* option, bool positional) const {
-  return line(make_option_name(option, positional) + make_option_opts(option), make_option_desc(option));
+  std::string name = make_option_name(option, positional), description = make_option_desc(option);
+  if (option->get_type_size() != 0) {
+    // "TEXT:{zh,en}", "INT:INT in [2000 - 2100]": what may be chosen is shown, a range is told by its
+    // refusal.
+    const std::string type = option->get_type_name();
+    const auto choices = type.find('{');
+    name += " " +
+            (choices == std::string::npos ? get_label(type.substr(0, type.find(':'))) : type.substr(choices));
+    if (option->get_expected_max() == CLI::detail::expected_max_vector_size) name += " ...";
+  }
+  if (option->get_required()) description.insert(0, get_label("REQUIRED"));
+  const auto note = [&](const std::string& label, const std::string& names) {
+    constexpr std::string_view place = "{options}";
+    std::string text = get_label(label);
+    if (const auto at = text.find(place); at != std::string::npos) text.replace(at, place.size(), names);
+    if (!names.empty()) description += text;
+  };
+  const auto names_of = [](const auto& options) {
+    std::string names;
+    for (const CLI::Option* other : options) names += (names.empty() ? "" : " ") + other->get_name();
+    return names;
+  };
+  note("Needs", names_of(option->get_needs()));
+  note("Excludes", names_of(option->get_excludes()));
+  note("Env", option->get_envname());
+  return line(name, description);
 }
 
 std::string WideFormatter::make_subcommand(const CLI::App* command) const {
@@ -128,9 +164,14 @@ std::string WideFormatter::line(const std::string& name, const std::string& desc
   const std::size_t wide = width_of(start);
   if (description.empty()) return start + "\n";
   const std::size_t column = get_column_width();
-  const std::string gap =
-      wide + 2 <= column ? std::string(column - wide, ' ') : "\n" + std::string(column, ' ');
-  return start + gap + description + "\n";
+  const std::string indent(column, ' ');
+  std::string text = start + (wide + 2 <= column ? indent.substr(wide) : "\n" + indent);
+  std::string_view gap;
+  for (const std::string& part : folded(description, help_columns - column)) {
+    text.append(gap.empty() ? "" : "\n").append(gap).append(part);
+    gap = indent;
+  }
+  return text + "\n";
 }
 
 void describe(CLI::App& app, const Messages& messages, Language language) {

@@ -74,7 +74,7 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
           (relations & static_cast<std::uint32_t>(Relation::remote_upper)) != 0)
         return refused("refused.two-levels",
                        {{"action", action}, {"level", fmt::format("%{}", state.focus())}}, "S1");
-      return refused_person(rule, command.action, actor.name);
+      return refused_person(rule, "case", command.action, actor.name);
     }
     case Obstacle::condition:
       return refused(
@@ -85,7 +85,7 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
       const FieldMask missing = rule.needs & ~given;
       if (command.action == "escalate" && (missing & mask_of({Field::report})) != 0)
         return refused("refused.missing-report", {}, rule.clause, "report");
-      return refused_fields(rule, command.action, given);
+      return refused_fields(rule, "case", command.action, given);
     }
   }
 }
@@ -136,7 +136,7 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   if (outcome.fired == nullptr)
     return explain_refusal(context, state, command, actor, outcome, relations, *given);
   const TransitionRule& rule = *outcome.fired;
-  if (auto surplus = surplus_fields(rule, command.action, *given)) return std::move(*surplus);
+  if (auto surplus = surplus_fields(rule, "case", command.action, *given)) return std::move(*surplus);
 
   auto route = route_of(context, state, command, actor, target);
   if (!route) return route.error();

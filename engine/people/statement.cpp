@@ -157,12 +157,12 @@ Problem explain(const Outcome& outcome, const Statement& statement, const Comman
   const TransitionRule& rule = *outcome.nearest;
   switch (outcome.obstacle) {
     case Obstacle::person:
-      return refused_person(rule, command.action, actor.name);
+      return refused_person(rule, "statement", command.action, actor.name);
     case Obstacle::condition:
       return refused(std::string(rule.condition.refusal),
                      {{"action", action}, {"until", to_short_text(statement.contest_until)}}, rule.clause);
     default:
-      return refused_fields(rule, command.action, given);
+      return refused_fields(rule, "statement", command.action, given);
   }
 }
 
@@ -194,7 +194,8 @@ Result<Event> decide_step(const City& city, std::span<const Statement> statement
   int state = statement.state;
   const Outcome outcome = statement.edition->fire_statement(state, command.action, request);
   if (outcome.fired == nullptr) return explain(outcome, statement, command, actor, *fields);
-  if (auto surplus = surplus_fields(*outcome.fired, command.action, *fields)) return std::move(*surplus);
+  if (auto surplus = surplus_fields(*outcome.fired, "statement", command.action, *fields))
+    return std::move(*surplus);
   Event event;
   event.party = number;
   event.clause = outcome.fired->clause;

@@ -64,7 +64,7 @@ Problem explain(const Outcome& outcome, const RecordKind& kind, std::string_view
   const TransitionRule& rule = *outcome.nearest;
   switch (outcome.obstacle) {
     case Obstacle::person:
-      return refused_person(rule, command.action, actor.name);
+      return refused_person(rule, kind.name, command.action, actor.name);
     case Obstacle::condition: {
       std::string unfinished;
       for (const RecordItem& item : record.items)
@@ -80,7 +80,7 @@ Problem explain(const Outcome& outcome, const RecordKind& kind, std::string_view
                      rule.clause);
     }
     default:
-      return refused_fields(rule, command.action, given);
+      return refused_fields(rule, kind.name, command.action, given);
   }
 }
 
@@ -209,7 +209,8 @@ Result<Event> decide_new_record(const DecisionContext& context, const Command& c
   int state = 0;
   const Outcome outcome = kind.fire(state, command.action, request);
   if (outcome.fired == nullptr) return explain(outcome, kind, "unopened", command, actor, record, *given);
-  if (auto problem = surplus_fields(*outcome.fired, command.action, *given)) return std::move(*problem);
+  if (auto problem = surplus_fields(*outcome.fired, kind.name, command.action, *given))
+    return std::move(*problem);
   if (auto problem = check_beginning(record, command, context.at)) return std::move(*problem);
 
   Event event = event_of(context, command, actor, *outcome.fired, relations);
@@ -280,7 +281,7 @@ Result<std::vector<Event>> decide_on_record(const DecisionContext& context, cons
                                          : kind.fire(state, command.action, request);
   if (outcome.fired == nullptr) return explain(outcome, kind, left.name, command, actor, record, *given);
   const TransitionRule& rule = *outcome.fired;
-  if (auto problem = surplus_fields(rule, command.action, *given)) return std::move(*problem);
+  if (auto problem = surplus_fields(rule, kind.name, command.action, *given)) return std::move(*problem);
   if (auto problem = check_step(context, record, item, command, actor)) return std::move(*problem);
 
   std::vector<Event> events = notice_events(city, record, record.state_name(), context.at, context.recorded);

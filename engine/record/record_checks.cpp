@@ -57,7 +57,7 @@ std::optional<Problem> check_personal(const City& city, const Command& command) 
   std::set<std::string_view> kinds;
   for (const MaskedPart& part : masked.parts) kinds.insert(name_of(part.kind));
   std::string named;
-  for (const std::string_view kind : kinds) named.append(named.empty() ? "" : ", ").append(kind);
+  for (const std::string_view kind : kinds) named.append(named.empty() ? "@mask." : "|@mask.").append(kind);
   return refused("refused.personal-data",
                  {{"kinds", named}, {"masked", std::string(beginning_of(masked.text, 300))}}, "O2",
                  "content");

@@ -7,25 +7,28 @@
 
 namespace wangge {
 
-Problem refused_person(const TransitionRule& rule, std::string_view action, std::string_view post) {
+Problem refused_person(const TransitionRule& rule, std::string_view kind, std::string_view action,
+                       std::string_view post) {
   return refused(
       "refused.wrong-person",
-      {{"action", action_word(action)}, {"needed", person_words(rule)}, {"post", std::string(post)}},
+      {{"action", action_word(action)}, {"needed", person_words(rule, kind)}, {"post", std::string(post)}},
       rule.clause);
 }
 
-Problem refused_fields(const TransitionRule& rule, std::string_view action, FieldMask given) {
+Problem refused_fields(const TransitionRule& rule, std::string_view kind, std::string_view action,
+                       FieldMask given) {
   return refused("refused.missing-field",
-                 {{"action", action_word(action)}, {"fields", field_words(rule.needs & ~given)}},
+                 {{"action", action_word(action)}, {"fields", field_words(rule.needs & ~given, kind)}},
                  rule.clause);
 }
 
-std::optional<Problem> surplus_fields(const TransitionRule& rule, std::string_view action, FieldMask given) {
+std::optional<Problem> surplus_fields(const TransitionRule& rule, std::string_view kind,
+                                      std::string_view action, FieldMask given) {
   const FieldMask surplus = given & ~(rule.needs | rule.takes);
   if (surplus == 0) return std::nullopt;
   return Problem{ProblemKind::input,
                  "input.field-not-taken",
-                 {{"fields", field_words(surplus)}, {"action", action_word(action)}},
+                 {{"fields", field_words(surplus, kind)}, {"action", action_word(action)}},
                  {},
                  {}};
 }

@@ -6,7 +6,7 @@ namespace wangge {
 namespace {
 
 template <class Word>
-std::string words_of(std::uint32_t mask, std::string_view prefix) {
+std::string words_of(std::uint32_t mask, const std::string& prefix) {
   std::string words;
   for (std::uint32_t bit = 1; bit != 0 && bit <= mask; bit <<= 1) {
     if ((mask & bit) == 0) continue;
@@ -29,18 +29,18 @@ std::string action_word(std::string_view action) {
   return "@action." + std::string(action);
 }
 
-std::string field_words(FieldMask mask) {
+std::string field_words(FieldMask mask, std::string_view kind) {
   std::string names;
   for (std::size_t index = 0; index < action_fields().size(); ++index) {
     if ((mask >> index & 1) == 0) continue;
     if (!names.empty()) names += '|';
-    names.append("@field.").append(action_fields()[index].name);
+    names.append("@field.").append(kind).append(".").append(action_fields()[index].name);
   }
   return names;
 }
 
-std::string person_words(const TransitionRule& rule) {
-  std::string words = words_of<Relation>(rule.relations, "relation");
+std::string person_words(const TransitionRule& rule, std::string_view kind) {
+  std::string words = words_of<Relation>(rule.relations, "relation." + std::string(kind));
   if (rule.roles != any_role) words += "@word.with-role|" + words_of<Role>(rule.roles, "role");
   return words;
 }

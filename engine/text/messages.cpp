@@ -26,22 +26,41 @@ bool is_name(std::string_view text) {
   });
 }
 
-// The next {name} at or after `from`: where it begins, and the name. Other braces are plain text.
-std::optional<std::pair<std::size_t, std::string_view>> next_placeholder(std::string_view text,
-                                                                         std::size_t from) {
+// {name}, or {name|one|many}.
+struct Placeholder {
+  std::size_t begin = 0, end = 0;  // in the text
+  std::string_view name, one, many;
+};
+
+// The next at or after `from`. Other braces are plain text.
+std::optional<Placeholder> next_placeholder(std::string_view text, std::size_t from) {
   for (auto open = text.find('{', from); open != std::string_view::npos; open = text.find('{', open + 1)) {
     const auto close = text.find('}', open);
     if (close == std::string_view::npos) return std::nullopt;
-    const std::string_view name = text.substr(open + 1, close - open - 1);
-    if (is_name(name)) return std::pair{open, name};
+    const std::string_view within = text.substr(open + 1, close - open - 1);
+    const auto first = within.find('|'), second = within.rfind('|');
+    Placeholder found{open, close + 1, within.substr(0, first), {}, {}};
+    if (first != second) {
+      found.one = within.substr(first + 1, second - first - 1);
+      found.many = within.substr(second + 1);
+    }
+    if (is_name(found.name) && (first == std::string_view::npos) == found.many.empty()) return found;
   }
   return std::nullopt;
 }
 
+// "field.meeting.letter" → "field.letter"; an id of fewer parts as it is.
+std::string without_kind(std::string_view id) {
+  const auto last = id.rfind('.');
+  const auto before = last == std::string_view::npos || last == 0 ? last : id.rfind('.', last - 1);
+  if (before == std::string_view::npos) return std::string(id);
+  return std::string(id.substr(0, before)).append(id.substr(last));
+}
+
 std::set<std::string_view> placeholders_of(std::string_view text) {
   std::set<std::string_view> names;
-  for (auto found = next_placeholder(text, 0); found; found = next_placeholder(text, found->first + 1))
-    names.insert(found->second);
+  for (auto found = next_placeholder(text, 0); found; found = next_placeholder(text, found->end))
+    names.insert(found->name);
   return names;
 }
 
@@ -136,19 +155,21 @@ Messages::Messages(std::string_view toml) {
 }
 
 std::string Messages::render(Language language, std::string_view id, const Arguments& arguments) const {
-  const auto message = texts_.find(id);
+  auto message = texts_.find(id);
+  if (message == texts_.end()) message = texts_.find(without_kind(id));
   if (message == texts_.end()) return std::string(id);
   const std::string_view text = message->second[index_of(language)];
   std::string rendered;
   std::size_t done = 0;
   for (auto found = next_placeholder(text, 0); found; found = next_placeholder(text, done)) {
-    const auto& [begin, name] = *found;
-    rendered += text.substr(done, begin - done);
-    done = begin + name.size() + 2;
+    rendered += text.substr(done, found->begin - done);
+    done = found->end;
     const auto argument = std::find_if(arguments.begin(), arguments.end(),
-                                       [name = name](const auto& given) { return given.first == name; });
+                                       [&](const auto& given) { return given.first == found->name; });
     if (argument == arguments.end())
-      rendered += text.substr(begin, done - begin);
+      rendered += text.substr(found->begin, found->end - found->begin);
+    else if (!found->many.empty())
+      rendered += argument->second == "1" ? found->one : found->many;
     else
       rendered += words(language, argument->second);
   }
@@ -158,10 +179,9 @@ std::string Messages::render(Language language, std::string_view id, const Argum
 
 std::string Messages::render(Language language, const Problem& problem) const {
   std::string text = render(language, problem.message, problem.arguments);
-  const bool zh = language == Language::zh;
   if (!problem.field.empty() && !tells(problem, text))
-    text += (zh ? "（字段 " : " (field: ") + problem.field + (zh ? "）" : ")");
-  if (!problem.clause.empty()) text += (zh ? " [依据 " : " [clause ") + problem.clause + "]";
+    text += render(language, "cli.problem-field", {{"field", problem.field}});
+  if (!problem.clause.empty()) text += render(language, "cli.problem-clause", {{"clause", problem.clause}});
   return text;
 }
 

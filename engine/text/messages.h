@@ -22,6 +22,7 @@ Language parse_language(std::string_view text);
 // "@role.handler|@role.leader". A word that follows another without '|' links it to the next:
 // "@relation.holder@word.with-role|@role.leader".
 // ':' gives a word its own values, for {1}, {2}, …: "@expected.text:1:200".
+// In English, "{count} {count|fault|faults}" has the first word where the value is 1, else the second.
 using Arguments = std::vector<std::pair<std::string, std::string>>;
 
 class Messages {
@@ -33,9 +34,12 @@ class Messages {
   // or the two have different {names}.
   explicit Messages(std::string_view toml);
 
-  // A missing id renders as the id, a {name} without an argument as it stands.
+  // An id without a message of its own is asked for without its part before the last: "field.meeting.letter"
+  // is called as "field.letter" is. What is missing then, too, renders as the id, and a {name} without an
+  // argument as it stands.
   std::string render(Language language, std::string_view id, const Arguments& arguments = {}) const;
-  // With the clause and the field where the problem names them: " [依据 D4]", "（字段 unit）".
+  // With the clause and the field where the problem names them, as cli.problem-clause and cli.problem-field
+  // say it.
   std::string render(Language language, const Problem& problem) const;
 
   bool contains(std::string_view id) const;

@@ -110,7 +110,7 @@ void write_bulletin(const PaperSource& source, const BulletinFrame& frame, const
   OfficialPage page(path, {title, frame.issuer, source.cut_off, source.played()});
   if (!frame.number.empty()) page.red_header(frame.issuer, frame.number);
   page.title(title);
-  page.addressees("各二级网格人民政府、管理委员会，市直各有关部门、单位：");
+  page.addressees("各县区人民政府、管委会，市直各有关部门、单位：");
   page.body(
       fmt::format("按照每年第一季度对上年度网格化工作进行考核、考核结果在全市通报的规定，对{} {} 个二级网格"
                   "{}年度环境监管网格化工作进行了考核。现将有关情况通报如下。",

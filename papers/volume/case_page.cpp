@@ -9,6 +9,7 @@
 #include "engine/disclosure/record_concealment.h"
 #include "engine/history/replay.h"
 #include "engine/log/event.h"
+#include "engine/reports/field_text.h"
 #include "engine/score/penalties.h"
 #include "engine/score/points_text.h"
 #include "papers/pdf/pdf_table.h"
@@ -28,45 +29,20 @@ struct Step {
   std::string holder;
 };
 
-// A unit, a grid or a person by name; any other word as it is.
-std::string word_text(const PaperSource& source, std::string_view name, std::string_view word) {
-  if (name == "reviewer" || name == "masked_by" || name == "person" || name == "persons")
-    return source.person_name(word);
-  if (const auto grid = parse_grid_code(word)) return source.grid_name(*grid);
-  return source.unit_name(word);
-}
-
-std::string value_text(const PaperSource& source, std::string_view name, const json::value& value) {
-  if (name == "parties") {
-    std::string text;
-    for (const auto& party : value.as_array())
-      text += fmt::format("{}{}（{}）", text.empty() ? "" : "、",
-                          source.unit_name(std::string_view(party.at("unit").as_string())),
-                          std::string_view(party.at("task").as_string()));
-    return text;
-  }
-  if (name == "attachments")
-    return source.text("cli.files", {{"count", std::to_string(value.as_array().size())}});
-  if (value.is_bool()) return source.text(value.as_bool() ? "cli.yes" : "cli.no");
-  if (value.is_string()) return word_text(source, name, value.as_string());
-  const auto* list = value.if_array();
-  if (list == nullptr || !std::ranges::all_of(*list, [](const json::value& one) { return one.is_string(); }))
-    return json::serialize(value);
-  std::string text;
-  for (const json::value& one : *list)
-    text += (text.empty() ? "" : "、") + word_text(source, name, one.as_string());
-  return text;
-}
-
 // The first event's data stand in the head.
-std::string fields_of(const PaperSource& source, const Event& event) {
+std::string fields_of(const PaperSource& source, std::string_view kind, const Event& event) {
   if (event.data.empty() || event.action == "log") return {};
+  const FieldNames names{source.messages, Language::zh,
+                         [&](std::string_view unit) { return source.unit_name(unit); },
+                         [&](std::string_view person) { return source.person_name(person); },
+                         [&](GridCode grid) { return source.grid_name(grid); }};
   std::string text;
   const json::value data = json::parse(event.data);
   for (const auto& [name, value] : data.as_object())
     if (name != "party")
-      text += fmt::format("{}{}：{}", text.empty() ? "" : "；", source.text("field." + std::string(name)),
-                          value_text(source, name, value));
+      text += fmt::format("{}{}：{}", text.empty() ? "" : "；",
+                          source.text(fmt::format("field.{}.{}", kind, std::string_view(name))),
+                          value_text(names, name, value));
   return text;
 }
 
@@ -89,10 +65,7 @@ std::string clock_line(const PaperSource& source, const StreamState& state, cons
 }
 
 std::string limit_text(const PaperSource& source, const ClockState& clock) {
-  const Limit limit = clock.extension.value_or(clock.limit);
-  const std::string unit = to_text(limit);
-  return source.text("limit." + unit.substr(unit.find_first_not_of("0123456789")),
-                     {{"amount", std::to_string(limit.amount)}});
+  return limit_text(source.messages, Language::zh, clock.extension.value_or(clock.limit));
 }
 
 std::string outcome(const PaperSource& source, const ClockState& clock) {
@@ -185,8 +158,8 @@ void draw_clocks(const PaperSource& source, const StreamState& state, PdfDocumen
   if (table.rows() > 0) page.skip(6);
 }
 
-void draw_events(const PaperSource& source, const StreamState& state, const std::vector<Step>& steps,
-                 PdfDocument& page) {
+void draw_events(const PaperSource& source, const StreamState& state, std::string_view kind,
+                 const std::vector<Step>& steps, PdfDocument& page) {
   PdfTable table(page,
                  {{"序", 3.5, Align::centre},
                   {"时间", 16.5, Align::centre},
@@ -207,7 +180,7 @@ void draw_events(const PaperSource& source, const StreamState& state, const std:
     // Posts are mostly named after their unit.
     const std::string unit = source.unit_name(event.unit);
     if (!who.starts_with(unit)) who += "\n" + unit;
-    std::string content = fields_of(source, event);
+    std::string content = fields_of(source, kind, event);
     for (const ClockEntry& entry : event.clocks)
       if (!in_clock_table(entry.operation))
         content += (content.empty() ? "" : "\n") + clock_line(source, state, entry);
@@ -240,6 +213,13 @@ void draw_attachments(const PaperSource& source, const std::vector<Step>& steps,
           small_text);
     }
   }
+}
+
+std::string_view kind_of(const CaseState&) {
+  return "case";
+}
+std::string_view kind_of(const RecordState& state) {
+  return state.kind->name;
 }
 
 const std::string& holder_of(const CaseState& state) {
@@ -287,7 +267,7 @@ int draw_stream(const PaperSource& source, CaseId id, PdfDocument& page) {
   draw_head(source, state, true, page);
   page.at_page_start([&](PdfDocument& next) { draw_head(source, state, false, next); });
   draw_clocks(source, state, page);
-  draw_events(source, state, steps, page);
+  draw_events(source, state, kind_of(state), steps, page);
   draw_attachments(source, steps, page);
   page.at_page_start({});
   return first;

@@ -111,7 +111,7 @@ TEST_CASE("the township reports up and the county's competent unit delegates",
   route.refused("water", {"delegate", "--unit", "3713-water", "--task", "清理"}, "D1", "D1");
   route.accepted("water", {"delegate", "--unit", "B37130101-station", "--task", "清理河道"});
   route.refused("environment", {"report_result", "--result", "x"}, "没有案件", "no case");
-  route.refused("office", {"report_result", "--result", "x"}, "交办承接单位", "delegate");
+  route.refused("office", {"report_result", "--result", "x"}, "被交办单位", "delegate");
   route.accepted("station", {"report_result", "--result", "已清理"});
   route.accepted("water", {"send_back", "--reason", "北段未清"});
   route.accepted("station", {"report_result", "--result", "北段也已清理"});

@@ -149,7 +149,7 @@ TEST_CASE("an objection to what lost nothing is told so; points are written as p
   const Ran nothing =
       act("office", {"object_line", "--item", "A5.1", "--reason", "无通报", "--paper", "说明"});
   CHECK(nothing.code == 1);
-  CHECK(nothing.says("无可申诉"));
+  CHECK(nothing.says("无需申诉"));
   CHECK(act("office", {"object_line", "--item", "A3.3", "--reason", "已上报", "--paper", "记录"}).code == 0);
   CHECK(act("city-office",
             {"grant_line", "--party", "1", "--points", "0.55", "--reason", "属实", "--paper", "x"})

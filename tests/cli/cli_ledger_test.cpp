@@ -62,7 +62,7 @@ TEST_CASE("a half-year is handed in with one command", "[cli][R3]") {
 
 TEST_CASE("the office tells all units how they worked", "[cli][operations][C2]") {
   Desk desk;
-  CHECK(desk.run("", {"operations", "--grid", "A371301"}).says("没有可通报"));
+  CHECK(desk.run("", {"operations", "--grid", "A371301"}).says("没有可以通报"));
   REQUIRE(desk.run("village", {"log", "--grid", "C37130101018", "--category", "water.river-refuse", "--title",
                                "河道垃圾"})
               .code == 0);

@@ -89,7 +89,7 @@ TEST_CASE("a mistyped command or option is met with the one that was meant, and 
   const Ran command = desk.run("", {"lsit"});
   CHECK(command.code == 2);
   CHECK(command.out.empty());
-  CHECK(command.says("不认识“lsit”"));
+  CHECK(command.says("无法识别“lsit”"));
   CHECK(command.says("是否要用：wangge list\n"));
   CHECK(command.says("用法"));
   const Ran option = desk.run("", {"list", "--untl", "x"}, "en");
@@ -108,8 +108,16 @@ TEST_CASE("a mistyped command or option is met with the one that was meant, and 
 
 TEST_CASE("every command and option is explained, in Chinese and in English", "[cli]") {
   const Desk desk;
-  std::vector<Words> commands{
-      {}, {"city", "check"}, {"city", "update"}, {"person", "add"}, {"person", "change"}};
+  std::vector<Words> commands{{},
+                              {"city", "check"},
+                              {"city", "update"},
+                              {"person", "add"},
+                              {"person", "change"},
+                              {"record", "begin"},
+                              {"record", "do"},
+                              {"record", "list"},
+                              {"record", "kinds"},
+                              {"assessment", "open"}};
   bool listing = false;
   for (const std::string& line : lines_of(desk.run("", {"--help"}, "en").out)) {
     if (listing && line.starts_with("  ")) commands.push_back({line.substr(2, line.find(' ', 2) - 2)});
@@ -124,9 +132,14 @@ TEST_CASE("every command and option is explained, in Chinese and in English", "[
     CHECK(has_chinese(zh.out));
     CHECK_FALSE(has_chinese(en.out));
     CHECK_FALSE(zh.says("cli."));
+    for (const std::string& line : lines_of(zh.out)) {
+      INFO(line);
+      CHECK(cli::width_of(line) <= 80);
+    }
     std::string pending;
     for (const std::string& line : lines_of(en.out)) {
       INFO(line);
+      if (line.starts_with(' ')) CHECK(cli::width_of(line) <= 80);
       const bool entry = line.starts_with("  ") && !line.starts_with("   ");
       if (entry) CHECK(pending.empty());
       if (entry)

@@ -213,7 +213,7 @@ TEST_CASE("what no record proves, and what the floor took away, is said in the r
   const std::vector<FactRow> rows = fact_rows(source, score);
   const auto missing = std::ranges::find(rows, 0, &FactRow::position);
   REQUIRE(missing != rows.end());
-  CHECK(missing->what == "截至考核时点没有此项记录");
+  CHECK(missing->what == "截止时间之前没有此项记录");
   CHECK(missing->subject == "兰山区环保局");
   CHECK(std::ranges::count(rows, late, &FactRow::case_id) > 0);
   const auto lines = catalogue_rows(source, score);

@@ -213,11 +213,12 @@ TEST_CASE("whoever lacks the part in a case is told which unit and which role it
        {"post", "网格员甲岗"}},
       "D1",
       {}};
-  CHECK(builtin().render(Language::zh, problem).find("接收单位、持有单位的承办人、单位负责人办理") !=
+  CHECK(builtin().render(Language::zh, problem).find("接收单位、承办单位的承办人、单位负责人办理") !=
         std::string::npos);
   CHECK(builtin()
             .render(Language::en, problem)
-            .find("receiving unit, holding unit, in the role of handler, leader.") != std::string::npos);
+            .find("receiving unit, unit that has the case, in the role of handler, leader.") !=
+        std::string::npos);
 }
 
 TEST_CASE("the field at fault is named once", "[messages]") {
@@ -249,6 +250,54 @@ TEST_CASE("words in a list are joined as each language does", "[messages]") {
   CHECK(greet(Language::en, "@role.nobody") == "Dear role.nobody: -");
 }
 
+TEST_CASE("a field, a unit's part and a value have the words of their kind, and else those of all kinds",
+          "[messages]") {
+  const auto zh = [](std::string_view id) { return builtin().render(Language::zh, id); };
+  CHECK(zh("field.meeting.leading") == "主持人");
+  CHECK(zh("field.assignment.leading") == "领导责任人");
+  CHECK(zh("field.meeting.letter") == "文号");
+  CHECK(zh("field.case.letter") == "移交移送函（回执）文号");
+  CHECK(zh("field.patrol.found") == "是否发现问题");
+  CHECK(zh("field.campaign.plan") == "督查方案");
+  CHECK(zh("relation.meeting.participant") == "责任单位");
+  CHECK(zh("relation.case.participant") == "联合执法参加单位");
+  CHECK(zh("nothing.of.the.kind") == "nothing.of.the.kind");
+  CHECK(zh("nothing") == "nothing");
+  const Arguments needed{{"fields", "@field.meeting.leading|@field.meeting.topics"},
+                         {"action", "@action.open"}};
+  CHECK(builtin().render(Language::zh, "refused.missing-field", needed).find("缺少：主持人、议题") !=
+        std::string::npos);
+}
+
+TEST_CASE("what names a kind of record names one that there is", "[messages]") {
+  std::set<std::string, std::less<>> kinds{"case", "statement"};
+  for (const RecordKind& kind : record_kinds()) kinds.emplace(kind.name);
+  for (const std::string& id : builtin().ids()) {
+    INFO(id);
+    const auto first = id.find('.'), last = id.rfind('.');
+    const std::string_view of = std::string_view(id).substr(0, first);
+    if (first == last || (of != "field" && of != "relation")) continue;
+    CHECK(kinds.contains(std::string_view(id).substr(first + 1, last - first - 1)));
+    CHECK(builtin().contains(std::string(of) + id.substr(last)));
+  }
+}
+
+TEST_CASE("one is told in the singular", "[messages]") {
+  Messages messages(R"([a]
+zh = "{count} 处不符"
+en = "{count} {count|fault|faults} found"
+[b]
+zh = "甲|乙 {x}"
+en = "{x} {a|b} {x|one|} {|y|z}"
+)");
+  const auto en = [&](const char* count) { return messages.render(Language::en, "a", {{"count", count}}); };
+  CHECK(en("1") == "1 fault found");
+  CHECK(en("0") == "0 faults found");
+  CHECK(en("21") == "21 faults found");
+  CHECK(messages.render(Language::en, "a") == "{count} {count|fault|faults} found");
+  CHECK(messages.render(Language::en, "b", {{"x", "v"}}) == "v {a|b} {x|one|} {|y|z}");
+}
+
 TEST_CASE("what was expected is said in the reader's language, with its numbers", "[messages]") {
   const auto expected = [](Language language, const std::string& word) {
     const Arguments arguments{{"field", "note"}, {"value", "7"}, {"expected", word}};
@@ -256,7 +305,7 @@ TEST_CASE("what was expected is said in the reader's language, with its numbers"
     const std::string_view before = language == Language::zh ? "应为：" : "Expected: ";
     return text.substr(text.find(before) + before.size());
   };
-  CHECK(expected(Language::zh, "@expected.text:1:200") == "1 至 200 个字的文字");
+  CHECK(expected(Language::zh, "@expected.text:1:200") == "1 至 200 个字");
   CHECK(expected(Language::en, "@expected.text:1:200") == "text of 1 to 200 characters");
   CHECK(expected(Language::en, "@expected.parties:1:50") == "list of 1 to 50 of {\"unit\":…,\"task\":…}");
   CHECK(expected(Language::zh, "@word.not-in-the-future") == "不晚于当前时间");
