@@ -23,7 +23,8 @@ void draw_page_number(PdfDocument& document) {
 
 void draw_played_mark(PdfDocument& document) {
   const PdfText mark = document.text(played_mark, {Face::hei_bold, 12}, document.width(), Align::right);
-  document.draw(mark, document.left(), document.top() - mark.pitch() - 4);
+  // Above all that a page bears, the mark of a letter too.
+  document.draw(mark, document.left(), std::min(document.top() - mark.pitch() - 4, millimetres(13)));
 }
 
 }  // namespace
@@ -85,13 +86,22 @@ void PdfDocument::draw(const PdfText& text, double x, double y, int first, int c
   if (cairo_ != nullptr) text.draw(cairo_, x, y, first, count);
 }
 
-void PdfDocument::paragraph(std::string_view words, const TextStyle& style, Align align, double inset) {
+void PdfDocument::paragraph(std::string_view words, const TextStyle& style, Align align, double inset,
+                            double following) {
   const PdfText laid = text(words, style, width() - inset, align);
   int done = 0;
   while (done < laid.lines()) {
     need(laid.pitch() - tolerance);
     const int fitting = std::max(1, static_cast<int>(std::floor((room() + tolerance) / laid.pitch())));
-    const int now = std::min(fitting, laid.lines() - done);
+    int now = std::min(fitting, laid.lines() - done);
+    const bool alone = done + now == laid.lines() && room() + tolerance < now * laid.pitch() + following;
+    if (alone && (now > kept_lines || y_ > top() + tolerance)) {
+      now = std::max(0, now - kept_lines);
+      draw(laid, left() + inset, y_, done, now);
+      done += now;
+      begin_page();
+      continue;
+    }
     draw(laid, left() + inset, y_, done, now);
     y_ += now * laid.pitch();
     done += now;

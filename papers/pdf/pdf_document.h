@@ -32,6 +32,9 @@ struct PdfAbout {
   bool played = false;  // each page says so at its head
 };
 
+// Lines of a paragraph that go with what follows to its page.
+inline constexpr int kept_lines = 2;
+
 class PdfDocument {
  public:
   // Lengths in points, y downwards from the top of the sheet. Throws std::runtime_error with the path if the
@@ -66,8 +69,10 @@ class PdfDocument {
     if (room() < height) begin_page();
   }
 
-  // A text over the whole width, or from `inset` on; goes on over as many pages as it takes.
-  void paragraph(std::string_view text, const TextStyle& style, Align align = Align::left, double inset = 0);
+  // A text over the whole width, or from `inset` on; goes on over as many pages as it takes. Its last lines
+  // stand on the page on which `following`, a height, has room below them.
+  void paragraph(std::string_view text, const TextStyle& style, Align align = Align::left, double inset = 0,
+                 double following = 0);
   PdfText text(std::string_view words, const TextStyle& style, double width, Align align = Align::left) {
     return typesetter_.text(words, style, width, align);
   }
