@@ -1,6 +1,6 @@
 // The papers of each day, read back from the PDF files: what they say, what they leave blank, what they don't
 // tell, and that nothing is cut off.
-#include "application/letters.h"
+#include "application/papers/letters.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "application/letters.h"
+#include "application/papers/letters.h"
 
 #include <boost/json.hpp>
 
