@@ -66,11 +66,14 @@ json::object json_of(const RecordLine& line) {
   object["state"] = line.standing.state;
   object["open"] = line.standing.open;
   object["sequence"] = line.standing.sequence;
+  if (line.due) object["due"] = to_text(*line.due);
   return object;
 }
 
 json::object json_of(const RecordHistory& history) {
-  json::object object = json_of(RecordLine{row_of(history.state), standing_of(history.state)});
+  json::object object =
+      json_of(RecordLine{row_of(history.state), standing_of(history.state),
+                         earliest_due_of(desk_of(history.state, history.state.state_name()))});
   object["events"] = events_of(history.events);
   return object;
 }

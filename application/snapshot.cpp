@@ -134,6 +134,17 @@ RecordHistory Snapshot::show_record(CaseId id) {
   return history;
 }
 
+bool Snapshot::opens_files(CaseId id) {
+  require(id);
+  const auto stored = reader_.events(id);
+  if (stored.empty()) throw ProblemException(unknown(id));
+  if (!id.is_record()) return knows_reporter(replay(stored), viewer_.person());
+  const RecordState record = replay_record(stored);
+  return !concealment_of(record.fields) && std::ranges::none_of(record.items, [&](const RecordItem& item) {
+    return concealment_of(item.fields).has_value();
+  });
+}
+
 Snapshot::ActedOn Snapshot::acted_on(CaseId record) {
   const RecordState state = replay_record(reader_.events(record));
   ActedOn told{std::string(state.kind->name), std::nullopt};
@@ -174,8 +185,17 @@ std::vector<CaseLine> Snapshot::cases(CaseFilter filter, CasePage page) {
 
 std::vector<RecordLine> Snapshot::records(RecordFilter filter, const RecordPage& page) {
   filter.scope = scope_;
-  auto lines = reader_.records(filter, page);
-  if (scope_) std::erase_if(lines, [](const RecordLine& line) { return is_of_all_counties(line.row.kind); });
+  std::vector<RecordLine> lines;
+  RecordPage next = page;
+  while (lines.size() < page.size) {
+    auto read = reader_.records(filter, next);
+    const bool last = read.size() < next.size;
+    if (!read.empty()) next.after = read.back().row.id;
+    for (RecordLine& line : read)
+      if (lines.size() < page.size && !(scope_ && is_of_all_counties(line.row.kind)))
+        lines.push_back(std::move(line));
+    if (last) break;
+  }
   for (RecordLine& line : lines) {
     concealment_of(line.row).conceal(line.row);
     boost::json::object body = boost::json::parse(line.row.body).as_object();
@@ -205,6 +225,51 @@ std::vector<DeskLine> Snapshot::overdue(OverdueFilter filter, const OverduePage&
     line.clock = std::move(clock);
   }
   return lines;
+}
+
+std::vector<DeskClock> Snapshot::desk(OverdueFilter filter, const OverduePage& page) {
+  filter.now = never + std::chrono::milliseconds{1};
+  filter.scope = scope_;
+  return reader_.overdue(filter, page);
+}
+
+DeskSize Snapshot::desk_size(OverdueFilter filter) {
+  filter.scope = scope_;
+  DeskSize size;
+  filter.now = never + std::chrono::milliseconds{1};
+  for (const OverdueCount& count : reader_.overdue_counts(filter)) size.clocks += count.clocks;
+  filter.now = now_;
+  for (const OverdueCount& count : reader_.overdue_counts(filter)) size.overdue += count.clocks;
+  return size;
+}
+
+std::map<CaseId, StreamNow> Snapshot::streams(std::span<const CaseId> ids) {
+  const std::vector<StoredEvent> events = reader_.events_of(ids);
+  std::map<CaseId, StreamNow> streams;
+  for (auto first = events.begin(); first != events.end();) {
+    const CaseId id = first->case_id;
+    const auto last =
+        std::find_if(first, events.end(), [&](const StoredEvent& e) { return e.case_id != id; });
+    StreamNow& stream = streams[id];
+    const std::span own(first, last);
+    if (id.is_record())
+      stream.as_record = replay_record(own);
+    else
+      stream.title = listed_title(stream.as_case.emplace(replay(own)).registered, places());
+    first = last;
+  }
+  return streams;
+}
+
+bool Snapshot::reads_whole(const StreamNow& stream) const {
+  return !scope_ || !stream.as_record || !is_of_all_counties(stream.as_record->kind->name);
+}
+
+void Snapshot::require_desk_of(const std::string& unit) const {
+  const GridCode grid = grid_of_unit(unit);
+  if (scope_ && std::ranges::find(scope_->involved, unit) != scope_->involved.end()) return;
+  if (scope_ && !scope_->covers(grid))
+    throw ProblemException({ProblemKind::refused, "refused.beyond-scope", {{"grid", to_text(grid)}}, {}, {}});
 }
 
 std::vector<OverdueLine> Snapshot::overdue_units(OverdueFilter filter) {
@@ -240,6 +305,16 @@ std::vector<BreachCount> Snapshot::breaches_this_year(GridCode within) {
     list.push_back(std::move(count));
   }
   return list;
+}
+
+std::vector<Person> Snapshot::people(GridCode within) {
+  constexpr std::size_t portion = 1000;
+  std::vector<Person> people;
+  while (true) {
+    const auto rows = reader_.people(within, people.empty() ? std::string_view() : people.back().id, portion);
+    for (const PersonRow& row : rows) people.push_back(person_of(row));
+    if (rows.size() < portion) return people;
+  }
 }
 
 std::string Snapshot::post_of(const std::string& person) {

@@ -3,12 +3,15 @@
 // may not read, and no complaint tells who reported it but to those who handle it
 // (engine/disclosure/reporter.h).
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "application/viewer.h"
+#include "engine/case/case_state.h"
 #include "engine/city/city.h"
 #include "engine/history/case_history.h"
 #include "engine/masking/place_names.h"
@@ -24,6 +27,22 @@ class RecordConcealment;
 struct RecordHistory {
   RecordState state;
   std::vector<Event> events;
+};
+
+// A case or a record as its events leave it, for lists that look at what may be done with each.
+struct StreamNow {
+  std::optional<CaseState> as_case;  // one of the two
+  std::optional<RecordState> as_record;
+  std::string title;  // of a case; concealed
+
+  const StreamState& stream() const {
+    return as_case ? static_cast<const StreamState&>(*as_case) : *as_record;
+  }
+};
+
+struct DeskSize {
+  std::int64_t clocks = 0;
+  std::int64_t overdue = 0;
 };
 
 // A clock on a desk, with what its lateness costs (tenths of a point) and what it is about.
@@ -60,6 +79,10 @@ class Snapshot {
   // As it is: for what masks it itself, as a publication does.
   CaseHistory show_whole(CaseId id);
   RecordHistory show_record(CaseId id);
+  // Whether the viewer may open the attachments of this case or record: a photograph or a letter can't be
+  // masked, so those of a complaint are for those alone who may know who reported it. Throws ProblemException
+  // as require() does.
+  bool opens_files(CaseId id);
   // What the answer to the viewer's own command tells: of a record that they may act on, though not read as a
   // whole (a county objects to its line of the year's assessment), the kind and when its open limit ends.
   struct ActedOn {
@@ -76,10 +99,25 @@ class Snapshot {
 
   std::vector<DeskLine> overdue(OverdueFilter filter, const OverduePage& page);
   std::vector<OverdueLine> overdue_units(OverdueFilter filter);
+  // Every clock that runs or is paused, earliest due first and paused ones last; OverdueFilter::now is not
+  // looked at.
+  std::vector<DeskClock> desk(OverdueFilter filter, const OverduePage& page);
+  DeskSize desk_size(OverdueFilter filter);
+  // Those of these that the desk named, in one question to the store. A record of all counties is among them,
+  // though not read as a whole (reads_whole()).
+  std::map<CaseId, StreamNow> streams(std::span<const CaseId> ids);
+  // Whether the viewer reads all of it, and not only the own part.
+  bool reads_whole(const StreamNow& stream) const;
+  // Throws ProblemException (refused.beyond-scope) unless the viewer may see what lies on this unit's desk:
+  // that of the own unit, of those it supervises, and of those in a grid that is read.
+  void require_desk_of(const std::string& unit) const;
+
   // Of the year that `now` is in, as the assessment counts them: what fell due at 24:00 of 31 December is of
   // the old one, and what a record missed is of the record's (A0).
   std::vector<BreachCount> breaches_this_year(GridCode within);
 
+  // Of the units of a grid and below, by id: posts, which everybody in the house may know.
+  std::vector<Person> people(GridCode within);
   // The post of whoever acted; the id of who is unknown.
   std::string post_of(const std::string& person);
 

@@ -61,6 +61,11 @@ class LogUntil : public StoreReader {
     std::erase_if(events, [&](const StoredEvent& stored) { return stored.position > position_; });
     return events;
   }
+  std::vector<StoredEvent> events_of(std::span<const CaseId> ids) override {
+    std::vector<StoredEvent> events = below_.events_of(ids);
+    std::erase_if(events, [&](const StoredEvent& stored) { return stored.position > position_; });
+    return events;
+  }
   std::optional<StoredEvent> event(std::int64_t position) override {
     return position > position_ ? std::nullopt : below_.event(position);
   }
@@ -112,9 +117,7 @@ class LogUntil : public StoreReader {
         if (changed != changed_.end()) {
           if (!changed->second) continue;
           line.standing = changed->second->standing;
-          line.due.reset();
-          for (const DeskClock& clock : changed->second->desk)
-            if (clock.due != never && (!line.due || clock.due < *line.due)) line.due = clock.due;
+          line.due = earliest_due_of(changed->second->desk);
         }
         lines.push_back(std::move(line));
         if (lines.size() == page.size) return lines;
@@ -224,7 +227,9 @@ class LogUntil : public StoreReader {
  private:
   [[noreturn]] static void refuse() { throw std::logic_error("asked of a log that ended earlier"); }
 
-  static RecordLine line_of(const CaseProjection& record) { return {*record.record, record.standing}; }
+  static RecordLine line_of(const CaseProjection& record) {
+    return {*record.record, record.standing, earliest_due_of(record.desk)};
+  }
 
   std::optional<CaseProjection> folded(CaseId id) {
     const auto until = events(id);

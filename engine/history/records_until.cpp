@@ -13,7 +13,7 @@ std::optional<RecordLine> record_until(StoreReader& reader, CaseId id, Moment un
     state.last_position = stored.position;
   }
   if (state.kind == nullptr) return std::nullopt;
-  return RecordLine{row_of(state), standing_of(state)};
+  return RecordLine{row_of(state), standing_of(state), earliest_due_of(desk_of(state, state.state_name()))};
 }
 
 std::vector<RecordLine> records_until(StoreReader& reader, const RecordFilter& filter,

@@ -1,6 +1,7 @@
 // Questions to a store, and the lines of its answers.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -103,7 +104,16 @@ struct RecordPage {
 struct RecordLine {
   RecordRow row;
   CaseStanding standing;
+  std::optional<Moment> due{};  // the earliest of its running clocks
 };
+
+// Of those that run; none if none does.
+inline std::optional<Moment> earliest_due_of(std::span<const DeskClock> clocks) {
+  std::optional<Moment> due;
+  for (const DeskClock& clock : clocks)
+    if (clock.due != never && (!due || clock.due < *due)) due = clock.due;
+  return due;
+}
 
 struct RecordCount {
   std::string kind;

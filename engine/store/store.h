@@ -70,6 +70,8 @@ class StoreReader {
   virtual Head head() = 0;
   // The case's events in order; empty if there is no such case.
   virtual std::vector<StoredEvent> events(CaseId id) = 0;
+  // Those of several streams, asked for once: by stream, rising, each in order.
+  virtual std::vector<StoredEvent> events_of(std::span<const CaseId> ids) = 0;
   // One event by position; nullopt past the end.
   virtual std::optional<StoredEvent> event(std::int64_t position) = 0;
   // Calls `visit` for all events with position >= from, in order, until it returns false.

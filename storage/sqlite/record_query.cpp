@@ -76,7 +76,9 @@ std::vector<RecordLine> list_records(Connection& connection, Names& names, const
       bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
       bound->year, bound->unit, bound->subject, bound->open, filter.begun_by.value_or(never),
       page.after.value_or(CaseId{0}), page.size);
-  while (rows.next()) lines.push_back({read_record(rows.row(), names), read_standing(rows.row(), names, 8)});
+  while (rows.next())
+    lines.push_back({read_record(rows.row(), names), read_standing(rows.row(), names, 8),
+                     earliest_due(decode_desk_keys(rows->bytes(16)))});
   return lines;
 }
 

@@ -24,6 +24,13 @@ namespace {
 constexpr const char* select_event =
     "SELECT position, case_id, sequence, previous, key, body, hash FROM event WHERE position = ?";
 
+// Each event names the one before; UNION keeps what is linked in a circle from going on for ever.
+constexpr const char* select_events_of =
+    "WITH RECURSIVE chain(at) AS (SELECT last_position FROM case_standing WHERE id IN (SELECT value FROM "
+    "json_each(?)) UNION SELECT previous FROM chain JOIN event ON position = at WHERE previous <> 0) "
+    "SELECT position, case_id, sequence, previous, key, body, hash FROM chain JOIN event ON position = at "
+    "ORDER BY case_id, sequence";
+
 constexpr const char* select_city_files =
     "SELECT name, content FROM city_file WHERE version = ? ORDER BY place";
 
@@ -68,6 +75,19 @@ class SqliteReader final : public StoreReader, public CityVersions {
         events.push_back(std::move(*found));
       }
       std::ranges::reverse(events);
+      return events;
+    });
+  }
+
+  std::vector<StoredEvent> events_of(std::span<const CaseId> ids) override {
+    return ask([&] {
+      std::string list;
+      for (const CaseId id : ids) list += fmt::format("{}{}", list.empty() ? "[" : ",", id.value);
+      std::vector<StoredEvent> events;
+      if (list.empty()) return events;
+      list += ']';
+      Rows rows = connection_.query(select_events_of, list);
+      while (rows.next()) events.push_back(read_event(rows.row()));
       return events;
     });
   }

@@ -39,6 +39,15 @@ inline void check_commits(const StoreUnderTest& subject) {
     store = subject.open();
     require_same(*store->reader(), script);
   }
+  SECTION("the events of several streams are those of each, and those of none are none") {
+    fill(*store, script, 40, 80);
+    const std::vector<CaseId> asked{make_case_id(2025, 30), make_case_id(2025, 3), make_case_id(2024, 1)};
+    std::vector<StoredEvent> each = reader->events(asked[1]);
+    for (StoredEvent& event : reader->events(asked[0])) each.push_back(std::move(event));
+    const std::vector<StoredEvent> together = reader->events_of(asked);
+    REQUIRE(std::ranges::equal(together, each, samples::same_event));
+    REQUIRE(reader->events_of({}).empty());
+  }
   SECTION("a batch that fails leaves nothing behind, and the next one works") {
     fill(*store, script, 5, 5);
     const samples::Script before = script;
