@@ -94,12 +94,25 @@ CaseHistory Snapshot::show_whole(CaseId id) {
 }
 
 CaseHistory Snapshot::show(CaseId id) {
-  CaseHistory history = show_whole(id);
-  return knows_reporter(history.state, viewer_.person()) ? history : concealed(std::move(history), places());
+  return shown(id, viewer_.person());
+}
+CaseHistory Snapshot::show_on_paper(CaseId id) {
+  return shown(id, nullptr);
+}
+RecordHistory Snapshot::show_record(CaseId id) {
+  return shown_record(id, viewer_.person());
+}
+RecordHistory Snapshot::show_record_on_paper(CaseId id) {
+  return shown_record(id, nullptr);
 }
 
-RecordConcealment Snapshot::concealment_of(const RecordRow& record) {
-  const auto knows = [&](const CaseState& state) { return knows_reporter(state, viewer_.person()); };
+CaseHistory Snapshot::shown(CaseId id, const Person* reader) {
+  CaseHistory history = show_whole(id);
+  return knows_reporter(history.state, reader) ? history : concealed(std::move(history), places());
+}
+
+RecordConcealment Snapshot::concealment_of(const RecordRow& record, const Person* reader) {
+  const auto knows = [&](const CaseState& state) { return knows_reporter(state, reader); };
   return concealment_of_record(reader_, record, knows, places());
 }
 
@@ -112,7 +125,7 @@ bool Snapshot::forget_unread(boost::json::object& fields) {
   return true;
 }
 
-RecordHistory Snapshot::show_record(CaseId id) {
+RecordHistory Snapshot::shown_record(CaseId id, const Person* reader) {
   require(id);
   const auto stored = reader_.events(id);
   if (stored.empty() || !id.is_record()) throw ProblemException(unknown(id));
@@ -120,7 +133,7 @@ RecordHistory Snapshot::show_record(CaseId id) {
   history.state = replay_record(stored);
   for (const StoredEvent& event : stored) history.events.push_back(decode(event.body));
   if (scope_ && is_of_all_counties(history.state.kind->name)) throw ProblemException(unknown(id));
-  const RecordConcealment concealment = concealment_of(row_of(history.state));
+  const RecordConcealment concealment = concealment_of(row_of(history.state), reader);
   concealment.conceal(history.state);
   for (Event& event : history.events) concealment.conceal(event);
   forget_unread(history.state.fields);
@@ -139,10 +152,7 @@ bool Snapshot::opens_files(CaseId id) {
   const auto stored = reader_.events(id);
   if (stored.empty()) throw ProblemException(unknown(id));
   if (!id.is_record()) return knows_reporter(replay(stored), viewer_.person());
-  const RecordState record = replay_record(stored);
-  return !concealment_of(record.fields) && std::ranges::none_of(record.items, [&](const RecordItem& item) {
-    return concealment_of(item.fields).has_value();
-  });
+  return concealment_of(row_of(replay_record(stored)), viewer_.person()).empty();
 }
 
 Snapshot::ActedOn Snapshot::acted_on(CaseId record) {
@@ -197,7 +207,7 @@ std::vector<RecordLine> Snapshot::records(RecordFilter filter, const RecordPage&
     if (last) break;
   }
   for (RecordLine& line : lines) {
-    concealment_of(line.row).conceal(line.row);
+    concealment_of(line.row, viewer_.person()).conceal(line.row);
     boost::json::object body = boost::json::parse(line.row.body).as_object();
     bool changed = forget_unread(body.at("fields").as_object());
     if (auto* items = body.if_contains("items"))

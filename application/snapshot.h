@@ -79,6 +79,10 @@ class Snapshot {
   // As it is: for what masks it itself, as a publication does.
   CaseHistory show_whole(CaseId id);
   RecordHistory show_record(CaseId id);
+  // Likewise, as a paper says it: it goes from hand to hand and tells nobody who complained, though the
+  // viewer may know.
+  CaseHistory show_on_paper(CaseId id);
+  RecordHistory show_record_on_paper(CaseId id);
   // Whether the viewer may open the attachments of this case or record: a photograph or a letter can't be
   // masked, so those of a complaint are for those alone who may know who reported it. Throws ProblemException
   // as require() does.
@@ -127,7 +131,10 @@ class Snapshot {
   bool finds(const CaseRegister& registered, const std::vector<std::string>& words);
   // Leaves out the number of a case that the viewer does not read; whether it did.
   bool forget_unread(boost::json::object& fields);
-  RecordConcealment concealment_of(const RecordRow& record);
+  // Concealed as for `reader`; nullptr: for nobody in particular.
+  CaseHistory shown(CaseId id, const Person* reader);
+  RecordHistory shown_record(CaseId id, const Person* reader);
+  RecordConcealment concealment_of(const RecordRow& record, const Person* reader);
 
   StoreReader& reader_;
   const City& city_;
