@@ -33,12 +33,6 @@ void FormTable::row(const std::vector<FormField>& fields, int lines, double foll
   draw(cells, height_of(lines), following);
 }
 
-void FormTable::text(const std::string& words, double following) {
-  std::vector<Cell> cells{
-      {page_.text(words, value_style, page_.width() - 2 * padding), page_.left(), page_.width()}};
-  draw(cells, height_of(1), following);
-}
-
 void FormTable::heading(const std::string& words) {
   std::vector<Cell> cells{{page_.text(words, label_style, page_.width() - 2 * padding, Align::centre),
                            page_.left(), page_.width()}};

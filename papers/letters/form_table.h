@@ -22,10 +22,8 @@ class FormTable {
   // Side by side; `lines` is how high the row is at least. Its end stands on the page on which `following`, a
   // height, has room below it.
   void row(const std::vector<FormField>& fields, int lines = 1, double following = 0);
-  // Over the whole width, without a label.
-  void text(const std::string& words, double following = 0);
-  void heading(const std::string& words);
-  static double height_of(int lines);  // of a row
+  void heading(const std::string& words);  // over the whole width
+  static double height_of(int lines);      // of a row
 
  private:
   struct Cell {

@@ -63,10 +63,6 @@ std::string_view name_of(LetterKind kind) {
   return letter_of(kind).name;
 }
 
-std::string_view title_of(LetterKind kind) {
-  return letter_of(kind).title;
-}
-
 std::optional<LetterKind> letter_kind(std::string_view name) {
   for (const Letter& letter : letters)
     if (name == letter.name || name == letter.title) return letter.kind;

@@ -24,9 +24,8 @@ enum class LetterKind : std::uint8_t {
   rectification  // 整改销号表 (S1, O1): a campaign's findings, or a case sent back
 };
 std::span<const LetterKind> letter_kinds();
-std::string_view name_of(LetterKind kind);   // "transfer"
-std::string_view title_of(LetterKind kind);  // "移交移送函"
-// By its name or its title.
+std::string_view name_of(LetterKind kind);  // "transfer"
+// By its name, or its title: "移交移送函".
 std::optional<LetterKind> letter_kind(std::string_view name);
 
 // Names that papers say: of units, grids, posts, never an id.
@@ -36,14 +35,12 @@ struct LetterWords {
   std::function<std::string(const std::string&)> post_of;  // of a person
   bool played = false;                                     // each page says so
 
-  std::string word(std::string_view id, const Arguments& arguments = {}) const {
-    return messages.render(Language::zh, id, arguments);
-  }
+  std::string word(std::string_view id) const { return messages.render(Language::zh, id); }
   // Empty for an id that the city has not: a blank is better than a name that no reader knows.
   std::string unit(std::string_view id) const;
   std::string units(const std::vector<std::string>& ids) const;
-  std::string grid(GridCode code) const;  // "兰山区兰山街道前园社区"
-  std::string categories(const std::vector<std::string>& ids) const;
+  std::string grid(GridCode code) const;                              // "兰山区兰山街道前园社区"
+  std::string categories(const std::vector<std::string>& ids) const;  // "噪声（交通）、…"
   // Empty for the system, and for who may not be named.
   std::string post(const std::string& person) const;
   std::string posts(const std::vector<std::string>& people) const;

@@ -223,8 +223,17 @@ std::string LetterWords::grid(GridCode code) const {
 
 std::string LetterWords::categories(const std::vector<std::string>& ids) const {
   std::string text;
-  for (const std::string& id : ids)
-    if (const Category* known = city.category(id)) text = joined(std::move(text), known->name_zh, "、");
+  for (const std::string& id : ids) {
+    const Category* known = city.category(id);
+    if (known == nullptr) continue;
+    // Alone, 交通 or 工业 says nothing to a reader.
+    const Category* above = city.category(id.substr(0, id.find('.')));
+    text =
+        joined(std::move(text),
+               above == nullptr || above == known ? known->name_zh
+                                                  : fmt::format("{}（{}）", above->name_zh, known->name_zh),
+               "、");
+  }
   return text;
 }
 

@@ -53,7 +53,7 @@ CaseState state_at(const CaseHistory& history, const Event& step);
 // By when the clock that the event started is due; as it stands now, where it was extended or stood still.
 std::optional<Moment> due_of(const StreamState& state, const Event& event, std::string_view clock);
 
-// "秸秆焚烧"; of several the first and 等.
+// "大气（秸秆焚烧）"; of several the first and 等.
 std::string subject_of(const LetterWords& words, const CaseRegister& registered);
 // "兰山区兰山街道前园社区，河堤附近"
 std::string place_of(const LetterWords& words, const CaseHistory& history);

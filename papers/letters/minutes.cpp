@@ -121,17 +121,20 @@ void write_minutes(const LetterWords& words, const LetterChoice&, const RecordOn
                         or_blank(text_in(said, "place"))));
   draw_topics(words, said, page);
   draw_resolutions(words, record, page);
-  page.heading("三、落实要求");
-  page.body(
-      "各责任单位主要负责人要认真落实会议决定事项，明确1名分管负责人具体牵头组织实施，定期向领导小组报告工作"
-      "进展情况。");
-  if (const std::string note = text_in(said, "note"); !note.empty()) page.body(sentence(note));
   const std::vector<std::string> to = receivers(meeting, present);
   const std::string copies = to.size() > most_named ? "领导小组各成员单位" : listed(words, meeting.grid, to);
+  const double imprint = page.imprint_height(copies);
+  page.heading("三、落实要求");
+  if (const std::string note = text_in(said, "note"); !note.empty()) page.body(sentence(note));
+  // No page has the imprint, or who was there, alone.
+  page.body(
+      "各责任单位主要负责人要认真落实会议决定事项，明确1名分管负责人具体牵头组织实施，定期向领导小组报告工作"
+      "进展情况。",
+      3 * OfficialPage::line_height() + imprint);
   page.attendance(
       "出席",
       or_blank(joined(listed(words, meeting.grid, present), words.posts(texts_in(said, "persons")), "、")),
-      page.imprint_height(copies));
+      imprint);
   page.imprint(issuer, day_of(dated), copies);
   page.close();
 }

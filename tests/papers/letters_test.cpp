@@ -166,7 +166,7 @@ TEST_CASE("a transfer letter says why and to whom, and its receipt waits for the
   }
   SECTION("withdrawn") {
     fixture.must("county", "withdraw_transfer", R"({"reason":"经复核属本单位职责"})");
-    CHECK(has(run_together(text_of(fixture, LetterKind::transfer)), "经复核属本单位职责"));
+    CHECK(has(run_together(text_of(fixture, LetterKind::transfer)), "移送单位已于2025年3月3日撤回"));
   }
 }
 
@@ -256,6 +256,7 @@ TEST_CASE("minutes name each resolution with its unit and limit, and whom they g
     for (const std::string& page : pages_of(many)) {
       if (has(page, "项：对辖区")) CHECK(has(page, "责任单位"));
       if (has(page, "出席：")) CHECK(has(page, "兰山区环保局、水利局"));
+      if (has(page, "抄送：")) CHECK(has(page, "报告工作进展"));
     }
   }
 }
