@@ -25,6 +25,7 @@ BulletinFrame bulletin_frame(const PaperSource& source, const FinalVersion& anno
   frame.number = number;
   frame.date = day_of(source.cut_off - std::chrono::milliseconds{1});
   frame.draft = !announced.announced;
+  frame.open = announced.number == 0 || announced.reopened;
   if (announced.announced) {
     frame.date = day_of(*announced.announced);
     if (number.empty()) frame.number = announced.letter;

@@ -18,24 +18,21 @@ class JointLedger final : public Ledger {
         book_(path, true, source.played()),
         sheet_(book_, "联合执法", source.title("环境监管网格化联合执法台账"), source.filed_by(),
                {{"案件编号", 13},
-                {"依据", 24},
-                {"提请时间", 15},
-                {"组织单位", 16},
-                {"牵头单位", 18},
-                {"参加单位", 26},
-                {"批准时间", 15},
-                {"方案时间", 15},
-                {"区域", 20},
-                {"内容", 26},
-                {"分工", 34},
-                {"措施", 24},
-                {"出动人次", 8},
-                {"检查户数", 8},
-                {"发现问题", 22},
-                {"处理结果", 26},
-                {"结束时间", 15},
-                {"遗留问题", 14},
-                {"状态", 12}}) {}
+                {"依据", 20},
+                {"提请时间", 11},
+                {"组织单位", 14},
+                {"牵头单位", 14},
+                {"参加单位及人员", 22},
+                {"批准时间", 11},
+                {"方案时间", 11},
+                {"区域", 14},
+                {"内容", 16},
+                {"分工", 27},
+                {"措施", 27},
+                {"发现问题", 20},
+                {"处理结果", 18},
+                {"结束时间", 11},
+                {"状态", 9}}) {}
 
   // From one request to the next: what was refused may be asked for again.
   void add(const CaseHistory& history) override {
@@ -64,10 +61,18 @@ class JointLedger final : public Ledger {
     return join(std::move(reason), text_of(request, "report"));
   }
 
-  void tasks(const Event& event, std::string& units, std::string& shares) const {
+  // A unit's person is who reported its share.
+  void tasks(const Event& event, std::span<const Event> events, std::string& units,
+             std::string& shares) const {
     const auto take = [&](const boost::json::object& party) {
-      const std::string unit = source_.unit(std::string_view(party.at("unit").as_string()));
-      units = join(std::move(units), unit, "、");
+      const std::string id(party.at("unit").as_string());
+      const std::string unit = source_.unit(id);
+      const auto reported = std::ranges::find_if(
+          events, [&](const Event& later) { return later.action == "report_task" && later.unit == id; });
+      units =
+          join(std::move(units),
+               with_person(unit, reported == events.end() ? std::string() : source_.person(reported->actor)),
+               "、");
       shares = join(std::move(shares), unit + "：" + std::string(party.at("task").as_string()));
     };
     const boost::json::object data = data_of(event);
@@ -89,7 +94,7 @@ class JointLedger final : public Ledger {
         if (party == Party::organiser && !unit.empty()) organiser = unit;
       if (event.action == "approve_joint") approval = &event;
       if (event.action == "issue_plan") plan = &event;
-      if (event.action == "issue_plan" || event.action == "add_party") tasks(event, units, shares);
+      if (event.action == "issue_plan" || event.action == "add_party") tasks(event, events, units, shares);
       if (event.action == "report_task")
         measures = join(std::move(measures), source_.unit(event.unit) + "：" + text_of(event, "result"));
       if (event.action == "conclude_joint") end = &event;
@@ -101,10 +106,9 @@ class JointLedger final : public Ledger {
                 approval == nullptr ? std::string() : to_short_text(approval->at),
                 plan == nullptr ? std::string() : to_short_text(plan->at), source_.grid(registered.grid),
                 plan == nullptr ? std::string() : text_of(*plan, "plan"), shares, measures,
-                // The events hold no such figures: they are filled in by hand.
-                std::string(), std::string(), join(registered.title, registered.description),
+                join(registered.title, registered.description),
                 end == nullptr ? std::string() : text_of(*end, "result"),
-                end == nullptr ? std::string() : to_short_text(end->at), std::string(),
+                end == nullptr ? std::string() : to_short_text(end->at),
                 std::string(end != nullptr       ? "已结束"
                             : refusal != nullptr ? "未予批准"
                             : plan != nullptr    ? "执法中"

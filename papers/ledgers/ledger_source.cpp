@@ -14,9 +14,9 @@
 namespace wangge {
 namespace {
 
-constexpr std::array<std::string_view, 8> route_actions{"correct_on_spot", "handle_own",    "delegate",
-                                                        "send_transfer",   "request_joint", "refer_to_police",
-                                                        "escalate",        "dismiss"};
+constexpr std::array<std::string_view, 9> route_actions{"merge",           "correct_on_spot", "handle_own",
+                                                        "delegate",        "send_transfer",   "request_joint",
+                                                        "refer_to_police", "escalate",        "dismiss"};
 constexpr std::array<std::string_view, 6> result_actions{
     "correct_on_spot", "finish", "report_result", "conclude_joint", "report_rectification", "dismiss"};
 
@@ -60,7 +60,8 @@ std::string LedgerSource::grid(GridCode code) const {
 }
 
 std::string LedgerSource::person(const std::string& id) const {
-  if (id == system_actor) return "系统";
+  if (id == system_actor) return word("cli.system");
+  if (id == concealed_person) return word("word.confidential");
   const auto known = people_.find(id);
   if (known != people_.end()) return known->second;
   const auto row = reader_.person(id);
@@ -71,6 +72,17 @@ std::string LedgerSource::people(const std::vector<std::string>& ids) const {
   std::string text;
   for (const std::string& id : ids) text = join(std::move(text), person(id), "、");
   return text;
+}
+
+std::string LedgerSource::done_by(const RecordRow& record, std::string_view action) const {
+  const auto stored = reader_.events(record.id);
+  for (auto last = stored.rbegin(); last != stored.rend(); ++last) {
+    Event event = decode(last->body);
+    if (event.action != action || event.at > scope_.as_of) continue;
+    concealment_of(record).conceal(event);
+    return person(event.actor);
+  }
+  return {};
 }
 
 std::string LedgerSource::categories(const std::vector<std::string>& ids) const {
@@ -169,7 +181,16 @@ std::string span_text(const RecordView& record) {
   return join(moment_text(record.text("from")), moment_text(record.text("until")), " 至 ");
 }
 
+std::string hours_text(const RecordView& record) {
+  const auto from = parse_moment(record.text("from")), until = parse_moment(record.text("until"));
+  constexpr std::size_t time_of_day = 11;  // where it begins after the day
+  if (!from || !until || day_of(*from) != day_of(*until)) return span_text(record);
+  return to_short_text(*from).substr(time_of_day) + "至" + to_short_text(*until).substr(time_of_day);
+}
+
 std::string join(std::string before, std::string_view more, std::string_view between) {
+  constexpr std::string_view stop = "。";
+  if (between == "；" && !more.empty() && before.ends_with(stop)) before.resize(before.size() - stop.size());
   if (!before.empty() && !more.empty()) before += between;
   return before.append(more);
 }
@@ -200,6 +221,7 @@ std::string routes_text(const LedgerSource& source, const CaseHistory& history) 
     if (std::ranges::find(route_actions, event.action) == route_actions.end()) continue;
     std::string route = source.word("action." + event.action);
     if (const std::string unit = text_of(event, "unit"); !unit.empty()) route += "→" + source.unit(unit);
+    if (const std::string into = text_of(event, "into"); !into.empty()) route += "→" + into;
     text = join(std::move(text), route);
   }
   return text;
@@ -213,10 +235,15 @@ std::string result_text(const CaseHistory& history) {
 }
 
 std::optional<Moment> closed_at(const CaseHistory& history) {
-  if (history.state.open()) return std::nullopt;
+  if (history.state.state_name() != "closed") return std::nullopt;
   for (auto event = history.events.rbegin(); event != history.events.rend(); ++event)
     if (event->from != event->to && event->to == history.state.state_name()) return event->at;
   return std::nullopt;
+}
+
+std::string with_person(const std::string& unit, const std::string& person) {
+  if (person.empty()) return unit;
+  return person.starts_with(unit) ? person : unit + "（" + person + "）";
 }
 
 std::string attachments_text(const boost::json::object& data) {

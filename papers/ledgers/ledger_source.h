@@ -30,8 +30,11 @@ class LedgerSource {
   std::string grid(GridCode code) const;            // names from the county down
   std::string person(const std::string& id) const;  // the post
   std::string people(const std::vector<std::string>& ids) const;
+  // The post of whoever did this to the record last; empty if nobody did.
+  std::string done_by(const RecordRow& record, std::string_view action) const;
   std::string categories(const std::vector<std::string>& ids) const;
   std::string word(std::string_view message, const Arguments& arguments = {}) const;
+  const Messages& messages() const { return messages_; }
 
   // "兰山区 2025 年度移交移送台账"
   std::string title(std::string_view name) const;
@@ -87,6 +90,8 @@ std::unique_ptr<Ledger> disclosure_ledger(const LedgerSource& source, const std:
 std::string moment_text(std::optional<Moment> moment);  // empty if there is none
 std::string moment_text(const std::string& field);      // of a field that holds a moment
 std::string span_text(const RecordView& record);        // its fields from and until
+std::string hours_text(const RecordView& record);       // of one day: "08:43至09:16"
+// A full stop before a semicolon goes.
 std::string join(std::string before, std::string_view more, std::string_view between = "；");
 bool is_late(const ClockState& clock);
 std::string punctuality(const ClockState& clock);  // 按期, 超期, 在办 or 未计
@@ -97,7 +102,10 @@ const ClockState* clock_of(const CaseState& state, const Event& event, ClockOper
 std::string routes_text(const LedgerSource& source, const CaseHistory& history);
 // The last result that was reported.
 std::string result_text(const CaseHistory& history);
+// When it was closed; nullopt of what is open, merged into another case or dismissed.
 std::optional<Moment> closed_at(const CaseHistory& history);
+// A post is mostly named after its unit: "兰山区环保局承办人 1"; else "兰山区环保局（某岗位）".
+std::string with_person(const std::string& unit, const std::string& person);
 std::string attachments_text(const boost::json::object& data);  // "2 份", empty if none
 boost::json::object data_of(const Event& event);
 const Event* last_of(std::span<const Event> events, std::string_view action);

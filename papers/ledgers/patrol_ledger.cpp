@@ -6,6 +6,7 @@
 #include "engine/disclosure/public_case.h"
 #include "papers/ledgers/ledger_source.h"
 #include "papers/sheets/ledger_sheet.h"
+#include "papers/source/value_text.h"
 
 namespace wangge {
 namespace {
@@ -15,13 +16,13 @@ class PatrolLedger final : public Ledger {
   PatrolLedger(const LedgerSource& source, const std::string& path)
       : source_(source),
         book_(path, true, source.played()),
-        sheet_(
-            book_, "巡查台账", source.title("环境监管网格化巡查台账"), source.filed_by(),
-            {{"巡查记录", 13}, {"网格编码", 13},       {"网格名称", 20}, {"级别", 6},      {"巡查日期", 11},
-             {"起止时间", 17}, {"起止地点/里程", 16},  {"巡查人", 16},   {"巡查对象", 18}, {"对象类别", 12},
-             {"巡查内容", 26}, {"是否发现问题", 8},    {"问题描述", 24}, {"问题类型", 14}, {"经纬度", 14},
-             {"照片", 7},      {"现场措施及效果", 20}, {"处置方式", 18}, {"案件编号", 13}, {"办理结果", 22},
-             {"办结日期", 11}, {"复查人/日期", 16},    {"备注", 16}}) {}
+        sheet_(book_, "巡查台账", source.title("环境监管网格化巡查台账"), source.filed_by(),
+               {{"巡查记录", 14},       {"网格编码", 13},    {"网格名称", 13}, {"级别", 5},
+                {"巡查日期", 11},       {"起止时间", 13},    {"地点", 9},      {"巡查人", 13},
+                {"巡查对象", 11},       {"对象类别", 8},     {"巡查内容", 15}, {"是否发现问题", 6},
+                {"问题描述", 17},       {"问题类型", 9},     {"经纬度", 12},   {"照片", 5},
+                {"现场措施及效果", 12}, {"处置方式", 11},    {"案件编号", 13}, {"办理结果", 13},
+                {"办结日期", 11},       {"复查人/日期", 12}, {"备注", 8}}) {}
 
   // What a case says of the patrol that found it is kept, as each patrol's row needs it only later.
   void add(const CaseHistory& history) override {
@@ -68,6 +69,7 @@ class PatrolLedger final : public Ledger {
   FoundCase found_case(const CaseHistory& history) const {
     const CaseRegister& registered = history.state.registered;
     const boost::json::object logged = data_of(history.events.front());
+    const auto* position = logged.if_contains("position");
     std::string measures;
     for (const char* action : {"correct_on_spot", "verify_on_site"})
       if (const Event* event = last_of(history.events, action); event != nullptr && measures.empty())
@@ -77,8 +79,9 @@ class PatrolLedger final : public Ledger {
       check = source_.person(passed->actor) + " " + to_text(day_of(passed->at));
     const auto closed = closed_at(history);
     return {{join(registered.title, registered.description), source_.categories(registered.categories),
-             position_text(logged), measures, routes_text(source_, history), to_text(history.state.id),
-             result_text(history), closed ? to_text(day_of(*closed)) : std::string(), check},
+             position == nullptr ? std::string() : position_text(position->as_object()), measures,
+             routes_text(source_, history), to_text(history.state.id), result_text(history),
+             closed ? to_text(day_of(*closed)) : std::string(), check},
             attachments_text(logged),
             closed.has_value()};
   }
@@ -102,18 +105,19 @@ class PatrolLedger final : public Ledger {
     const auto found_case = found_on(line, patrol);
     const auto* flag = patrol.fields.if_contains("found");
     const bool found = found_case || (flag != nullptr && flag->is_bool() && flag->get_bool());
-    const std::string people = source_.people(patrol.texts("persons"));
+    std::string people = source_.people(patrol.texts("persons"));
+    if (people.empty()) people = source_.done_by(line.row, "file_patrol");
     const auto& [object, kind] = source_of(patrol.text("source"));
     const std::string from = patrol.text("from");
     const auto began = parse_moment(from);
     std::vector<LedgerCell> cells{to_text(line.row.id),
                                   to_text(line.row.grid),
                                   source_.grid(line.row.grid),
-                                  std::int64_t{line.row.grid.level()},
+                                  level_text(line.row.grid),
                                   began ? to_text(day_of(*began)) : from,
-                                  span_text(patrol),
+                                  hours_text(patrol),
                                   patrol.text("place"),
-                                  people.empty() ? source_.unit(line.row.unit) : people,
+                                  people,
                                   object,
                                   kind.empty() ? patrol.text("subject") : kind,
                                   join(patrol.text("method"), patrol.text("result")),
@@ -139,14 +143,6 @@ class PatrolLedger final : public Ledger {
     cells.insert(cells.end(), rest, found->cells.end());
     ++cases_;
     closed_ += found->closed ? 1 : 0;
-  }
-
-  static std::string position_text(const boost::json::object& logged) {
-    const auto* position = logged.if_contains("position");
-    if (position == nullptr) return {};
-    return fmt::format("{}, {} {}", position->at("longitude").to_number<double>(),
-                       position->at("latitude").to_number<double>(),
-                       std::string_view(position->at("system").as_string()));
   }
 
   const LedgerSource& source_;

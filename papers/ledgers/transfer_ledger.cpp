@@ -20,17 +20,25 @@ class TransferLedger final : public Ledger {
       : source_(source),
         book_(path, true, source.played()),
         sheet_(book_, "移交移送", source.title("环境监管网格化移交移送台账"), source.filed_by(),
-               {{"文号", 18},         {"案件编号", 13},
-                {"移交移送时间", 15}, {"移送单位", 18},
-                {"受移送单位", 18},   {"案由", 20},
-                {"来源", 10},         {"当事人", 18},
-                {"简要案情", 28},     {"不属本单位管辖的理由", 22},
-                {"证据清单", 9},      {"物品清单", 9},
-                {"鉴定意见", 9},      {"反馈期限", 15},
-                {"收件时间", 15},     {"是否接收", 8},
-                {"回执文号", 16},     {"不接收理由及应移送单位", 24},
-                {"承办人", 14},       {"预计办结", 15},
-                {"是否按期反馈", 8}}) {}
+               {{"文号", 16},
+                {"案件编号", 13},
+                {"移交移送时间", 11},
+                {"移送单位", 14},
+                {"受移送单位", 14},
+                {"案由", 18},
+                {"来源", 8},
+                {"当事人", 12},
+                {"简要案情", 24},
+                {"不属本单位管辖的理由", 20},
+                {"证据材料", 7},
+                {"反馈期限", 11},
+                {"收件时间", 11},
+                {"是否接收", 7},
+                {"回执文号", 15},
+                {"不接收理由及应移送单位", 20},
+                {"承办人", 13},
+                {"预计办结", 11},
+                {"是否按期反馈", 7}}) {}
 
   void add(const CaseHistory& history) override {
     for (auto event = history.events.begin(); event != history.events.end(); ++event) {
@@ -68,9 +76,7 @@ class TransferLedger final : public Ledger {
             join(text_of(logged, "object"), text_of(logged, "enterprise"), " "),
             registered.description,
             text_of(sent, "reason"),
-            attachments_text(data_of(sent)),
-            std::string(),
-            std::string()};
+            attachments_text(data_of(sent))};
   }
 
   void transfer(const CaseHistory& history, const Event& sent, const Event* answer) {

@@ -41,20 +41,22 @@ std::string names_of(const PaperSource& source, std::string_view grade) {
 void draw_ranking(const PaperSource& source, OfficialPage& page) {
   PdfTable table = page.table(
       {{"名次", 2, Align::centre}, {"二级网格", 7}, {"得分", 3, Align::right}, {"等次", 3, Align::centre}});
+  std::vector<std::vector<PdfCell>> rows;
   for (const CountyScore* county : by_rank(source.assessment))
-    table.add({std::to_string(county->rank), source.county_name(*county), signed_points_text(county->total),
-               source.grade(*county)});
+    rows.push_back({std::to_string(county->rank), source.county_name(*county),
+                    signed_points_text(county->total), source.grade(*county)});
+  // On one page, so that each county sees all.
+  page.document().need(table.height(rows));
+  for (const std::vector<PdfCell>& row : rows) table.add(row);
   table.end();
 }
 
 void draw_method(const PaperSource& source, OfficialPage& page) {
   page.heading("一、考核方式");
-  page.body(fmt::format(
-      "本次考核依据{}，细则版本为 {}，由事件记录和经他人核对的申报逐项计分，截至 {}。每一分的增减均可"
-      "追溯至事件记录中的一条，记录至第 {} 条。",
-      source.catalogue.source, source.catalogue.version, to_short_text(source.cut_off),
-      source.head.position));
-  if (!source.edition.empty()) page.body(source.edition + "。");
+  page.body(
+      fmt::format("本次考核依据{}，由事件记录和经他人核对的申报逐项计分，截至 {}。每一分的增减均有记录可查，"
+                  "见各二级网格的证据卷。",
+                  source.catalogue.source, to_short_text(source.cut_off)));
   if (!source.choices.empty())
     page.body(fmt::format("文件前后不一致或者没有规定之处共 {} 处，取法及所据原文列于各二级网格的证据卷。",
                           source.choices.size()));
@@ -82,7 +84,7 @@ void draw_faults(const PaperSource& source, OfficialPage& page) {
                           causes[i].counties, causes[i].count, signed_points_text(-causes[i].points)));
 }
 
-void draw_demands(const PaperSource& source, OfficialPage& page) {
+void draw_demands(const PaperSource& source, bool open, OfficialPage& page) {
   page.heading("四、工作要求");
   page.subheading("（一）对照问题，限期整改");
   page.body(
@@ -96,21 +98,33 @@ void draw_demands(const PaperSource& source, OfficialPage& page) {
                 : fmt::format("{}考核不合格，要由领导责任人牵头制定整改方案，逐案落实到主体责任人、直接"
                               "责任人。",
                               failed));
-  page.subheading("（三）依规申诉，接受监督");
-  page.body(
-      "对单项扣分有异议的，由二级网格领导小组办公室在规定期限内附佐证文件提出申诉，逐项答复。考核结果作为"
-      "县区环境保护工作综合考核评价的重要依据。");
+  const std::string use = "考核结果作为县区环境保护工作综合考核评价的重要依据。";
+  if (open) {
+    page.subheading("（三）依规申诉，接受监督");
+    page.body("对单项扣分有异议的，由二级网格领导小组办公室在规定期限内附佐证文件提出申诉，逐项答复。" + use);
+  } else {
+    page.subheading("（三）用好结果，接受监督");
+    page.body(use);
+  }
+}
+
+// "市环境监管网格化工作领导小组组长、副组长。": the members' units are addressed themselves.
+std::string copies_of(const PaperSource& source) {
+  return source.city.leading_group ? "市环境监管网格化工作领导小组组长、副组长。" : std::string();
 }
 
 }  // namespace
 
 void write_bulletin(const PaperSource& source, const BulletinFrame& frame, const std::string& path) {
-  const std::string title = fmt::format("关于{}年度环境监管网格化工作考核情况的通报{}", source.year,
-                                        frame.draft ? "（征求意见稿）" : "");
+  std::vector<std::string> phrases{fmt::format("关于{}年度", source.year), "环境监管网格化工作",
+                                   "考核情况的通报"};
+  if (frame.draft) phrases.emplace_back("（征求意见稿）");
+  std::string title;
+  for (const std::string& phrase : phrases) title += phrase;
   OfficialPage page(path, {title, frame.issuer, source.cut_off, source.played()});
   if (!frame.number.empty()) page.red_header(frame.issuer, frame.number);
-  page.title(title);
-  page.addressees("各县区人民政府、管委会，市直各有关部门、单位：");
+  page.title(phrases);
+  page.addressees("各县区人民政府、管理委员会，市直各有关部门、单位：");
   page.body(
       fmt::format("按照每年第一季度对上年度网格化工作进行考核、考核结果在全市通报的规定，对{} {} 个二级网格"
                   "{}年度环境监管网格化工作进行了考核。现将有关情况通报如下。",
@@ -118,10 +132,10 @@ void write_bulletin(const PaperSource& source, const BulletinFrame& frame, const
   draw_method(source, page);
   draw_result(source, page);
   draw_faults(source, page);
-  draw_demands(source, page);
+  draw_demands(source, frame.open, page);
   page.attachments({"各二级网格考核细则得分表", "各二级网格考核证据卷"});
   page.sign(frame.issuer, frame.date);
-  page.imprint(frame.issuer, frame.date);
+  page.imprint(frame.issuer, frame.date, copies_of(source));
   page.close();
 }
 

@@ -12,6 +12,7 @@ struct BulletinFrame {
   std::string number;  // 发文字号, "临网办字〔2026〕1号"; empty: no red header
   Day date{};          // 成文日期
   bool draft = false;  // not announced: the title says so
+  bool open = false;   // the scores are not final yet: counties may still object
 };
 
 // The same score gives the same bytes. Throws std::runtime_error with the path if it can't be written.

@@ -113,8 +113,26 @@ void OfficialPage::letter_header(const std::string& issuer, const std::string& n
   });
 }
 
-void OfficialPage::title(const std::string& text) {
-  document_.paragraph(text, {Face::song_bold, 22, line * 1.2}, Align::centre);
+void OfficialPage::title(const std::vector<std::string>& phrases) {
+  constexpr TextStyle style{Face::song_bold, 22, line * 1.2};
+  const auto width_of = [&](const std::string& text) { return document_.text(text, style, 10'000).widest(); };
+  // As few lines as the width allows, then as narrow as so many lines allow.
+  const auto lines_within = [&](double width) {
+    std::vector<std::string> lines;
+    for (const std::string& phrase : phrases)
+      if (lines.empty() || width_of(lines.back() + phrase) > width)
+        lines.push_back(phrase);
+      else
+        lines.back() += phrase;
+    return lines;
+  };
+  std::vector<std::string> lines = lines_within(document_.width());
+  for (double width = document_.width() - character; width > 0; width -= character) {
+    std::vector<std::string> narrower = lines_within(width);
+    if (narrower.size() > lines.size()) break;
+    lines = std::move(narrower);
+  }
+  for (const std::string& each : lines) document_.paragraph(each, style, Align::centre);
   blank_line();
 }
 

@@ -22,7 +22,9 @@ class OfficialPage {
   // That of a letter 函 instead (10.1): the mark 30 mm under the edge, the number at the right under a double
   // line, another at the foot of the first page, which has no number.
   void letter_header(const std::string& issuer, const std::string& number);
-  void title(const std::string& text);       // 2号小标宋, centred
+  // 2号小标宋, centred, in lines of about one length; no phrase is divided, so that each line makes sense.
+  void title(const std::vector<std::string>& phrases);
+  void title(const std::string& text) { title(std::vector{text}); }
   void addressees(const std::string& text);  // 主送机关, at the left
   void heading(const std::string& text);     // "一、…" in 黑体
   // "（一）…" in 楷体, on the page on which what follows it, so high, begins.

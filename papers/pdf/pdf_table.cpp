@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace wangge {
 namespace {
 
 constexpr double thickness = 0.5;
 constexpr double head_grey = 0.92;
-constexpr double small_share = 0.8;  // of the body's size
 constexpr double tolerance = 0.01;
 
 }  // namespace
@@ -68,8 +68,7 @@ std::vector<PdfTable::Laid> PdfTable::lay(const std::vector<PdfCell>& cells) con
   double x = document_.left();
   for (const PdfCell& cell : cells) {
     const double width = part(column, cell.span);
-    TextStyle style = cell.strong ? style_.head : style_.body;
-    if (cell.small) style.size *= small_share;
+    const TextStyle& style = cell.strong ? style_.head : style_.body;
     const Align align = cell.span > 1 && cell.strong ? Align::centre : columns_[column].align;
     laid.push_back({document_.text(cell.text, style, width - 2 * style_.padding, align), x, width, &cell});
     column += static_cast<std::size_t>(cell.span);
@@ -85,13 +84,23 @@ void PdfTable::end() {
                       thickness);
 }
 
+double PdfTable::height(const std::vector<Laid>& laid) const {
+  double height = 0;
+  for (const Laid& cell : laid) height = std::max(height, cell.text.height() + 2 * style_.padding);
+  return height;
+}
+
+double PdfTable::height(const std::vector<std::vector<PdfCell>>& rows) const {
+  double sum = head_height_;
+  for (const std::vector<PdfCell>& cells : rows) sum += height(lay(cells));
+  return sum;
+}
+
 void PdfTable::add(const std::vector<PdfCell>& cells) {
   std::vector<Laid> laid = lay(cells);
-  double height = 0, tallest_line = 0;
-  for (const Laid& cell : laid) {
-    height = std::max(height, cell.text.height() + 2 * style_.padding);
-    tallest_line = std::max(tallest_line, cell.text.pitch());
-  }
+  const double height = this->height(laid) + std::exchange(following_, 0);
+  double tallest_line = 0;
+  for (const Laid& cell : laid) tallest_line = std::max(tallest_line, cell.text.pitch());
   const double least = tallest_line + 2 * style_.padding;
   const double page = document_.bottom() - document_.top() - head_height_;
   const bool fits_a_page = height <= page;

@@ -28,7 +28,6 @@ struct PdfCell {
   std::string text;
   int span = 1;           // columns that it covers
   bool strong = false;    // in the head's face
-  bool small = false;     // for hashes
   bool joined = false;    // belongs to the cell above: no line between them, its text not repeated
   std::string link_to{};  // a mark of the document
 };
@@ -38,6 +37,10 @@ class PdfTable {
   PdfTable(PdfDocument& document, std::vector<PdfColumn> columns, PdfTableStyle style = {});
   // The spans of the cells must add up to the columns.
   void add(const std::vector<PdfCell>& cells);
+  // How high these rows are, with the head above them: to be drawn on one page, they need so much room.
+  double height(const std::vector<std::vector<PdfCell>>& rows) const;
+  // What follows the next row, so high, stands on the same page as that row.
+  void keep_with_next(double following) { following_ = following; }
   // Draws the last line; nothing if there was no row.
   void end();
   std::size_t rows() const { return rows_; }
@@ -48,12 +51,14 @@ class PdfTable {
   void draw_head();
   std::vector<Laid> lay(const std::vector<PdfCell>& cells) const;
   double part(std::size_t first, int span) const;  // width of these columns
+  double height(const std::vector<Laid>& laid) const;
 
   PdfDocument& document_;
   std::vector<PdfColumn> columns_;
   PdfTableStyle style_;
   double shares_ = 0;
   double head_height_ = 0;
+  double following_ = 0;  // that belongs to the next row
   std::size_t rows_ = 0;
 };
 

@@ -44,6 +44,29 @@ bool is_plain(std::string_view words, const TextStyle& style) {
          std::ranges::all_of(words, [](char c) { return c >= first_ascii && c <= last_ascii; });
 }
 
+// A number, a date or a code with its hyphens is not divided: what is looked for must stand in one line. One
+// that no column could hold is.
+void keep_codes_whole(PangoAttrList* attributes, std::string_view words) {
+  constexpr std::size_t longest_code = 24;
+  const auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
+  const auto of_code = [&](char c) {
+    return is_digit(c) || ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || c == '-' || c == ':' ||
+           c == '.';
+  };
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t begin = at;
+    while (at < words.size() && of_code(words[at])) ++at;
+    const std::string_view code = words.substr(begin, at - begin);
+    if (std::ranges::any_of(code, is_digit) && code.size() <= longest_code) {
+      PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
+      whole->start_index = static_cast<guint>(begin);
+      whole->end_index = static_cast<guint>(at);
+      pango_attr_list_insert(attributes, whole);
+    }
+    if (at == begin) ++at;
+  }
+}
+
 }  // namespace
 
 struct AsciiFace {
@@ -143,12 +166,13 @@ std::shared_ptr<_PangoLayout> Typesetter::lay(std::string_view words, const Text
   pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
   if (style.spacing != 0)
     pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(units(style.spacing)));
+  const std::string clean = without_refused(words);
+  keep_codes_whole(attributes, clean);
   pango_layout_set_attributes(layout.get(), attributes);
   pango_attr_list_unref(attributes);
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width(layout.get(), units(width));
   pango_layout_set_indent(layout.get(), units(style.indent));
-  const std::string clean = without_refused(words);
   pango_layout_set_text(layout.get(), clean.data(), static_cast<int>(clean.size()));
   return layout;
 }

@@ -33,20 +33,23 @@ void write_score_paper(const PaperSource& source, const CountyScore& county, con
     section = row.section;
     PdfCell score(signed_points_text(row.score));
     score.strong = true;
-    table.add({row.item, type, row.points, row.content, row.rules, score, row.note});
+    table.add({row.item, type, row.points ? signed_points_text(*row.points) : "—", row.content, row.rules,
+               score, row.note});
   }
   PdfCell sum("合计", 5), total(signed_points_text(county.total)), grade(source.grade(county));
   sum.strong = total.strong = grade.strong = true;
+  // Who signs signs under the sum, never on a page of its own.
+  constexpr TextStyle signatures{Face::song, 10};
+  constexpr double above_signatures = 12;
+  table.keep_with_next(above_signatures + signatures.line());
   table.add({sum, total, grade});
   table.end();
-  page.skip(6);
-  for (const std::string& line : setting_lines(source)) page.paragraph(line, {Face::song, 8});
+  page.skip(above_signatures);
+  page.paragraph(signature_line(), signatures);
+  page.skip(10);
+  for (const auto& lines : {score_notes(source), setting_lines(source)})
+    for (const std::string& line : lines) page.paragraph(line, {Face::song, 8});
   page.paragraph(log_line(source), {Face::song, 8});
-  page.skip(18);
-  page.need(20);
-  page.paragraph(
-      "考核人：　　　　　　　　　　　复核人：　　　　　　　　　　　被考核单位：　　　　　　　　　　　日期：",
-      {Face::song, 10});
   page.close();
 }
 

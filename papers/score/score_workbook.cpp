@@ -54,10 +54,13 @@ void write_score(Book& book, const PaperSource& source, const CountyScore& count
   for (const CatalogueRow& line : catalogue_rows(source, county)) {
     write_text(page, row, 0, line.item, middle);
     write_text(page, row, 1, line.section, middle);
-    write_text(page, row, 2, line.points, middle);
+    if (line.points)
+      write_points(page, row, 2, *line.points, figure);
+    else
+      write_text(page, row, 2, "—", middle);
     write_text(page, row, 3, line.content, text);
     write_text(page, row, 4, line.rules, text);
-    check(worksheet_write_number(page, row, 5, line.score / 10.0, figure));
+    write_points(page, row, 5, line.score, figure);
     write_text(page, row, 6, line.note, text);
     const int lines = std::max({lines_of(line.content, content_width - column_slack),
                                 lines_of(line.rules, rule_width - column_slack),
@@ -67,12 +70,14 @@ void write_score(Book& book, const PaperSource& source, const CountyScore& count
   }
   check(worksheet_merge_range(page, row, 0, row, 4, "合计",
                               book.format(Book::bold | Book::centred | Book::boxed)));
-  check(worksheet_write_number(page, row, 5, county.total / 10.0,
-                               book.format(Book::bold | Book::centred | Book::boxed | Book::tenths)));
+  write_points(page, row, 5, county.total,
+               book.format(Book::bold | Book::centred | Book::boxed | Book::tenths));
   write_text(page, row, 6, source.grade(county), book.format(Book::bold | Book::centred | Book::boxed));
   row += 2;
-  for (const std::string& line : setting_lines(source))
-    write_title(page, row++, 6, line, book.format(Book::small), 14);
+  write_title(page, row++, 6, signature_line(), book.format(Book::plain), 24);
+  ++row;
+  for (const auto& lines : {score_notes(source), setting_lines(source)})
+    for (const std::string& line : lines) write_title(page, row++, 6, line, book.format(Book::small), 14);
   write_title(page, row, 6, log_line(source), book.format(Book::small), 14);
 }
 
@@ -93,22 +98,31 @@ void write_deductions(Book& book, const PaperSource& source, const CountyScore& 
               {"单位/主体", 24},
               {"到期/发生", 16},
               {"实际完成", 16},
-              {"事件", 9},
-              {"事件哈希 SHA-256", 36}},
+              {"事件序号", 9},
+              {"事件校验码", 36}},
              book.format(Book::bold | Book::centred | Book::boxed));
   lxw_format* text = book.format(Book::boxed);
   lxw_format* middle = book.format(Book::boxed | Book::centred);
   lxw_format* hash = book.format(Book::boxed | Book::small);
+  lxw_format* figure = book.format(Book::boxed | Book::centred | Book::tenths);
+  const MomentFormats moments{book.format(Book::boxed | Book::centred | Book::moment),
+                              book.format(Book::boxed | Book::centred | Book::midnight)};
   lxw_row_t row = 2;
   for (const FactRow& fact : facts) {
     write_text(page, row, 0, fact.rule->item, middle);
-    write_text(page, row, 1, fact.points, middle);
+    if (fact.tenths)
+      write_points(page, row, 1, *fact.tenths, figure);
+    else
+      write_text(page, row, 1, fact.points, middle);
     write_text(page, row, 2, fact.rule->text, text);
     write_text(page, row, 3, fact.origin, middle);
     write_text(page, row, 4, fact.what, text);
     write_text(page, row, 5, fact.subject, text);
-    write_text(page, row, 6, fact.due, middle);
-    write_text(page, row, 7, fact.ended, middle);
+    write_moment(page, row, 6, fact.due, moments);
+    if (fact.ended)
+      write_moment(page, row, 7, *fact.ended, moments);
+    else
+      write_text(page, row, 7, "—", middle);
     if (fact.position != 0)
       check(worksheet_write_number(page, row, 8, static_cast<double>(fact.position), middle));
     else
@@ -120,7 +134,10 @@ void write_deductions(Book& book, const PaperSource& source, const CountyScore& 
                       nullptr);
     ++row;
   }
-  if (row == 2) write_title(page, row, 9, "本年度没有扣分、加分", book.format(Book::centred), 18);
+  if (row == 2) write_title(page, row++, 9, "本年度没有扣分、加分", book.format(Book::centred), 18);
+  ++row;
+  for (const std::string& line : score_notes(source))
+    write_title(page, row++, 9, line, book.format(Book::small), 14);
 }
 
 }  // namespace

@@ -14,6 +14,19 @@ constexpr std::uint8_t a3 = 8;
 // The ledgers' letters are smaller than those that widths and heights are given in: 9 points, not 10.
 constexpr double letters_of_a_width = 1.05, small_line = 0.9;
 
+// Lengths in points, of the sheet, its margins and what a column of a width takes.
+constexpr double sheet_width = 1190.55, margin = 28.8, width_of_letter = 5.25, column_edge = 3.75;
+constexpr double letters = 9, least_printed = 7;
+
+// A sheet is printed as wide as the paper, and its letters must still be read.
+void check_width(const std::vector<LedgerColumn>& columns) {
+  double width = 0;
+  for (const LedgerColumn& column : columns) width += column.width * width_of_letter + column_edge;
+  if (letters * (sheet_width - 2 * margin) / width < least_printed)
+    throw std::logic_error(
+        fmt::format("a ledger's columns are {:.0f} points wide: too small in print", width));
+}
+
 }  // namespace
 
 LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title, const std::string& filed_by,
@@ -30,17 +43,22 @@ LedgerSheet::LedgerSheet(Book& book, const char* name, const std::string& title,
   columns.insert(columns.begin(), {"序号", 6});
   // A sheet twice as large, as some twenty columns are not to be read on A4.
   worksheet_set_paper(sheet_, a3);
+  worksheet_set_margins(sheet_, margin / 72, margin / 72, 0.6, 0.6);
+  check_width(columns);
+  int title_lines = 1;
   for (lxw_col_t column = 0; column <= last_; ++column) {
     worksheet_set_column(sheet_, column, column, columns[column].width, nullptr);
     widths_.push_back(columns[column].width);
+    title_lines = std::max(title_lines,
+                           lines_of(columns[column].title, columns[column].width * letters_of_a_width - 1));
   }
   wide(0, title, book.format(Book::bold | Book::centred | Book::large), 28);
   wide(1,
        fmt::format("填报单位：{}　　　　填报人：　　　　　　审核人：　　　　　　报送日期：　　　　　　",
                    filed_by),
        plain_, 18);
-  lxw_format* head = book.format(Book::bold | Book::centred | Book::boxed);
-  worksheet_set_row(sheet_, head_row, height_of(2), nullptr);  // titles of narrow columns take two lines
+  lxw_format* head = book.format(Book::bold | Book::centred | Book::boxed | Book::small);
+  worksheet_set_row(sheet_, head_row, height_of(title_lines), nullptr);
   for (lxw_col_t column = 0; column <= last_; ++column)
     write_text(sheet_, head_row, column, columns[column].title, head);
 }

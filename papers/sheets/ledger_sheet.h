@@ -18,7 +18,8 @@ using LedgerCell = std::variant<std::string, std::int64_t>;
 
 class LedgerSheet {
  public:
-  // The first column 序号 is the sheet's own. The book must outlive the sheet, and be streamed.
+  // The first column 序号 is the sheet's own. The book must outlive the sheet, and be streamed. Throws
+  // std::logic_error if the columns are so wide that letters printed on A3 would be smaller than 7 points.
   LedgerSheet(Book& book, const char* name, const std::string& title, const std::string& filed_by,
               std::vector<LedgerColumn> columns);
 

@@ -71,6 +71,8 @@ lxw_format* Book::format(unsigned look) {
   if ((look & centred) != 0) format_set_align(made, LXW_ALIGN_CENTER);
   if ((look & boxed) != 0) format_set_border(made, LXW_BORDER_THIN);
   if ((look & tenths) != 0) format_set_num_format(made, "0.0");
+  if ((look & moment) != 0) format_set_num_format(made, "yyyy-mm-dd hh:mm");
+  if ((look & midnight) != 0) format_set_num_format(made, "yyyy-mm-dd \"24:00\"");
   return made;
 }
 
@@ -107,6 +109,26 @@ void check(lxw_error error) {
 void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
                 lxw_format* format) {
   check(worksheet_write_string(sheet, row, column, cell_text(text).c_str(), format));
+}
+
+void write_points(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, int tenths, lxw_format* format) {
+  check(worksheet_write_number(sheet, row, column, tenths / 10.0, format));
+}
+
+void write_moment(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, Moment moment,
+                  MomentFormats formats) {
+  constexpr double first_day = 25'569;  // 1970-01-01 in a workbook's count of days
+  constexpr double last_second = 86'399.0 / 86'400;
+  const Day day = day_of(moment);
+  const double days = first_day + static_cast<double>(day.time_since_epoch().count());
+  if (moment == start_of(day)) {
+    // Of the day that ends, after all of its other moments.
+    check(worksheet_write_number(sheet, row, column, days - 1 + last_second, formats.midnight));
+    return;
+  }
+  const double within =
+      std::chrono::duration<double, std::chrono::days::period>(moment - start_of(day)).count();
+  check(worksheet_write_number(sheet, row, column, days + within, formats.moment));
 }
 
 namespace {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/time.h"
+
 namespace wangge {
 
 // Closed once; owns its sheets and formats. `streamed`: each row is written out when the next begins, so
@@ -19,7 +21,17 @@ class Book {
   void close();
   // As many pages long as it needs, with page numbers, and the head row on each.
   lxw_worksheet* sheet(const char* name, lxw_row_t head_row);
-  enum Look : unsigned { plain = 0, bold = 1, centred = 2, boxed = 4, large = 8, small = 16, tenths = 32 };
+  enum Look : unsigned {
+    plain = 0,
+    bold = 1,
+    centred = 2,
+    boxed = 4,
+    large = 8,
+    small = 16,
+    tenths = 32,
+    moment = 64,    // a day and the time of day
+    midnight = 128  // a day, at its 24:00
+  };
   lxw_format* format(unsigned look);
 
  private:
@@ -34,6 +46,16 @@ std::string cell_text(std::string text);
 void check(lxw_error error);
 void write_text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
                 lxw_format* format);
+// Points are kept in tenths.
+void write_points(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, int tenths, lxw_format* format);
+// A moment as a date that can be sorted and counted with, shown as to_short_text writes it: the first format
+// is Look::moment, the second Look::midnight.
+struct MomentFormats {
+  lxw_format* moment;
+  lxw_format* midnight;
+};
+void write_moment(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, Moment moment,
+                  MomentFormats formats);
 
 // A wrapped line ends a little before its column does.
 inline constexpr double column_slack = 5;

@@ -38,7 +38,7 @@ std::string PaperSource::category_names(const std::vector<std::string>& categori
 
 std::string PaperSource::clock_name(std::string_view rule) const {
   const DeadlineRule* limit = city.policy.find(rule);
-  return limit == nullptr ? text("cli.found-unreported") : limit->id + " " + text("clock." + limit->clock);
+  return limit == nullptr ? text("cli.found-unreported") : text("clock." + limit->clock);
 }
 
 std::string PaperSource::person_name(std::string_view person) const {

@@ -49,7 +49,7 @@ struct PaperSource {
   // "兰山区 兰山街道 前园社区", in the newest edition that has it.
   std::string grid_name(GridCode code) const;
   std::string category_names(const std::vector<std::string>& categories) const;
-  // "T10 处理", or 应报未报 for what supervision found.
+  // "处置期限", or 应报未报 for what supervision found.
   std::string clock_name(std::string_view rule) const;
   // The post; the id if the registry has no such person.
   std::string person_name(std::string_view person) const;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <boost/json.hpp>
 
 #include "engine/base/hash.h"
@@ -13,6 +12,7 @@
 #include "engine/score/penalties.h"
 #include "engine/score/points_text.h"
 #include "papers/pdf/pdf_table.h"
+#include "papers/source/value_text.h"
 
 namespace wangge {
 namespace {
@@ -60,12 +60,17 @@ std::string clock_line(const PaperSource& source, const StreamState& state, cons
   if (entry.due && *entry.due < never) text += "，到期 " + to_short_text(*entry.due);
   if (!entry.reason.empty()) text += "，" + entry.reason;
   if (const int cost = cost_in(source.city, breaches_of(state), entry); cost > 0)
-    text += fmt::format("，{} {}", entry.feeds, cost_text(cost));
+    text += fmt::format("，{} 扣分 {}", clause_text(entry.feeds), cost_text(cost));
   return text;
 }
 
 std::string limit_text(const PaperSource& source, const ClockState& clock) {
   return limit_text(source.messages, Language::zh, clock.extension.value_or(clock.limit));
+}
+
+// Of a joint enforcement, a resolution, a finding: which of them.
+std::string party_text(int party) {
+  return party > 0 ? fmt::format("（第 {} 项）", party) : std::string();
 }
 
 std::string outcome(const PaperSource& source, const ClockState& clock) {
@@ -130,13 +135,12 @@ void draw_head(const PaperSource& source, const RecordState& state, bool first, 
 
 void draw_clocks(const PaperSource& source, const StreamState& state, PdfDocument& page) {
   PdfTable table(page,
-                 {{"期限", 15},
-                  {"规则", 5, Align::centre},
-                  {"责任单位", 22},
-                  {"时限", 10},
-                  {"起算", 14, Align::centre},
-                  {"到期", 14, Align::centre},
-                  {"结束", 21, Align::centre},
+                 {{"期限", 16},
+                  {"责任单位", 23},
+                  {"时限", 12},
+                  {"起算", 14.5, Align::centre},
+                  {"到期", 14.5, Align::centre},
+                  {"结束", 23, Align::centre},
                   {"扣分", 5, Align::centre}},
                  small_table);
   const std::vector<Breach> breaches = breaches_of(state);
@@ -144,17 +148,16 @@ void draw_clocks(const PaperSource& source, const StreamState& state, PdfDocumen
     const bool late = clock.breach && !clock.breach->annulled;
     PdfCell ended(outcome(source, clock));
     ended.strong = late;
-    table.add({fmt::format("{}{}", source.text("clock." + clock.clock),
-                           clock.party > 0 ? fmt::format(" #{}", clock.party) : ""),
-               clock.rule, source.unit_name(clock.unit), limit_text(source, clock),
-               to_short_text(clock.started),
+    table.add({fmt::format("{}{}", source.text("clock." + clock.clock), party_text(clock.party)),
+               source.unit_name(clock.unit), limit_text(source, clock), to_short_text(clock.started),
                clock.due && *clock.due < never ? to_short_text(*clock.due) : "—", ended,
                late ? cost_text(cost_in(source.city, breaches, *clock.breach)) : ""});
   }
   for (const Breach& finding : state.findings)
-    table.add({source.text("cli.found-unreported"), finding.feeds, source.unit_name(finding.unit), "—", "—",
+    table.add({source.text("cli.found-unreported"), source.unit_name(finding.unit), "—", "—",
                to_short_text(finding.fell_due), "—", cost_text(cost_in(source.city, breaches, finding))});
   table.end();
+  if (!breaches.empty()) page.paragraph(source.text("paper.note-clock-cost"), small_text);
   if (table.rows() > 0) page.skip(6);
 }
 
@@ -162,18 +165,18 @@ void draw_events(const PaperSource& source, const StreamState& state, std::strin
                  const std::vector<Step>& steps, PdfDocument& page) {
   PdfTable table(page,
                  {{"序", 3.5, Align::centre},
-                  {"时间", 16.5, Align::centre},
+                  {"时间", 16, Align::centre},
                   {"事项", 15},
                   {"经办", 20},
                   {"内容", 28},
                   {"此后承办", 16},
-                  {"条款", 4.5, Align::centre},
-                  {"事件 哈希", 16}},
+                  {"条款", 9, Align::centre},
+                  {"事件序号、校验码", 14, Align::centre}},
                  small_table);
   for (const Step& step : steps) {
     const Event& event = step.event;
     std::string what = source.text("action." + event.action);
-    if (event.party > 0) what += fmt::format(" #{}", event.party);
+    what += party_text(event.party);
     if (event.from != event.to && !event.to.empty() && event.party == 0)
       what += "\n→ " + source.text("state." + event.to);
     std::string who = source.person_name(event.actor);
@@ -186,10 +189,10 @@ void draw_events(const PaperSource& source, const StreamState& state, std::strin
         content += (content.empty() ? "" : "\n") + clock_line(source, state, entry);
     PdfCell action(what);
     action.strong = event.action == "breach";
-    PdfCell hash(fmt::format("{} {}", step.stored.position, to_hex(step.stored.hash).substr(0, 12)));
-    hash.small = true;
+    const std::string proof =
+        fmt::format("{}\n{}", step.stored.position, to_hex(step.stored.hash).substr(0, 12));
     table.add({std::to_string(event.sequence), to_short_text(event.at), action, who, content,
-               source.unit_name(step.holder), event.clause, hash});
+               source.unit_name(step.holder), clause_text(event.clause), proof});
   }
   table.end();
 }
@@ -205,7 +208,7 @@ void draw_attachments(const PaperSource& source, const std::vector<Step>& steps,
       if (!std::exchange(any, true)) {
         page.skip(6);
         page.need(3 * small_text.line());
-        page.paragraph("附件（SHA-256）", {Face::hei_bold, 7.5});
+        page.paragraph("附件及其校验码", {Face::hei_bold, 7.5});
       }
       page.paragraph(
           fmt::format("第 {} 条　{}　{}", step.event.sequence, source.text("action." + step.event.action),

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 #include <set>
 
+#include "engine/assessment/subject_text.h"
 #include "engine/base/hash.h"
 #include "papers/pdf/pdf_table.h"
 #include "papers/volume/case_page.h"
@@ -26,6 +28,7 @@ class Volume {
  public:
   Volume(const PaperSource& source, const CountyScore& county, std::span<const FactRow> facts)
       : source_(source), county_(county), facts_(facts) {
+    contents_.push_back({"计分汇总"});
     for (const ItemScore& item : county.items)
       contents_.push_back({fmt::format("{}　{}", item.item, source.catalogue.item(item.item)->text)});
     for (const FactRow& fact : facts) {
@@ -55,10 +58,11 @@ class Volume {
   void draw_front(PdfDocument& page) {
     draw_cover(page);
     draw_contents(page);
+    draw_sums(page);
     page.begin_page();
     for (std::size_t i = 0; i < county_.items.size(); ++i) {
       page.need(120);
-      contents_[i].page = page.page();
+      contents_[i + 1].page = page.page();
       draw_item(page, county_.items[i]);
     }
     draw_stated(page);
@@ -78,11 +82,80 @@ class Volume {
     table.add({"截止时刻", to_short_text(source_.cut_off)});
     table.add({"考核结果", result_line(source_, county_)});
     if (!source_.edition.empty()) table.add({"版本", source_.edition});
-    table.add({"考核依据", catalogue_line(source_)});
-    for (const std::string& line : setting_lines(source_)) table.add({"文件不一致处的取法", line});
+    table.add({"考核依据", source_.catalogue.source});
     table.add({"事件记录", fmt::format("至第 {} 条", source_.head.position)});
-    table.add({"总摘要 SHA-256", to_hex(source_.head.digest)});
+    table.add({"记录总校验码", to_hex(source_.head.digest)});
     table.end();
+    page.skip(60);
+    draw_seals(page);
+  }
+
+  // Both sides sign and seal the volume as a whole.
+  static void draw_seals(PdfDocument& page) {
+    constexpr TextStyle words{Face::song, 11, 26};
+    constexpr std::array left{"考核单位（盖章）：", "考核人：", "复核人：", "　　　　年　　月　　日"};
+    constexpr std::array right{"被考核单位（盖章）：", "负责人：", "经办人：", "　　　　年　　月　　日"};
+    page.need(static_cast<double>(left.size()) * words.line());
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      page.draw(page.text(left[i], words, page.width() / 2), page.left(), page.y());
+      page.draw(page.text(right[i], words, page.width() / 2), page.left() + page.width() / 2, page.y());
+      page.skip(words.line());
+    }
+  }
+
+  // What each item came to, so that every row and every column adds up.
+  void draw_sums(PdfDocument& page) {
+    page.begin_page();
+    Entry& entry = contents_.front();
+    entry.page = page.page();
+    page.outline(entry.title);
+    page.paragraph(entry.title, heading);
+    page.skip(4);
+    PdfTable table(page,
+                   {{"指标", 5, Align::centre},
+                    {"考核内容", 30},
+                    {"起算分", 8, Align::right},
+                    {"加、扣分", 9, Align::right},
+                    {"评审调整", 9, Align::right},
+                    {"下限、上限", 10, Align::right},
+                    {"考核得分", 9, Align::right}},
+                   {{Face::hei_bold, 9}, {Face::hei, 9}, 2.5});
+    const auto cell = [](int tenths) { return tenths == 0 ? "0.0" : signed_points_text(tenths); };
+    ItemSum all;
+    for (const ItemScore& score : county_.items) {
+      const ItemSum sum = sum_of(source_, score);
+      table.add({score.item, source_.catalogue.item(score.item)->title, cell(sum.start), cell(sum.counted),
+                 cell(sum.adjusted), cell(sum.limited), cell(sum.points)});
+      all.start += sum.start;
+      all.counted += sum.counted;
+      all.adjusted += sum.adjusted;
+      all.limited += sum.limited;
+      all.points += sum.points;
+    }
+    const auto add_total = [&](const std::string& name, std::vector<std::string> figures) {
+      PdfCell title(name, 2);
+      title.strong = true;
+      std::vector<PdfCell> cells{title};
+      for (std::string& figure : figures) {
+        cells.emplace_back(std::move(figure));
+        cells.back().strong = true;
+      }
+      table.add(cells);
+    };
+    add_total("合计",
+              {cell(all.start), cell(all.counted), cell(all.adjusted), cell(all.limited), cell(all.points)});
+    if (all.points != county_.total)
+      add_total("总分以 100 分为限", {"", "", "", cell(county_.total - all.points), cell(county_.total)});
+    table.end();
+    page.skip(8);
+    constexpr TextStyle notes{Face::song, 8.5};
+    page.paragraph(source_.text("paper.note-sums"), notes);
+    for (const std::string& line : score_notes(source_)) page.paragraph(line, notes);
+    page.paragraph(source_.text("paper.note-hash"), notes);
+    page.skip(8);
+    if (source_.choices.empty()) return;
+    page.paragraph("文件前后不一致之处的取法", {Face::hei_bold, 10});
+    for (const std::string& line : setting_lines(source_)) page.paragraph("· " + line, notes);
   }
 
   void draw_contents(PdfDocument& page) const {
@@ -117,13 +190,8 @@ class Volume {
         draw_rule(page, rule, score);
     for (const std::size_t index : score.adjustments)
       page.paragraph("· " + adjustment_line(source_, source_.assessment.adjustments[index]), body_text);
-    if (score.beyond > 0)
-      page.paragraph(fmt::format("以上共多扣 {} 分，本项减至 0 为止。", signed_points_text(score.beyond)),
-                     body_text);
-    if (score.beyond < 0)
-      page.paragraph(fmt::format("以上共多加 {} 分，本项最高 {} 分。", signed_points_text(-score.beyond),
-                                 signed_points_text(item.points)),
-                     body_text);
+    if (!score.rules.empty() || !score.adjustments.empty())
+      page.paragraph(sum_text(source_, score) + "。", {Face::hei_bold, 10});
     page.skip(12);
   }
 
@@ -143,22 +211,22 @@ class Volume {
     if (score == nullptr) return;
     page.skip(3);
     PdfTable table(page,
-                   {{"案件/记录", 17, Align::centre},
-                    {"事实", 25},
+                   {{"案件/记录", 16, Align::centre},
+                    {"事实", 27},
                     {"责任单位", 21},
                     {"到期/发生", 14, Align::centre},
                     {"实际", 14, Align::centre},
                     {"扣/加分", 8, Align::centre},
-                    {"事件", 8, Align::centre},
-                    {"哈希 SHA-256", 23}},
+                    {"事件序号", 9, Align::centre},
+                    {"校验码", 15, Align::centre}},
                    fact_table);
     for (const FactRow& fact : facts_) {
       if (fact.rule != &rule) continue;
-      PdfCell origin(fact.origin), hash(fact.hash);
+      PdfCell origin(fact.origin);
       if (fact.case_id != registry_stream) origin.link_to = mark_of(fact.case_id);
-      hash.small = true;
-      table.add({origin, fact.what, fact.subject, fact.due, fact.ended, fact.points,
-                 fact.position == 0 ? "—" : std::to_string(fact.position), hash});
+      table.add({origin, fact.what, fact.subject, to_short_text(fact.due),
+                 fact.ended ? to_short_text(*fact.ended) : "—", fact.points,
+                 fact.position == 0 ? "—" : std::to_string(fact.position), short_hash(fact)});
     }
     table.end();
     page.skip(6);
@@ -179,20 +247,21 @@ class Volume {
                     {"佐证文件", 22},
                     {"申报人", 20},
                     {"核对人", 20},
-                    {"事件 哈希", 22}},
+                    {"事件序号、校验码", 16, Align::centre}},
                    fact_table);
     for (const int number : stated_) {
       const StatedProof& proof = source_.stated.at(number);
       const Statement& statement = proof.statement;
-      PdfCell hash(fmt::format("{}\n{}", proof.position, to_hex(proof.hash)));
-      hash.small = true;
+      const std::string proved = fmt::format("{}\n{}", proof.position, to_hex(proof.hash).substr(0, 12));
       table.add(
-          {std::to_string(number), statement.fact + "\n" + source_.unit_name(statement.subject),
+          {std::to_string(number),
+           source_.text("fact." + statement.fact) + "\n" +
+               subject_text(source_.city, source_.messages, Language::zh, statement.subject),
            statement.note, statement.paper,
            fmt::format("{}\n{}\n{}", source_.person_name(statement.author),
                        source_.unit_name(statement.author_unit), to_short_text(statement.stated)),
            fmt::format("{}\n{}", source_.person_name(proof.confirmed_by), to_short_text(proof.confirmed)),
-           hash});
+           proved});
     }
     table.end();
   }

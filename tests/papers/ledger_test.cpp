@@ -11,6 +11,7 @@
 #include <fstream>
 #include <thread>
 
+#include "papers/sheets/ledger_sheet.h"
 #include "support/engine_fixture.h"
 #include "support/workbook.h"
 
@@ -74,7 +75,8 @@ TEST_CASE("the issue ledger has each case of the year, a head on every page, and
   CHECK(rows_of(sheet) == 2);
   require_texts(sheet,
                 {"案件编号", "时限及算法", "填报单位", "2025-0000001", "2025-0000002", "夜间异味", "保密",
-                 "群众举报", "=1+1", "登记案件 2 件，已办结 1 件，在办 1 件", "总摘要", "（按期）"});
+                 "群众举报", "=1+1", "登记案件 2 件，已办结 1 件，已并案 0 件，不予受理 0 件，在办 1 件",
+                 "总摘要", "受理期限 2 个工作日：", "，按期"});
   CHECK(count_in(sheet, "岗位 village") == 1);
   CHECK(sheet.find("<f>") == std::string::npos);
   require_texts(sheet, {R"(orientation="landscape")", R"(paperSize="8")", R"(fitToHeight="0")", "&amp;P",
@@ -104,6 +106,26 @@ TEST_CASE("a text that no row is high enough for goes on in the next, so that it
   const std::regex height("ht=\"([0-9.]+)\"");
   for (std::sregex_iterator match(sheet.begin(), sheet.end(), height), end; match != end; ++match)
     CHECK(std::stod((*match)[1]) <= 409);
+}
+
+TEST_CASE("a case that was merged into another is not called closed", "[ledger][R3]") {
+  EngineFixture fixture;
+  const CaseId other = fixture.log();
+  fixture.log(R"({"position":{"longitude":118.34,"latitude":35.06,"system":"GCJ02"}})");
+  fixture.must("village", "merge", R"({"into":")" + to_text(other) + R"(","reason":"重复"})");
+  fixture.must("station", "confirm_ending");
+  REQUIRE(fixture.state_name() == "merged");
+  require_texts(sheet_of(written(fixture, LedgerKind::issues)),
+                {"→2025-0000001", "118.340000，35.060000（GCJ02）",
+                 "登记案件 2 件，已办结 0 件，已并案 1 件，不予受理 0 件，在办 1 件"});
+}
+
+TEST_CASE("a ledger whose letters would be too small in print is not made", "[ledger][P2]") {
+  const support::ScratchFolder folder;
+  Book book(folder.path("wide.xlsx"), true, false);
+  CHECK_NOTHROW(LedgerSheet(book, "窄", "台账", "单位", {{"列", 250}}));
+  CHECK_THROWS_AS(LedgerSheet(book, "宽", "台账", "单位", {{"列", 300}}), std::logic_error);
+  book.close();
 }
 
 TEST_CASE("the same log gives the same bytes, and a ledger replaces the one before it",
@@ -190,8 +212,8 @@ TEST_CASE("the patrol ledger says what became of what a patrol found", "[ledger]
   fixture.must("office", "pass");
   const std::string sheet = sheet_of(written(fixture, LedgerKind::patrol));
   CHECK(rows_of(sheet) == 2);
-  require_texts(sheet, {"临沂某板材厂", "工业废气", "2025-03-03 08:00 至 2025-03-03 08:40", "沂河北路",
-                        "2025-0000001", "118.34, 35.06 GCJ02", "已加装收集装置", "本部门处理",
+  require_texts(sheet, {"临沂某板材厂", "工业废气", "村级", "岗位 village", "08:00至08:40", "沂河北路",
+                        "2025-0000001", "118.340000，35.060000（GCJ02）", "已加装收集装置", "本部门处理",
                         "岗位 office 2025-03-03", "巡查 2 次，发现问题 1 次，形成案件 1 件，已办结 0 件"});
 }
 
@@ -229,7 +251,10 @@ TEST_CASE("the ledger of joint enforcement has plan, shares and result", "[ledge
   fixture.must("government", "conclude_joint", R"({"result":"取缔两家"})");
   const std::string sheet = sheet_of(written(fixture, LedgerKind::joint));
   CHECK(rows_of(sheet) == 1);
-  require_texts(sheet, {"涉及多个部门；建议联合执法", "三日内集中整治", "：采样", "：维持秩序", "：已采样",
+  for (const char* never_filled : {"出动人次", "检查户数", "遗留问题"})
+    CHECK(sheet.find(never_filled) == std::string::npos);
+  require_texts(sheet, {"兰山区环保局（岗位 county）", "兰山区公安局（岗位 police）",
+                        "涉及多个部门；建议联合执法", "三日内集中整治", "：采样", "：维持秩序", "：已采样",
                         "取缔两家", "已结束", "提请联合执法 1 次，已结束 1 次"});
 }
 
@@ -250,7 +275,7 @@ TEST_CASE("supervision: campaigns, what they found and who checked it, and singl
   CHECK(rows_of(campaigns) == 1);
   CHECK(rows_of(findings) == 1);
   CHECK(rows_of(cases) == 1);
-  require_texts(campaigns, {"综合督查", "分组检查", "督查 1 次，已实施 1 次，发现问题 1 个"});
+  require_texts(campaigns, {"综合督查", "分组检查", "岗位 office", "督查 1 次，已实施 1 次，发现问题 1 个"});
   require_texts(findings, {"裸土未覆盖", "已覆盖", "岗位 office-2", "已销号 1 个"});
   require_texts(cases, {"要求整改", "清理不彻底", "重新清理", "已报告"});
 }

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "engine/assessment/case_facts.h"
+#include "papers/official/bulletin.h"
 #include "papers/pdf/pdf_table.h"
 #include "papers/volume/evidence_volume.h"
 #include "support/engine_fixture.h"
@@ -92,25 +93,40 @@ TEST_CASE("all papers of the city are written, and say what they are about", "[p
       INFO(wanted);
       CHECK(has(text, wanted));
     }
+    // Who signs signs where the sum stands.
+    const std::size_t signed_at = text.find("考核人：");
+    REQUIRE(signed_at != std::string::npos);
+    CHECK(text.find("合计") < signed_at);
+    CHECK(text.substr(text.find("合计"), signed_at - text.find("合计")).find('\f') == std::string::npos);
   }
   SECTION("the evidence volume: a page for the case, and the passages of the settings") {
     const std::string path = desk.path("papers/2025-A371301/证据卷.pdf");
     const std::string text = text_of(path, desk);
-    for (const char* wanted : {"案件 2025-0000001", "河道垃圾", "细则2-3", "T03", "记录超期", "索引",
-                               "培训签到表", "市领导小组办公室"}) {
+    for (const char* wanted :
+         {"案件 2025-0000001", "河道垃圾", "细则2-3", "报告期限", "记录超期", "索引", "工作机制按六项计",
+          "附件2一2", "考核单位（盖章）", "计分汇总", "−1.0", "培训签到表", "市领导小组办公室"}) {
       INFO(wanted);
       CHECK(has(text, wanted));
+    }
+    for (const char* technical : {"T03", "SHA-256）", "哈希", "mechanisms", "linyi-2017", "R1 "}) {
+      INFO(technical);
+      CHECK_FALSE(has(text, technical));
     }
     CHECK(has(output_of(desk, "pdffonts '" + path + "'"), "NotoSerifCJKsc-Regular"));
     CHECK(has(output_of(desk, "pdfinfo -isodates '" + path + "'"), "2025-04-"));
   }
   SECTION("the bulletin") {
     const std::string text = text_of(desk.path("papers/2025-通报.pdf"), desk);
-    for (const char* wanted :
-         {"2025年度环境监管网格化工作考核情况", "临沂蒙山旅游度假区", "发现应报未报的", "印发"}) {
+    for (const char* wanted : {"关于2025年度环境监管网格化工作", "考核情况的通报（征求意见稿）",
+                               "临沂蒙山旅游度假区", "发现应报未报的", "抄送：", "提出申诉", "印发"}) {
       INFO(wanted);
       CHECK(has(text, wanted));
     }
+    for (const char* ours : {"linyi-2017", "事件记录中的一条", "记录至第", "总摘要"})
+      CHECK_FALSE(has(text, ours));
+    // The ranking stands on one page.
+    const std::regex head("名次 +二级网格");
+    CHECK(std::distance(std::sregex_iterator(text.begin(), text.end(), head), std::sregex_iterator()) == 1);
     CHECK_FALSE(has(text, "〔2026〕"));
   }
 }
@@ -174,8 +190,8 @@ TEST_CASE("the workbook says what cost the point, and by which event", "[papers]
   const std::string words = output_of(desk, "python3 -c \"import zipfile; print(zipfile.ZipFile('" +
                                                 desk.path("papers/2025-A371301/考核细则.xlsx") +
                                                 "').read('xl/sharedStrings.xml').decode())\"");
-  for (const char* wanted :
-       {"兰山区", "发现应报未报的，每次减1分", "2025-0000001", "T03", "河道垃圾", "总摘要"}) {
+  for (const char* wanted : {"兰山区", "发现应报未报的，每次减1分", "2025-0000001", "报告期限", "河道垃圾",
+                             "总摘要", "考核人：", "—"}) {
     INFO(wanted);
     CHECK(has(words, wanted));
   }
@@ -219,12 +235,23 @@ TEST_CASE("what no record proves, and what the floor took away, is said in the r
   const auto lines = catalogue_rows(source, score);
   const auto patrol = std::ranges::find(lines, "A3.2", &CatalogueRow::item);
   CHECK(patrol->score == 0);
-  CHECK(has(patrol->note, "减至 0 为止"));
+  CHECK(has(patrol->note, "起算分 10.0，加扣分 −11.0，合计 −1.0；本项减至 0 为止，得 0.0"));
+  for (const ItemScore& item : score.items) {
+    const ItemSum sum = sum_of(source, item);
+    CHECK(sum.start + sum.counted + sum.adjusted + sum.limited == sum.points);
+  }
   Desk desk;
   write_evidence_volume(source, score, rows, desk.path("volume.pdf"));
   const std::string text = text_of(desk.path("volume.pdf"), desk);
   CHECK(has(text, "没有此项记录"));
   CHECK(has(text, "本项减至 0 为止"));
+  // An announced bulletin offers no objection, as its time is over.
+  write_bulletin(source,
+                 {"市领导小组办公室", "临网办字〔2026〕1号", parse_day("2026-03-31").value(), false, false},
+                 desk.path("bulletin.pdf"));
+  const std::string announced = text_of(desk.path("bulletin.pdf"), desk);
+  CHECK(has(announced, "考核情况的通报\n"));
+  CHECK_FALSE(has(announced, "申诉"));
 }
 
 TEST_CASE("a table goes over pages with its head, and loses nothing", "[papers]") {
