@@ -3,6 +3,8 @@
 #include <CLI/App.hpp>
 #include <algorithm>
 
+#include "application/look_up.h"
+#include "cli/pager.h"
 #include "cli/table.h"
 #include "cli/usage.h"
 #include "engine/base/utf8.h"
@@ -53,8 +55,7 @@ GridCode grid_option(const std::string& text, const City& city) {
       code && (*code == city.grid || std::ranges::any_of(city.trees, [&](const GridTree& tree) {
         return tree.find(*code) != nullptr;
       }));
-  if (!known) throw ProblemException(bad_option("--grid", text, "3713, A371301, B37130105, C37130105012"));
-  return *code;
+  return known ? *code : grid_named(city, text, "--grid");
 }
 
 int year_option(int given, const Session& session) {
@@ -99,10 +100,13 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   syntax.option("--now", choice.options.now);
   syntax.option("--log", choice.options.log).environment("WANGGE_LOG");
   syntax.flag("--json", choice.options.json);
+  syntax.flag("--no-pager", choice.options.no_pager);
   app.set_version_flag("--version", "wangge " WANGGE_VERSION);
   syntax.takes_command();
   app.fallthrough();
   add_home_command(syntax);
+  add_todo_command(syntax);
+  add_find_command(syntax);
   add_assess_command(syntax);
   add_paper_commands(syntax);
   add_fact_commands(syntax);
@@ -122,6 +126,7 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_evidence_commands(syntax);
   add_upkeep_commands(syntax);
   add_proof_commands(syntax);
+  add_values_command(syntax);
   add_help_commands(syntax);
   const auto language = [&] { return language_of(language_argument(count, arguments)); };
   if (const auto broken = broken_argument(count, arguments)) {
@@ -156,11 +161,15 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
     if (!options.json) err << misuse.usage << '\n';
     return 2;
   }
+  // Ends after the session, so that nobody who reads a page keeps the store.
+  std::optional<Pager> pager;
+  if (const std::size_t rows = terminal_rows(); rows > 0 && !choice.options.json && !choice.options.no_pager)
+    if (std::string command = pager_command(); !command.empty()) pager.emplace(out, std::move(command), rows);
   std::optional<Session> session;
   try {
-    session.emplace(choice.options, out, err);
+    session.emplace(choice.options, pager ? pager->out() : out, err);
     const int code = choice.command(*session);
-    out.flush();
+    if (!pager) out.flush();
     return code;
   } catch (const ProblemException& refused) {
     if (session) return session->refuse(refused.problem());

@@ -26,6 +26,9 @@ void add_case_commands(Syntax app);
 void add_show_commands(Syntax app);
 void add_list_commands(Syntax app);
 void add_home_command(Syntax app);
+void add_todo_command(Syntax app);
+void add_find_command(Syntax app);
+void add_values_command(Syntax app);
 void add_assess_command(Syntax app);
 void add_paper_commands(Syntax app);
 void add_fact_commands(Syntax app);
@@ -44,7 +47,7 @@ void add_help_commands(Syntax app);
 
 // What an option should have been.
 Problem bad_option(const std::string& name, const std::string& value, const std::string& expected);
-// "3713" … for --grid; the whole city if empty. Throws ProblemException.
+// For --grid: "3713" …, or any part of a grid's name; the whole city if empty. Throws ProblemException.
 GridCode grid_option(const std::string& text, const City& city);
 // Of --year, or else the present one.
 int year_option(int given, const Session& session);

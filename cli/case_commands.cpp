@@ -31,16 +31,8 @@ int perform(Session& session, const DoOptions& options) {
   command.action = options.action;
   command.case_id = case_option(options.case_number);
   command.expected_sequence = options.expect;
-  fill_fields(command.data, case_fields(), *options.texts);
-  if (!options.party_tasks.empty()) {
-    json::array parties;
-    for (const std::string& text : options.party_tasks) {
-      const auto equals = text.find('=');
-      parties.push_back({{"unit", text.substr(0, equals)},
-                         {"task", equals == std::string::npos ? std::string() : text.substr(equals + 1)}});
-    }
-    command.data["parties"] = std::move(parties);
-  }
+  fill_fields(session, command.data, case_fields(), *options.texts);
+  if (!options.party_tasks.empty()) command.data["parties"] = party_tasks(session, options.party_tasks);
   if (!options.files.empty()) command.data["attachments"] = store_files(session, options.files);
   const int code = send_about_case(session, command);
   if (code == 0 || session.json()) return code;

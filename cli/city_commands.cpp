@@ -5,6 +5,7 @@
 
 #include "cli/application.h"
 #include "cli/city_folder.h"
+#include "cli/name_options.h"
 #include "cli/table.h"
 #include "engine/base/durable_file.h"
 #include "storage/sqlite/sqlite_store.h"
@@ -162,7 +163,7 @@ int change_person(Session& session, const PersonOptions& options, const std::str
   command.action = action;
   command.data["person"] = options.id;
   if (!options.name.empty()) command.data["name"] = options.name;
-  if (!options.unit.empty()) command.data["unit"] = options.unit;
+  if (!options.unit.empty()) command.data["unit"] = unit_option(session, "--unit", options.unit);
   if (!options.roles.empty()) command.data["roles"] = json::array(options.roles.begin(), options.roles.end());
   if (!options.active.empty()) command.data["active"] = options.active == "yes";
   const auto answer = session.execute(command);

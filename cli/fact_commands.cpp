@@ -7,6 +7,7 @@
 #include "application/work/statements.h"
 #include "cli/application.h"
 #include "cli/field_options.h"
+#include "cli/name_options.h"
 #include "cli/table.h"
 #include "engine/history/replay.h"
 #include "engine/score/assess.h"
@@ -64,7 +65,9 @@ void add_text(json::object& data, std::string_view name, const std::string& valu
 }
 
 int state_one(Session& session, const FactOptions& options) {
-  json::object data{{"fact", options.fact}, {"grid", options.grid}, {"year", year_of(session, options)}};
+  json::object data{{"fact", options.fact},
+                    {"grid", grid_code_option(session, "--grid", options.grid)},
+                    {"year", year_of(session, options)}};
   add_text(data, "subject", options.subject);
   add_text(data, "note", options.note);
   add_text(data, "paper", options.paper);
@@ -73,7 +76,9 @@ int state_one(Session& session, const FactOptions& options) {
 }
 
 int object_to(Session& session, const FactOptions& options) {
-  json::object data{{"breach_case", options.case_id}, {"breach", options.breach}, {"grid", options.grid}};
+  json::object data{{"breach_case", options.case_id},
+                    {"breach", options.breach},
+                    {"grid", grid_code_option(session, "--grid", options.grid)}};
   add_text(data, "reason", options.reason);
   add_text(data, "paper", options.paper);
   if (!options.files.empty()) data["attachments"] = store_files(session, options.files);

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "cli/name_options.h"
 #include "storage/attachments.h"
 
 namespace wangge::cli {
@@ -26,7 +27,17 @@ json::value number_of(const FieldRule& field, const std::string& text) {
   return number;
 }
 
-json::array list_of(const FieldRule& field, const std::string& text) {
+json::value named(Session& session, const FieldRule& field, const std::string& text) {
+  if (text.empty()) return json::value(text);  // refused as such
+  const std::string option = "--" + std::string(field.name);
+  if (field.type == FieldType::unit || field.type == FieldType::units)
+    return json::value(unit_option(session, option, text));
+  if (field.type == FieldType::grid || field.type == FieldType::grids)
+    return json::value(grid_code_option(session, option, text));
+  return json::value(text);
+}
+
+json::array list_of(Session& session, const FieldRule& field, const std::string& text) {
   json::array list;
   for (std::size_t from = 0; from <= text.size();) {
     const std::size_t comma = std::min(text.find(',', from), text.size());
@@ -34,13 +45,13 @@ json::array list_of(const FieldRule& field, const std::string& text) {
     if (field.type == FieldType::topics)
       list.push_back(number_of(field, one));
     else
-      list.emplace_back(one);
+      list.push_back(named(session, field, one));
     from = comma + 1;
   }
   return list;
 }
 
-json::value value_of(const FieldRule& field, const std::string& text) {
+json::value value_of(Session& session, const FieldRule& field, const std::string& text) {
   switch (field.type) {
     case FieldType::flag:
       if (text != "true" && text != "false") refuse(field, text);
@@ -53,7 +64,7 @@ json::value value_of(const FieldRule& field, const std::string& text) {
     case FieldType::persons:
     case FieldType::grids:
     case FieldType::topics:
-      return list_of(field, text);
+      return list_of(session, field, text);
     case FieldType::deal:
     case FieldType::figures: {
       json::error_code error;
@@ -62,7 +73,7 @@ json::value value_of(const FieldRule& field, const std::string& text) {
       return value;
     }
     default:
-      return json::value(text);
+      return named(session, field, text);
   }
 }
 
@@ -77,10 +88,22 @@ void add_field_options(Syntax command, std::span<const FieldRule> fields, std::s
   }
 }
 
-void fill_fields(json::object& data, std::span<const FieldRule> fields, const FieldTexts& texts) {
+void fill_fields(Session& session, json::object& data, std::span<const FieldRule> fields,
+                 const FieldTexts& texts) {
   for (const FieldRule& field : fields)
     if (const auto given = texts.find(std::string(field.name)); given != texts.end())
-      data[field.name] = value_of(field, given->second);
+      data[field.name] = value_of(session, field, given->second);
+}
+
+json::array party_tasks(Session& session, const std::vector<std::string>& texts) {
+  json::array parties;
+  for (const std::string& text : texts) {
+    const auto equals = text.find('=');
+    const std::string unit = text.substr(0, equals);
+    parties.push_back({{"unit", unit.empty() ? unit : unit_option(session, "--party-task", unit)},
+                       {"task", equals == std::string::npos ? std::string() : text.substr(equals + 1)}});
+  }
+  return parties;
 }
 
 json::array store_files(Session& session, const std::vector<std::string>& files) {

@@ -16,8 +16,13 @@ using FieldTexts = std::map<std::string, std::string>;
 // Lists are written with commas between them.
 void add_field_options(Syntax command, std::span<const FieldRule> fields, std::shared_ptr<FieldTexts> texts);
 
-// Throws ProblemException (input) that names the field whose text is not of its type.
-void fill_fields(boost::json::object& data, std::span<const FieldRule> fields, const FieldTexts& texts);
+// Units and grids may be typed by any part of their names (application/look_up.h). Throws ProblemException
+// (input) that names the field whose text is not of its type, or nothing's name.
+void fill_fields(Session& session, boost::json::object& data, std::span<const FieldRule> fields,
+                 const FieldTexts& texts);
+
+// "<unit>=<task>" each. Throws ProblemException.
+boost::json::array party_tasks(Session& session, const std::vector<std::string>& texts);
 
 // Keeps the files before the command that names them, so that an event never names a file that is lost; gives
 // their hashes. Throws ProblemException.

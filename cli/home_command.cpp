@@ -42,7 +42,7 @@ void print_totals(Session& session, GridCode within) {
 void print_breaches(Session& session, GridCode within) {
   std::map<std::pair<std::string, std::string>, std::int64_t> sums;  // of clause and rule
   for (const BreachCount& count : session.snapshot().breaches_this_year(within))
-    sums[{count.feeds.empty() ? "—" : count.feeds, count.rule}] += count.breaches;
+    sums[{count.feeds.empty() ? session.text("cli.no-clause") : count.feeds, count.rule}] += count.breaches;
   Table table({{session.text("cli.clause")},
                {session.text("cli.clock"), Table::Align::left, 40},
                {session.text("cli.breaches"), Table::Align::right}});

@@ -87,7 +87,10 @@ void add_inspector_commands(Syntax app) {
   log_command.option("--source", logged->issue.source);
   log_command.option("--record", logged->issue.record);
   log_command.option("--key", logged->key);
-  log_command.runs([logged](Session& session) { return log(session, *logged); });
+  log_command.runs([logged](Session& session) {
+    resolve_names(session, logged->grid, logged->issue);
+    return log(session, *logged);
+  });
 
   auto patrol_command = app.command("patrol");
   auto patrolled = std::make_shared<PatrolOptions>();
@@ -101,7 +104,10 @@ void add_inspector_commands(Syntax app) {
   patrol_command.option("--file", patrolled->files);
   add_issue_options(patrol_command, patrolled->issue);
   patrol_command.option("--key", patrolled->key);
-  patrol_command.runs([patrolled](Session& session) { return patrol(session, *patrolled); });
+  patrol_command.runs([patrolled](Session& session) {
+    resolve_names(session, patrolled->grid, patrolled->issue);
+    return patrol(session, *patrolled);
+  });
 }
 
 }  // namespace wangge::cli

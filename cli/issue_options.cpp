@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "cli/field_options.h"
+#include "cli/name_options.h"
 
 namespace wangge::cli {
 
@@ -26,6 +27,13 @@ void add_issue_options(Syntax command, IssueOptions& options) {
   command.option("--enterprise", options.enterprise);
   command.option("--missed-by", options.missed_by);
   command.option("--photo", options.photos);
+}
+
+void resolve_names(Session& session, std::string& grid, IssueOptions& options) {
+  if (!grid.empty()) grid = grid_code_option(session, "--grid", grid);
+  for (std::string& category : options.categories)
+    if (!category.empty()) category = category_option(session, "--category", category);
+  if (!options.missed_by.empty()) options.missed_by = unit_option(session, "--missed-by", options.missed_by);
 }
 
 json::object issue_fields(Session& session, const std::string& grid, const IssueOptions& options) {

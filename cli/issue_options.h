@@ -22,6 +22,9 @@ struct IssueOptions {
 // What both `log` and `patrol` take: all but the grid, the source and the record.
 void add_issue_options(Syntax command, IssueOptions& options);
 
+// Puts ids where names were typed. Throws ProblemException before anything is done.
+void resolve_names(Session& session, std::string& grid, IssueOptions& options);
+
 // The fields of `log`; keeps the photos first. Throws ProblemException.
 boost::json::object issue_fields(Session& session, const std::string& grid, const IssueOptions& options);
 

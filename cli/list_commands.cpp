@@ -4,7 +4,10 @@
 #include <charconv>
 
 #include "application/case_json.h"
+#include "application/desk_place.h"
 #include "cli/application.h"
+#include "cli/name_options.h"
+#include "cli/next_page.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
 
@@ -47,60 +50,27 @@ std::chrono::milliseconds span_option(const std::string& text) {
                           {}});
 }
 
-// The same command for the next page; `now` is kept, so that the pages show one moment.
-std::string next_page(const Session& session, const char* name, const ListOptions& options,
-                      const std::string& last) {
-  std::string command = "wangge --db " + quoted(session.options().database);
-  if (!session.options().now.empty()) command += " --now " + quoted(session.options().now);
-  command += std::string(" ") + name;
-  const auto add = [&command](const char* option, const std::string& value) {
-    if (!value.empty()) command += fmt::format(" --{} {}", option, quoted(value));
-  };
-  add("grid", options.grid);
-  add("unit", options.unit);
-  add("state", options.state);
-  add("category", options.category);
-  add("due-within", options.due_within);
-  add("text", options.text);
-  if (options.open) command += " --open";
-  if (options.closed) command += " --closed";
-  if (options.overdue) command += " --overdue";
-  return fmt::format("{} --size {} --after {}", command, page_size(options), last);
-}
-
-// "2025-03-14T24:00…/2025-0000003/9": due, case and number of the clock after which a page begins.
-std::string place_of(const DeskClock& clock) {
-  return fmt::format("{}/{}/{}", to_text(clock.due), to_text(clock.case_id), clock.number);
-}
-
-DeskClock place_option(const std::string& text) {
-  const auto first = text.find('/'), last = text.rfind('/');
-  DeskClock clock;
-  if (first != std::string::npos && last > first) {
-    const auto due = parse_moment(text.substr(0, first));
-    const auto id = parse_case_id(text.substr(first + 1, last - first - 1));
-    const auto [end, error] =
-        std::from_chars(text.data() + last + 1, text.data() + text.size(), clock.number);
-    if (due && id && error == std::errc{} && end == text.data() + text.size()) {
-      clock.due = *due;
-      clock.case_id = *id;
-      return clock;
-    }
-  }
-  throw ProblemException(
-      {ProblemKind::input,
-       "input.bad-field",
-       {{"field", "--after"}, {"value", text}, {"expected", "2025-03-14T16:00/2025-0000003/9"}},
-       {},
-       {}});
+void print_next_page(Session& session, const char* name, const ListOptions& options,
+                     const std::string& last) {
+  NextPage next(session, name);
+  next.add("grid", options.grid);
+  next.add("unit", options.unit);
+  next.add("state", options.state);
+  next.add("category", options.category);
+  next.add("due-within", options.due_within);
+  next.add("text", options.text);
+  next.flag("open", options.open);
+  next.flag("closed", options.closed);
+  next.flag("overdue", options.overdue);
+  next.print(page_size(options), last);
 }
 
 int list(Session& session, const ListOptions& options) {
   CaseFilter filter;
   if (!options.grid.empty()) filter.within = grid_option(options.grid, session.city());
-  if (!options.unit.empty()) filter.unit = options.unit;
-  if (!options.state.empty()) filter.state = options.state;
-  if (!options.category.empty()) filter.category = options.category;
+  if (!options.unit.empty()) filter.unit = unit_option(session, "--unit", options.unit);
+  if (!options.state.empty()) filter.state = state_option(session, "--state", options.state);
+  if (!options.category.empty()) filter.category = category_option(session, "--category", options.category);
   if (options.open != options.closed) filter.open = options.open;
   filter.overdue = options.overdue;
   if (!options.due_within.empty()) filter.due_before = session.now() + span_option(options.due_within);
@@ -128,22 +98,19 @@ int list(Session& session, const ListOptions& options) {
     const bool late = has_due && *line.due < session.now();
     table.add({to_text(line.registered.id), session.text("state." + line.standing.state),
                session.grid_name(line.registered.grid), session.unit_name(line.standing.unit),
-               has_due ? to_short_text(*line.due) : "—", line.registered.title},
+               has_due ? to_short_text(*line.due) : session.text("cli.no-limit"), line.registered.title},
               late ? Colour::red : Colour::none);
   }
   session.print(table);
   if (lines.size() == page.size)
-    session.out() << session.text("cli.next-page",
-                                  {{"command", next_page(session, "list", options,
-                                                         to_text(lines.back().registered.id))}})
-                  << '\n';
+    print_next_page(session, "list", options, to_text(lines.back().registered.id));
   return 0;
 }
 
 int overdue(Session& session, const ListOptions& options) {
   OverdueFilter filter;
   filter.within = grid_option(options.grid, session.city());
-  if (!options.unit.empty()) filter.unit = options.unit;
+  if (!options.unit.empty()) filter.unit = unit_option(session, "--unit", options.unit);
   OverduePage page;
   page.size = page_size(options);
   if (!options.after.empty()) page.after = place_option(options.after);
@@ -163,10 +130,7 @@ int overdue(Session& session, const ListOptions& options) {
   }
   print_overdue_cases(session, clocks);
   if (clocks.size() == page.size)
-    session.out() << session.text(
-                         "cli.next-page",
-                         {{"command", next_page(session, "overdue", options, place_of(clocks.back().clock))}})
-                  << '\n';
+    print_next_page(session, "overdue", options, place_text(clocks.back().clock));
   return 0;
 }
 

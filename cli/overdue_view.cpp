@@ -17,6 +17,10 @@ std::string title_of(Session& session, const DeskLine& line) {
 
 }  // namespace
 
+std::string cost_word(Session& session, int tenths) {
+  return tenths > 0 ? cost_text(tenths) : session.text("todo.costs-nothing");
+}
+
 std::string lateness(Session& session, Moment due, Moment now) {
   const auto late = now - due;
   const auto days = std::chrono::duration_cast<std::chrono::days>(late).count();
@@ -51,7 +55,7 @@ void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines
                {session.text("cli.longest"), Table::Align::right},
                {session.text("cli.cost"), Table::Align::right}});
   const auto cost = [&](const OverdueLine& line) {
-    return line.county.level() == 1 ? session.text("cli.not-assessed") : cost_text(line.points);
+    return line.county.level() == 1 ? session.text("cli.not-assessed") : cost_word(session, line.points);
   };
   OverdueLine total;
   for (const County* county : ordered) {
@@ -61,17 +65,31 @@ void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines
         Colour::red);
     total.clocks += county->sum.clocks;
     total.points += county->sum.points;
-    std::size_t shown = 0;
-    for (const OverdueLine* unit : county->units) {
-      if (units_each > 0 && ++shown > units_each) break;
-      table.add({"  " + session.unit_name(unit->unit), std::to_string(unit->clocks),
-                 to_short_text(unit->oldest), lateness(session, unit->oldest, now), cost(*unit)});
+    OverdueLine rest;
+    std::int64_t others = 0;
+    for (std::size_t i = 0; i < county->units.size(); ++i) {
+      const OverdueLine& unit = *county->units[i];
+      if (units_each > 0 && i >= units_each) {
+        rest.county = unit.county;
+        rest.oldest = others == 0 ? unit.oldest : std::min(rest.oldest, unit.oldest);
+        rest.clocks += unit.clocks;
+        rest.points += unit.points;
+        ++others;
+        continue;
+      }
+      table.add({"  " + session.unit_name(unit.unit), std::to_string(unit.clocks), to_short_text(unit.oldest),
+                 lateness(session, unit.oldest, now), cost(unit)});
     }
+    // So that the lines below a county add up to it.
+    if (others > 0)
+      table.add({"  " + session.text("cli.other-units", {{"count", std::to_string(others)}}),
+                 std::to_string(rest.clocks), to_short_text(rest.oldest), lateness(session, rest.oldest, now),
+                 cost(rest)},
+                Colour::dim);
   }
   session.print(table);
-  session.out() << session.text("cli.overdue-total", {{"clocks", std::to_string(total.clocks)},
-                                                      {"points", points_text(total.points)}})
-                << '\n';
+  session.print_folded(session.text("cli.overdue-total", {{"clocks", std::to_string(total.clocks)},
+                                                          {"points", points_text(total.points)}}));
 }
 
 void print_overdue_cases(Session& session, const std::vector<DeskLine>& lines) {
@@ -85,10 +103,11 @@ void print_overdue_cases(Session& session, const std::vector<DeskLine>& lines) {
   for (const DeskLine& line : lines) {
     const DeskClock& clock = line.clock;
     const DeadlineRule* rule = session.city().policy.find(clock.rule);
-    table.add({to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
-               session.unit_name(clock.unit), to_short_text(clock.due),
-               lateness(session, clock.due, session.now()), cost_text(line.points), title_of(session, line)},
-              Colour::red);
+    table.add(
+        {to_text(clock.case_id), rule == nullptr ? clock.rule : session.text("clock." + rule->clock),
+         session.unit_name(clock.unit), to_short_text(clock.due), lateness(session, clock.due, session.now()),
+         cost_word(session, line.points), title_of(session, line)},
+        Colour::red);
   }
   session.print(table);
 }

@@ -7,6 +7,8 @@
 
 namespace wangge::cli {
 
+// "−1.0", or in words that it costs nothing.
+std::string cost_word(Session& session, int tenths);
 // "3 d 4 h" from `due` to `now`.
 std::string lateness(Session& session, Moment due, Moment now);
 // One line a county, then its dearest units (`units_each` of them; all if 0).

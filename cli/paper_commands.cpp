@@ -39,7 +39,8 @@ int papers(Session& session, const PaperOptions& options) {
   require_verified(session);
   query.verified = true;
   const YearScore result = scored(session, query);
-  list(session, write_papers(result, !query.county, options.number, options.folder));
+  list(session,
+       write_papers(result, !query.county, options.number, options.folder, session.watch("cli.packing")));
   return 0;
 }
 

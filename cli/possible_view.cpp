@@ -16,12 +16,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string options_of(FieldMask mask) {
-  std::string text;
-  for (const std::string_view name : fields_of(mask)) text += (text.empty() ? "" : " ") + option_of(name);
-  return text;
-}
-
 std::string joined(Session& session, const std::string& list, const std::string& word) {
   return list.empty() ? word : list + (session.language() == Language::zh ? "、" : ", ") + word;
 }
@@ -53,6 +47,12 @@ std::string option_of(std::string_view field) {
   if (field == "attachments") return "--file";
   if (field == "parties") return "--party-task";
   return "--" + std::string(field);
+}
+
+std::string options_of(FieldMask mask) {
+  std::string text;
+  for (const std::string_view name : fields_of(mask)) text += (text.empty() ? "" : " ") + option_of(name);
+  return text;
 }
 
 void print_possible(Session& session, const CaseState& state, const Person& person) {

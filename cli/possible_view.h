@@ -13,6 +13,9 @@ namespace wangge::cli {
 // Name of the option of `do` that fills the field: "--reason"; "--party-task" and "--file" for lists.
 std::string option_of(std::string_view field);
 
+// "--unit --reason": of all fields in the mask.
+std::string options_of(FieldMask mask);
+
 void print_possible(Session& session, const CaseState& state, const Person& person);
 // For nobody in particular: every action of the state, and which units may do it.
 void print_possible_for_all(Session& session, const CaseState& state);

@@ -6,8 +6,11 @@
 #include "application/work/complete_command.h"
 #include "cli/application.h"
 #include "cli/field_options.h"
+#include "cli/name_options.h"
 #include "cli/nearest.h"
+#include "cli/next_page.h"
 #include "cli/record_view.h"
+#include "cli/shown_files_view.h"
 
 namespace wangge::cli {
 namespace {
@@ -15,7 +18,8 @@ namespace {
 namespace json = boost::json;
 
 struct RecordOptions {
-  std::string action, record, key, kind, grid, unit, subject;
+  std::string action, record, key, kind, grid, unit, subject, out;
+  int attachment = 0;
   std::optional<int> expect;
   int year = 0;
   std::size_t size = 50;
@@ -31,7 +35,7 @@ int send(Session& session, const RecordOptions& options, std::optional<CaseId> i
   command.action = options.action;
   command.case_id = id;
   command.expected_sequence = options.expect;
-  fill_fields(command.data, action_fields(), *options.texts);
+  fill_fields(session, command.data, action_fields(), *options.texts);
   complete(session.city(), command);
   if (!options.files.empty()) command.data["attachments"] = store_files(session, options.files);
   const auto answer = session.execute(command);
@@ -55,34 +59,47 @@ int perform(Session& session, const RecordOptions& options) {
   return send(session, options, record_option(options.record));
 }
 
+const std::string& kind_option(const std::string& text) {
+  if (text.empty() || record_kind(text) != nullptr) return text;
+  std::vector<std::string> known;
+  for (const RecordKind& kind : record_kinds()) known.emplace_back(kind.name);
+  std::string near = nearest(text, known);
+  if (near.empty())
+    for (const std::string& name : known) near += (near.empty() ? "" : ", ") + name;
+  throw ProblemException(bad_option("--kind", text, near));
+}
+
 int list(Session& session, const RecordOptions& options) {
   RecordFilter filter;
   filter.within = grid_option(options.grid, session.city());
-  if (!options.kind.empty()) {
-    if (record_kind(options.kind) == nullptr) {
-      std::string known;
-      for (const RecordKind& kind : record_kinds()) known.append(known.empty() ? "" : ", ").append(kind.name);
-      throw ProblemException({ProblemKind::input,
-                              "input.bad-field",
-                              {{"field", "--kind"}, {"value", options.kind}, {"expected", known}},
-                              {},
-                              "--kind"});
-    }
-    filter.kind = options.kind;
-  }
+  if (!options.kind.empty()) filter.kind = kind_option(options.kind);
   if (options.year != 0) filter.year = options.year;
-  if (!options.unit.empty()) filter.unit = options.unit;
+  if (!options.unit.empty()) filter.unit = unit_option(session, "--unit", options.unit);
   if (!options.subject.empty()) filter.subject = options.subject;
   if (options.open) filter.open = true;
   RecordPage page;
   page.size = options.size;
   if (!options.record.empty()) page.after = record_option(options.record);
-  print_records(session, session.snapshot().records(filter, page));
+  const auto lines = session.snapshot().records(filter, page);
+  print_records(session, lines);
+  if (session.json() || lines.size() < page.size) return 0;
+  NextPage next(session, "record list");
+  next.add("kind", options.kind);
+  next.add("grid", options.grid);
+  next.add("year", options.year == 0 ? std::string() : std::to_string(options.year));
+  next.add("unit", options.unit);
+  next.add("subject", options.subject);
+  next.flag("open", options.open);
+  next.print(options.size, to_text(lines.back().row.id));
   return 0;
 }
 
 int show(Session& session, const RecordOptions& options) {
-  print_record(session, session.snapshot().show_record(record_option(options.record)));
+  const RecordHistory history = session.snapshot().show_record(record_option(options.record));
+  if (options.attachment != 0)
+    take_out_file(session, history.state.id, history.events, options.attachment, options.out);
+  else
+    print_record(session, history);
   return 0;
 }
 
@@ -130,6 +147,10 @@ void add_record_commands(Syntax app) {
   for (const auto& [name, run] : {std::pair{"show", &show}, std::pair{"can", &can}}) {
     auto command = add(name, run);
     command.option("record", options->record).required();
+    if (name != std::string_view("show")) continue;
+    auto attachment = command.option("--attachment", options->attachment).between(1, 1'000'000);
+    auto out = command.option("--out", options->out).needs(attachment);
+    attachment.needs(out);
   }
   add("kinds", kinds).option("kind", options->kind);
 }

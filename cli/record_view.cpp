@@ -7,6 +7,8 @@
 
 #include "application/case_json.h"
 #include "cli/field_text.h"
+#include "cli/possible_view.h"
+#include "cli/shown_files_view.h"
 #include "cli/table.h"
 #include "engine/disclosure/reporter.h"
 #include "engine/people/person.h"
@@ -32,9 +34,13 @@ std::string post_of(Session& session, const std::string& id) {
 std::string who(Session& session, const TransitionRule& rule, std::string_view kind) {
   return session.text("cli.by-them", {{"words", person_words(rule, kind)}});
 }
-std::string needs(Session& session, const TransitionRule& rule, std::string_view kind) {
-  return rule.needs == 0 ? std::string()
-                         : session.text("cli.needs-them", {{"words", field_words(rule.needs, kind)}});
+// As they are typed, so that nobody has to guess which option a field's name in words is.
+std::string needs(const TransitionRule& rule, int item) {
+  return options_of(item > 0 ? rule.needs & ~mask_of({Field::party}) : rule.needs);
+}
+std::string typed(Session& session, const TransitionRule& rule, int item) {
+  return std::string(rule.action) + (item > 0 ? fmt::format(" --party {}", item) : "") + " " +
+         session.text("action." + std::string(rule.action));
 }
 
 }  // namespace
@@ -61,7 +67,9 @@ void print_record_answer(Session& session, const Answer& answer) {
 void print_record(Session& session, const RecordHistory& history) {
   const RecordState& record = history.state;
   if (session.json()) {
-    session.print(json_of(history));
+    json::object object = json_of(history);
+    object["attachments"] = files_json(session, record.id, history.events);
+    session.print(object);
     return;
   }
   session.out() << coloured(
@@ -74,12 +82,13 @@ void print_record(Session& session, const RecordHistory& history) {
                 << (record.subject.empty() ? "" : " · " + value_text(session, "subject", record.subject))
                 << '\n';
   for (const auto& [name, value] : record.fields)
-    session.out() << "  " << field_text(session, record.kind->name, {{name, value}}) << '\n';
+    session.print_folded(field_text(session, record.kind->name, {{name, value}}), 2);
   for (const RecordItem& item : record.items)
-    session.out() << "  #" << item.number << ' '
-                  << state_text(session, record.kind->item_states[static_cast<std::size_t>(item.state)].name)
-                  << " · " << session.unit_name(item.unit) << " · "
-                  << field_text(session, record.kind->name, item.fields) << '\n';
+    session.print_folded(
+        fmt::format("#{} {} · {} · {}", item.number,
+                    state_text(session, record.kind->item_states[static_cast<std::size_t>(item.state)].name),
+                    session.unit_name(item.unit), field_text(session, record.kind->name, item.fields)),
+        2);
   if (!record.clocks.empty()) {
     Table clocks({{session.text("cli.item"), Table::Align::right},
                   {session.text("cli.rule")},
@@ -99,11 +108,14 @@ void print_record(Session& session, const RecordHistory& history) {
     }
     session.print(clocks);
   }
+  print_files(session, record.id, history.events);
   for (const Event& event : history.events)
-    session.out() << fmt::format("{:>3}  {}  {}{}  {}  {}  [{}]\n", event.sequence, to_short_text(event.at),
-                                 session.text("action." + event.action),
-                                 event.party == 0 ? "" : fmt::format(" #{}", event.party),
-                                 post_of(session, event.actor), state_text(session, event.to), event.clause);
+    session.out() << session.fit(fmt::format("{:>3}  {}  {}{}  {}  {}  [{}]", event.sequence,
+                                             to_short_text(event.at), session.text("action." + event.action),
+                                             event.party == 0 ? "" : fmt::format(" #{}", event.party),
+                                             post_of(session, event.actor), state_text(session, event.to),
+                                             event.clause))
+                  << '\n';
 }
 
 void print_records(Session& session, const std::vector<RecordLine>& lines) {
@@ -121,11 +133,15 @@ void print_records(Session& session, const std::vector<RecordLine>& lines) {
                {session.text("cli.grid"), Table::Align::left, 26},
                {session.text("cli.unit"), Table::Align::left, 30},
                {session.text("cli.subject"), Table::Align::left, 16},
+               {session.text("cli.due")},
                {session.text("cli.state"), Table::Align::left, 26}});
   for (const RecordLine& line : lines)
     table.add({to_text(line.row.id), session.text("record." + line.row.kind), std::to_string(line.row.year),
                session.grid_name(line.row.grid), session.unit_name(line.row.unit),
-               value_text(session, "subject", line.row.subject), state_text(session, line.standing.state)});
+               value_text(session, "subject", line.row.subject),
+               line.due ? to_short_text(*line.due) : session.text("cli.no-limit"),
+               state_text(session, line.standing.state)},
+              line.due && *line.due < session.now() ? Colour::red : Colour::none);
   session.print(table);
 }
 
@@ -138,10 +154,8 @@ void print_possible_record_actions(Session& session, const RecordState& record) 
                {session.text("cli.needs"), Table::Align::left, 40}});
   const auto add = [&](const TransitionRule& rule, int item) {
     array.push_back({{"action", rule.action}, {"item", item}, {"clause", rule.clause}});
-    table.add({item == 0 ? "" : "#" + std::to_string(item),
-               std::string(rule.action) + " " + session.text("action." + std::string(rule.action)),
-               std::string(rule.clause), who(session, rule, record.kind->name),
-               needs(session, rule, record.kind->name)});
+    table.add({item == 0 ? "" : "#" + std::to_string(item), typed(session, rule, item),
+               std::string(rule.clause), who(session, rule, record.kind->name), needs(rule, item)});
   };
   if (session.has_person()) {
     for (const PossibleRecordAction& possible :
@@ -180,8 +194,8 @@ void print_record_kinds(Session& session, const std::string& wanted) {
                          {"target", rule.target},
                          {"clause", rule.clause}});
         table.add({session.text("record." + std::string(kind.name)), state_text(session, rule.source),
-                   std::string(rule.action) + " " + session.text("action." + std::string(rule.action)),
-                   std::string(rule.clause), who(session, rule, kind.name), needs(session, rule, kind.name)});
+                   typed(session, rule, 0), std::string(rule.clause), who(session, rule, kind.name),
+                   needs(rule, 0)});
       }
   }
   if (session.json())

@@ -30,17 +30,22 @@ Problem unusable_store(const std::string& path, const std::string& detail) {
 }
 
 std::size_t terminal_columns() {
-  constexpr std::size_t usual = 100;
   const std::string text = environment("COLUMNS");
   std::size_t columns = 0;
   std::from_chars(text.data(), text.data() + text.size(), columns);
   winsize size{};
   if (columns == 0 && ::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
     columns = size.ws_col;
-  return columns == 0 ? usual : std::max<std::size_t>(columns, 60);
+  return columns == 0 ? any_width : std::max<std::size_t>(columns, 60);
 }
 
 }  // namespace
+
+std::size_t terminal_rows() {
+  winsize size{};
+  if (::isatty(STDOUT_FILENO) != 1 || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_row;
+}
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
@@ -292,6 +297,7 @@ std::string Session::person_id() const {
 }
 
 int Session::refuse(const Problem& problem) {
+  out_.flush();  // what was said before stands before
   if (options_.json) {
     boost::json::object object{
         {"error", problem.message}, {"text", text(problem)}, {"exit", static_cast<int>(problem.kind)}};
@@ -316,6 +322,10 @@ void Session::print(const boost::json::value& value) {
 
 void Session::print(const Table& table) {
   table.print(out(), colours_, columns_);
+}
+
+void Session::print_folded(const std::string& text, std::size_t indent) {
+  out() << folded(std::string(indent, ' ') + text, columns_, indent) << '\n';
 }
 
 void Session::tell(std::string_view id, std::string_view name, std::int64_t count) {

@@ -26,6 +26,7 @@ struct Options {
   std::string now;
   std::string log;  // file that the engine's log lines are added to; empty: none
   bool json = false;
+  bool no_pager = false;
 };
 
 // The store opened for writing, and the engine on it. One process at a time has it.
@@ -48,7 +49,8 @@ class Session : public Door {
   std::ostream& err() { return err_; }
   bool json() const { return options_.json; }
   bool colours() const { return colours_; }
-  std::size_t columns() const { return columns_; }  // of the terminal; 100 where there is none
+  // Of the terminal, or as COLUMNS says; any_width where there is neither.
+  std::size_t columns() const { return columns_; }
   Language language() const { return language_; }
   const TimeSource& time() const { return *time_; }
   Moment now() const override { return time_->now(); }
@@ -99,6 +101,10 @@ class Session : public Door {
   int refuse(const Problem& problem);
   void print(const boost::json::value& value);
   void print(const Table& table);
+  // One line, cut where the terminal ends.
+  std::string fit(std::string_view text) const { return cut(text, columns_); }
+  // A sentence, indented, in as many lines as the terminal takes for it.
+  void print_folded(const std::string& text, std::size_t indent = 0);
   // The message with its {count}; for programs, {"<name>": count}.
   void tell(std::string_view id, std::string_view name, std::int64_t count);
 
@@ -117,7 +123,7 @@ class Session : public Door {
   bool colours_ = false;
   Founding founding_;
   bool announced_ = false;
-  std::size_t columns_ = 100;
+  std::size_t columns_ = any_width;
   Messages messages_;
   Language language_ = Language::zh;
   std::unique_ptr<TimeSource> time_;
@@ -131,6 +137,9 @@ class Session : public Door {
 
 // By the option --lang, or else by WANGGE_LANG, LC_ALL or LANG; Chinese if none says otherwise.
 Language language_of(const std::string& option);
+
+// Rows of the terminal that is written to; 0 where there is none.
+std::size_t terminal_rows();
 
 // The environment's variable; empty if there is none.
 std::string environment(const char* name);

@@ -4,8 +4,10 @@
 
 #include "application/case_json.h"
 #include "cli/application.h"
+#include "cli/case_details.h"
 #include "cli/field_text.h"
 #include "cli/public_view.h"
+#include "cli/shown_files_view.h"
 #include "cli/table.h"
 #include "cli/timeline.h"
 #include "engine/counting/counting.h"
@@ -17,14 +19,32 @@ namespace {
 
 namespace json = boost::json;
 
-int show(Session& session, CaseId id) {
+struct ShowOptions {
+  std::string number, out;
+  int attachment = 0;
+  bool for_public = false, reviewed = false;
+  std::vector<std::string> names;
+};
+
+int show(Session& session, const ShowOptions& options) {
+  const CaseId id = case_option(options.number);
+  if (options.reviewed) return show_for_review(session, id);
+  if (options.for_public) return show_public(session, id, options.names);
   const CaseHistory history = session.snapshot().show(id);
+  if (options.attachment != 0) {
+    take_out_file(session, id, history.events, options.attachment, options.out);
+    return 0;
+  }
   if (session.json()) {
-    session.print(json_of(history));
+    json::object object = json_of(history);
+    object["attachments"] = files_json(session, id, history.events);
+    session.print(object);
     return 0;
   }
   print_head(session, history);
+  print_details(session, history);
   print_clocks(session, history);
+  print_files(session, id, history.events);
   print_timeline(session, history, 0);
   return 0;
 }
@@ -97,20 +117,19 @@ int explain_clock(Session& session, CaseId id, int number) {
 }  // namespace
 
 void add_show_commands(Syntax app) {
+  auto options = std::make_shared<ShowOptions>();
+  auto show_command = app.command("show");
+  show_command.option("case", options->number).required();
+  auto for_public = show_command.flag("--public", options->for_public);
+  show_command.flag("--review", options->reviewed).excludes(for_public);
+  show_command.option("--hide", options->names).needs(for_public);
+  auto attachment = show_command.option("--attachment", options->attachment);
+  auto out = show_command.option("--out", options->out);
+  attachment.between(1, 1'000'000).needs(out).excludes(for_public);
+  out.needs(attachment);
+  show_command.runs([options](Session& session) { return show(session, *options); });
   auto number = std::make_shared<std::string>();
   auto clock = std::make_shared<int>(0);
-  auto show_command = app.command("show");
-  show_command.option("case", *number).required();
-  auto masked = std::make_shared<bool>(false);
-  auto names = std::make_shared<std::vector<std::string>>();
-  auto for_public = show_command.flag("--public", *masked);
-  auto reviewed = std::make_shared<bool>(false);
-  show_command.flag("--review", *reviewed).excludes(for_public);
-  show_command.option("--hide", *names).needs(for_public);
-  show_command.runs([number, masked, reviewed, names](Session& session) {
-    if (*reviewed) return show_for_review(session, case_option(*number));
-    return *masked ? show_public(session, case_option(*number), *names) : show(session, case_option(*number));
-  });
   auto explain_command = app.command("explain");
   explain_command.option("case", *number).required();
   explain_command.option("clock", *clock);

@@ -92,13 +92,19 @@ void Syntax::runs(std::function<int(Session&)> command) const {
 
 std::vector<CommandWords> Syntax::words() const {
   std::vector<CommandWords> words;
-  for (const CLI::App* command : app_->get_subcommands({})) {
+  const auto add = [&words](const CLI::App& command, const std::string& name) {
     CommandWords& of_command = words.emplace_back();
-    of_command.name = command->get_name();
-    for (const CLI::App* inner : command->get_subcommands({}))
+    of_command.name = name;
+    for (const CLI::App* inner : command.get_subcommands({}))
       of_command.commands.push_back(inner->get_name());
-    for (const CLI::Option* option : command->get_options())
-      for (const std::string& name : option->get_lnames()) of_command.options.push_back("--" + name);
+    for (const CLI::Option* option : command.get_options())
+      for (const std::string& option_name : option->get_lnames())
+        of_command.options.push_back("--" + option_name);
+  };
+  for (const CLI::App* command : app_->get_subcommands({})) {
+    for (const CLI::App* inner : command->get_subcommands({}))
+      add(*inner, command->get_name() + " " + inner->get_name());
+    add(*command, command->get_name());
   }
   return words;
 }

@@ -35,7 +35,7 @@ class Word {
 };
 
 struct CommandWords {
-  std::string name;
+  std::string name;  // "list", "record begin"
   std::vector<std::string> commands;
   std::vector<std::string> options;  // with their dashes
 };
@@ -63,7 +63,8 @@ class Syntax {
   Word word(const std::string& name) const;  // that was added before
   // What the command does; gives the exit code.
   void runs(std::function<int(Session&)> command) const;
-  // What may follow each of the commands that were added so far, for the completion of shells.
+  // What may follow each of the commands that were added so far, for the completion of shells; those of a
+  // command stand before it.
   std::vector<CommandWords> words() const;
 
  private:

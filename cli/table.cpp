@@ -1,20 +1,17 @@
 #include "cli/table.h"
 
+#include <uniwidth.h>
+
 #include <algorithm>
+#include <numeric>
 
 #include "engine/base/utf8.h"
 
 namespace wangge::cli {
 namespace {
 
-// The wide ranges of Unicode's East Asian Width that occur in texts of an office.
 std::size_t columns_of(char32_t c) {
-  if (is_zero_width(c)) return 0;
-  const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
-                    (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-                    (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-                    (c >= 0xFFE0 && c <= 0xFFE6) || c >= 0x20000;
-  return wide ? 2 : 1;
+  return is_zero_width(c) ? 0 : static_cast<std::size_t>(std::max(0, uc_width(c, "UTF-8")));
 }
 
 // Visits each character: its bytes, its value and its columns, until the visitor returns false.
@@ -25,6 +22,11 @@ void for_each_character(std::string_view text, Visit visit) {
     if (!visit(text.substr(i, length), value, columns_of(value))) return;
     i += length;
   }
+}
+
+bool ends_phrase(char32_t c) {
+  constexpr std::u32string_view marks = U",.;:!?)]}、。，；：！？）】》”’…";
+  return marks.find(c) != std::u32string_view::npos;
 }
 
 }  // namespace
@@ -56,7 +58,7 @@ std::string printable(std::string_view text) {
 
 std::string cut(std::string_view text, std::size_t most) {
   const std::string clean = printable(text);
-  if (width_of(clean) <= most) return clean;
+  if (most == any_width || width_of(clean) <= most) return clean;
   std::string part;
   std::size_t width = 0;
   for_each_character(clean, [&](std::string_view bytes, char32_t, std::size_t columns) {
@@ -68,6 +70,37 @@ std::string cut(std::string_view text, std::size_t most) {
   return part + "…";
 }
 
+std::string folded(std::string_view text, std::size_t most, std::size_t indent) {
+  if (most == any_width || width_of(text) <= most) return std::string(text);
+  const std::string margin(indent, ' ');
+  std::string lines, line;
+  std::size_t width = 0, break_at = 0;  // bytes of the line before which it may be broken; 0: nowhere
+  bool broke_wide = false;
+  for_each_character(text, [&](std::string_view bytes, char32_t value, std::size_t columns) {
+    const bool wide = columns == 2;
+    if ((wide || broke_wide) && !ends_phrase(value) && value != U' ' && line.size() > margin.size())
+      break_at = line.size();
+    if (width + columns > most && value != U' ' && line.size() > margin.size()) {
+      if (break_at == 0) break_at = line.size();
+      std::string rest = line.substr(break_at);
+      line.resize(break_at);
+      line.erase(line.find_last_not_of(' ') + 1);
+      lines += line + '\n';
+      rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
+      line = margin + rest;
+      width = width_of(line);
+      break_at = 0;
+    }
+    line += bytes;
+    width += columns;
+    if (value == U' ' && line.find_first_not_of(' ') != std::string::npos) break_at = line.size();
+    broke_wide = wide;
+    return true;
+  });
+  line.erase(line.find_last_not_of(' ') + 1);
+  return lines + line;
+}
+
 std::string coloured(std::string_view text, Colour colour, bool on) {
   if (!on || colour == Colour::none) return std::string(text);
   constexpr const char* codes[] = {"", "\033[31m", "\033[33m", "\033[32m", "\033[2m", "\033[1m"};
@@ -75,39 +108,49 @@ std::string coloured(std::string_view text, Colour colour, bool on) {
 }
 
 void Table::add(std::vector<std::string> cells, Colour colour) {
-  for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = cut(cells[i], columns_[i].most);
+  for (std::string& cell : cells) cell = printable(cell);
   rows_.push_back({std::move(cells), colour});
 }
 
 std::vector<std::size_t> Table::widths(std::size_t most) const {
-  constexpr std::size_t least = 10;  // columns that a long cell keeps
   std::vector<std::size_t> widths;
-  std::size_t total = 0;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    std::size_t width = width_of(columns_[i].title);
-    for (const Row& row : rows_) width = std::max(width, width_of(row.cells[i]));
+    std::size_t width = titled_ ? width_of(columns_[i].title) : 0;
+    for (const Row& row : rows_) {
+      const std::size_t wanted = width_of(row.cells[i]);
+      width = std::max(width, most == any_width ? wanted : std::min(wanted, columns_[i].most));
+    }
     widths.push_back(width);
-    total += width + (i > 0 ? 2 : 0);
   }
-  while (total > most) {
-    std::size_t* widest = nullptr;
-    for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (columns_[i].most < whole && widths[i] > least && (widest == nullptr || widths[i] > *widest))
-        widest = &widths[i];
-    if (widest == nullptr) break;
-    --*widest;
-    --total;
-  }
+  if (most == any_width) return widths;
+  std::size_t total = std::accumulate(widths.begin(), widths.end(), indent_ + 2 * (columns_.size() - 1));
+  // Of what may be cut the widest, one column after the other, down to `least`.
+  const auto shorten = [&](std::size_t least, bool also_whole) {
+    while (total > most) {
+      std::size_t* widest = nullptr;
+      for (std::size_t i = 0; i < columns_.size(); ++i)
+        if (columns_[i].align == Align::left && (also_whole || columns_[i].most < whole) &&
+            widths[i] > least && (widest == nullptr || widths[i] > *widest))
+          widest = &widths[i];
+      if (widest == nullptr) return;
+      --*widest;
+      --total;
+    }
+  };
+  shorten(10, false);
+  shorten(18, true);  // dates and numbers of cases stay
+  shorten(4, false);
+  shorten(4, true);
   return widths;
 }
 
 void Table::print(std::ostream& out, bool colours, std::size_t width) const {
   const std::vector<std::size_t> fitted = widths(width);
   const auto line = [&](const std::vector<std::string>& cells) {
-    std::string text;
+    std::string text(indent_, ' ');
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string cell = cut(cells[i], fitted[i]);
-      const std::string padding(fitted[i] - width_of(cell), ' ');
+      const std::string padding(fitted[i] - std::min(fitted[i], width_of(cell)), ' ');
       if (i > 0) text += "  ";
       text += columns_[i].align == Align::right ? padding + cell : cell + padding;
     }
@@ -116,7 +159,7 @@ void Table::print(std::ostream& out, bool colours, std::size_t width) const {
   };
   std::vector<std::string> titles;
   for (const Column& column : columns_) titles.push_back(column.title);
-  out << coloured(line(titles), Colour::bold, colours) << '\n';
+  if (titled_) out << coloured(line(titles), Colour::bold, colours) << '\n';
   for (const Row& row : rows_) out << coloured(line(row.cells), row.colour, colours) << '\n';
 }
 

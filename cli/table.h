@@ -1,5 +1,6 @@
 // Text in columns, for a terminal where a Chinese character is two columns wide.
 #pragma once
+#include <limits>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -7,12 +8,18 @@
 
 namespace wangge::cli {
 
-// Columns that the text takes on a terminal.
+// Of what is no terminal: nothing is cut or folded there, so that a file has all of it.
+inline constexpr std::size_t any_width = std::numeric_limits<std::size_t>::max();
+
+// Columns that the text takes on a terminal, by Unicode's East Asian Width (UAX 11, as libunistring has it).
 std::size_t width_of(std::string_view text);
 // Cut to at most `most` columns, with "…" where something was cut.
 std::string cut(std::string_view text, std::size_t most);
 // Without line breaks, escape codes and broken UTF-8, so that no title can take over the terminal.
 std::string printable(std::string_view text);
+// In lines of at most `most` columns, each but for the first indented; broken at blanks and between Chinese
+// characters, never before a mark that ends a phrase.
+std::string folded(std::string_view text, std::size_t most, std::size_t indent);
 
 enum class Colour { none, red, yellow, green, dim, bold };
 // Wrapped in escape codes if `on`; otherwise unchanged.
@@ -25,13 +32,16 @@ class Table {
   struct Column {
     std::string title;
     Align align = Align::left;
-    // Columns; longer texts are cut, and to fewer still where the line would be too long. `whole` never is.
+    // Columns; on a terminal longer texts are cut, and to fewer still where the line would be too long. What
+    // is `whole` is cut last, and numbers never are.
     std::size_t most = whole;
   };
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
   void add(std::vector<std::string> cells, Colour colour = Colour::none);
+  void indent(std::size_t columns) { indent_ = columns; }
+  void untitled() { titled_ = false; }
   bool empty() const { return rows_.empty(); }
-  // In at most `width` columns, if the long cells can be cut so far.
+  // In at most `width` columns; `any_width`: nothing is cut.
   void print(std::ostream& out, bool colours, std::size_t width) const;
 
  private:
@@ -43,6 +53,8 @@ class Table {
 
   std::vector<Column> columns_;
   std::vector<Row> rows_;
+  std::size_t indent_ = 0;
+  bool titled_ = true;
 };
 
 }  // namespace wangge::cli

@@ -53,17 +53,13 @@ std::string clock_text(Session& session, const CaseHistory& history, const Clock
 void print_head(Session& session, const CaseHistory& history) {
   const CaseState& state = history.state;
   const auto line = [&](std::string_view title, const std::string& value) {
-    session.out() << "  " << session.text(title) << "  " << value << '\n';
+    session.print_folded(session.text(title) + "  " + value, 2);
   };
-  session.out() << coloured(to_text(state.id) + "  " + cut(state.registered.title, session.columns() - 16),
-                            Colour::bold, session.colours())
+  session.out() << coloured(session.fit(to_text(state.id) + "  " + state.registered.title), Colour::bold,
+                            session.colours())
                 << '\n';
   line("cli.grid",
        fmt::format("{} {}", to_text(state.registered.grid), session.grid_name(state.registered.grid)));
-  if (!state.registered.description.empty()) line("field.description", state.registered.description);
-  for (const std::string_view member : {"address", "object", "enterprise"})
-    if (const std::string value = text_of(history.events.front(), member); !value.empty())
-      line("field." + std::string(member), value);
   line("cli.category", session.category_names(state.registered.categories) + "  " +
                            session.text("severity." + std::to_string(state.registered.severity)) +
                            (state.urgent ? "  " + session.text("cli.urgent") : ""));
@@ -101,7 +97,7 @@ void print_clocks(Session& session, const CaseHistory& history) {
                      clock.party > 0 ? fmt::format(" #{}", clock.party) : ""),
          clock.rule, session.unit_name(clock.unit),
          limit_text(session, clock.extension.value_or(clock.limit)),
-         clock.due && *clock.due < never ? to_short_text(*clock.due) : "—", status,
+         clock.due && *clock.due < never ? to_short_text(*clock.due) : session.text("todo.no-due"), status,
          clock.breach && !clock.breach->annulled ? cost_text(cost_in(session.city(), breaches, *clock.breach))
                                                  : ""},
         late               ? Colour::red
@@ -145,13 +141,11 @@ void print_timeline(Session& session, const CaseHistory& history, std::size_t mo
       line += " → " + session.text("state." + event.to);
     line += "  " + post_of(session, event.actor);
     if (!event.unit.empty()) line += " (" + session.unit_name(event.unit) + ")";
-    session.out() << coloured(cut(line, session.columns()), colour, session.colours()) << '\n';
+    session.out() << coloured(session.fit(line), colour, session.colours()) << '\n';
     if (const std::string fields = fields_of(session, event); !fields.empty())
-      session.out() << coloured("       " + cut(fields, session.columns() - 7), Colour::dim,
-                                session.colours())
-                    << '\n';
+      session.out() << coloured(session.fit("       " + fields), Colour::dim, session.colours()) << '\n';
     for (const ClockEntry& entry : event.clocks)
-      session.out() << coloured("       ⏱ " + clock_text(session, history, entry),
+      session.out() << coloured(session.fit("       · " + clock_text(session, history, entry)),
                                 breach ? Colour::red : Colour::dim, session.colours())
                     << '\n';
   }

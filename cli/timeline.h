@@ -1,5 +1,7 @@
 // One case as people read it: where it stands, its clocks, and what happened, line by line.
 #pragma once
+#include <string>
+
 #include "cli/session.h"
 #include "engine/case/case_state.h"
 #include "engine/history/case_history.h"

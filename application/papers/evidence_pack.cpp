@@ -76,7 +76,7 @@ Result<EvidencePacked> pack_evidence(Door& door, const EvidenceRequest& request,
   packed.absent = shown->absent.size();
   try {
     const TemporaryFolder folder(request.out);
-    write_papers(result, !request.score.county, request.number, folder.path());
+    write_papers(result, !request.score.county, request.number, folder.path(), door.watch("cli.packing"));
     const auto files = papers_in(folder.path().string());
     if (!files) return files.error();
     packed.papers = files->size();

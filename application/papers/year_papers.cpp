@@ -34,10 +34,16 @@ BulletinFrame bulletin_frame(const PaperSource& source, const FinalVersion& anno
 }
 
 std::vector<fs::path> write_all(const PaperSource& source, const FinalVersion& announced, bool of_all,
-                                const std::string& number, const fs::path& folder) {
+                                const std::string& number, const fs::path& folder,
+                                const std::function<void(std::int64_t, std::int64_t)>& progress) {
   std::vector<fs::path> written;
-  for (const CountyScore& county : source.assessment.counties)
+  const auto counties = static_cast<std::int64_t>(source.assessment.counties.size());
+  std::int64_t done = 0;
+  progress(0, counties);
+  for (const CountyScore& county : source.assessment.counties) {
     std::ranges::move(write_county_papers(source, county, folder), std::back_inserter(written));
+    progress(++done, counties);
+  }
   if (!of_all) return written;
   const fs::path bulletin = folder / fmt::format("{}-通报.pdf", source.year);
   UnfinishedFile file(bulletin);
@@ -50,7 +56,7 @@ std::vector<fs::path> write_all(const PaperSource& source, const FinalVersion& a
 }  // namespace
 
 std::vector<fs::path> write_papers(const YearScore& scored, bool of_all, const std::string& number,
-                                   const fs::path& folder) {
+                                   const fs::path& folder, const Watch& progress) {
   const Messages messages(builtin_messages_toml());
   const PaperSource source{*scored.log,
                            *scored.city,
@@ -68,7 +74,7 @@ std::vector<fs::path> write_papers(const YearScore& scored, bool of_all, const s
                            scored.until(),
                            edition_text(scored, messages, Language::zh)};
   try {
-    return write_all(source, scored.version.value_or(FinalVersion{}), of_all, number, folder);
+    return write_all(source, scored.version.value_or(FinalVersion{}), of_all, number, folder, progress);
   } catch (const StoreFailure&) {
     throw;
   } catch (const std::exception& failure) {

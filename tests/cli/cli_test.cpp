@@ -198,6 +198,8 @@ TEST_CASE("Chinese and Latin texts stand in the same columns", "[cli]") {
   table.print(narrow, false, 30);
   for (const std::string& line : lines_of(narrow.str())) CHECK(cli::width_of(line) <= 30);
   CHECK(cli::width_of("e\u0301") == 1);
+  CHECK(cli::folded("一二三四五，六", 10, 0) == "一二三四\n五，六");
+  CHECK(cli::folded("ab cd ef", 5, 2) == "ab cd\n  ef");
   CHECK(cli::printable("a\xff\u202Eb\u0085") == "a\uFFFD\uFFFDb ");
 }
 
@@ -208,7 +210,7 @@ TEST_CASE("the supervisor's screen fits a hundred columns in both languages, wit
   desk.set_now("2025-04-01T09:00");
   CHECK(desk.run("", {"tick"}).code == 0);
   for (const char* language : {"zh", "en"}) {
-    const Ran ran = desk.run("", {"home", "--verify"}, language);
+    const Ran ran = desk.run("", {"home", "--verify"}, language, {"COLUMNS=100"});
     CHECK(ran.code == 0);
     CHECK(ran.says("2025-0000001"));
     CHECK(ran.says("A3.3"));

@@ -1,6 +1,7 @@
 #include "support/program.h"
 
 #include <fcntl.h>
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,6 +24,17 @@ std::vector<char*> pointers_to(const std::vector<std::string>& texts) {
   for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
   pointers.push_back(nullptr);
   return pointers;
+}
+
+std::vector<std::string> variables_with(const std::vector<std::string>& environment) {
+  const char* path = std::getenv("PATH");
+  std::vector<std::string> variables = environment;
+  variables.push_back("LANG=zh_CN.UTF-8");
+  variables.push_back(std::string("PATH=") + (path == nullptr ? "/usr/bin" : path));
+  // What libraries keep is no leak of the program's: ./test asan names it in a file.
+  for (const char* options : {"LSAN_OPTIONS", "TSAN_OPTIONS"})
+    if (const char* value = std::getenv(options)) variables.push_back(std::string(options) + "=" + value);
+  return variables;
 }
 
 // Made once and copied for every test.
@@ -70,13 +82,7 @@ Ran run_program(const std::string& folder, const std::vector<std::string>& argum
   const std::string err = folder + "/err-" + std::to_string(number);
   std::vector<std::string> words{WANGGE_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  const char* path = std::getenv("PATH");
-  std::vector<std::string> variables{"LANG=zh_CN.UTF-8",
-                                     std::string("PATH=") + (path == nullptr ? "/usr/bin" : path)};
-  variables.insert(variables.begin(), environment.begin(), environment.end());
-  // What libraries keep is no leak of the program's: ./test asan names it in a file.
-  for (const char* options : {"LSAN_OPTIONS", "TSAN_OPTIONS"})
-    if (const char* value = std::getenv(options)) variables.push_back(std::string(options) + "=" + value);
+  const std::vector<std::string> variables = variables_with(environment);
   const std::vector<char*> argv = pointers_to(words), envp = pointers_to(variables);
 
   const pid_t child = ::fork();
@@ -100,16 +106,55 @@ Ran run_program(const std::string& folder, const std::vector<std::string>& argum
   return ran;
 }
 
+Ran run_on_terminal(const std::string& folder, const std::vector<std::string>& arguments,
+                    unsigned short columns, unsigned short rows,
+                    const std::vector<std::string>& environment) {
+  std::vector<std::string> words{WANGGE_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  const std::vector<std::string> variables = variables_with(environment);
+  const std::vector<char*> argv = pointers_to(words), envp = pointers_to(variables);
+  winsize size{rows, columns, 0, 0};
+  int terminal = -1;
+  const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
+  if (child < 0) throw std::runtime_error("can't open a terminal");
+  if (child == 0) {
+    if (::chdir(folder.c_str()) != 0) ::_exit(126);
+    ::execve(argv.front(), argv.data(), envp.data());
+    ::_exit(127);
+  }
+  Ran ran;
+  char bytes[4096];
+  for (ssize_t read = 0; (read = ::read(terminal, bytes, sizeof bytes)) > 0;)
+    ran.out.append(bytes, static_cast<std::size_t>(read));
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ::close(terminal);
+  std::erase(ran.out, '\r');
+  ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return ran;
+}
+
 Desk::Desk() {
   std::filesystem::copy_file(prepared_store(), database());
 }
 
-Ran Desk::run(const std::string& person, const std::vector<std::string>& words,
-              const std::string& language) const {
+std::vector<std::string> Desk::words_of(const std::string& person, const std::vector<std::string>& words,
+                                        const std::string& language) const {
   std::vector<std::string> all{"--db", database(), "--now", now_, "--lang", language};
   if (!person.empty()) all.insert(all.end(), {"--as", person});
   all.insert(all.end(), words.begin(), words.end());
-  return run_program(path("."), all);
+  return all;
+}
+
+Ran Desk::run(const std::string& person, const std::vector<std::string>& words, const std::string& language,
+              const std::vector<std::string>& environment) const {
+  return run_program(path("."), words_of(person, words, language), environment);
+}
+
+Ran Desk::run_on_terminal(const std::string& person, const std::vector<std::string>& words,
+                          unsigned short columns, unsigned short rows,
+                          const std::vector<std::string>& environment) const {
+  return support::run_on_terminal(path("."), words_of(person, words, "zh"), columns, rows, environment);
 }
 
 }  // namespace wangge::support
