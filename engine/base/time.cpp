@@ -39,8 +39,8 @@ std::optional<Day> take_day(std::string_view& text) {
 }
 
 struct Civil {
-  year_month_day date;
-  hh_mm_ss<milliseconds> clock;
+  year_month_day date{};
+  hh_mm_ss<milliseconds> clock{};
 };
 Civil civil_of(Moment moment) {
   const Day day = day_of(moment);

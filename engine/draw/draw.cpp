@@ -43,6 +43,7 @@ std::vector<std::string> by_lot(std::string_view seed, std::string_view kind,
   std::sort(lots.begin(), lots.end());
   lots.erase(std::unique(lots.begin(), lots.end()), lots.end());
   std::vector<std::string> ordered;
+  ordered.reserve(lots.size());
   for (auto& [lot, id] : lots) ordered.push_back(std::move(id));
   return ordered;
 }

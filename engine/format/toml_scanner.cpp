@@ -84,7 +84,7 @@ void TomlScanner::skip_lines() {
 std::string TomlScanner::key() {
   if (peek() == '"' || peek() == '\'') return string();
   const auto* const first = text_.begin() + static_cast<std::ptrdiff_t>(position_);
-  const std::string key(first, std::find_if_not(first, text_.end(), is_bare));
+  std::string key(first, std::find_if_not(first, text_.end(), is_bare));
   if (key.empty())
     fail({"键：英文字母、数字、- 和 _，或加引号", "a key: letters, digits, - and _, or in quotes"});
   position_ += key.size();
