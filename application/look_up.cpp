@@ -61,6 +61,11 @@ bool contains_words(const Candidate& candidate, const std::vector<std::string>& 
   });
 }
 
+// Chinese names are shortened by leaving characters out; a code that lacks one is mistyped.
+bool may_be_shortened(const std::u32string& wanted) {
+  return std::ranges::all_of(wanted, [](char32_t c) { return c >= 0x80; });
+}
+
 // Whether the characters stand in the text in their order.
 bool contains_in_order(const std::u32string& text, const std::u32string& wanted) {
   std::size_t met = 0;
@@ -135,7 +140,8 @@ Found among(const std::vector<Candidate>& all, std::string_view text) {
   const std::u32string characters = characters_of(whole);
   if (take([&](const Candidate& candidate) { return is_called(candidate, whole); }) ||
       take([&](const Candidate& candidate) { return contains_words(candidate, words); }) ||
-      take([&](const Candidate& candidate) { return contains_in_order(candidate, characters); }))
+      (may_be_shortened(characters) &&
+       take([&](const Candidate& candidate) { return contains_in_order(candidate, characters); })))
     return found;
   found.near = true;
   found.named = nearest(all, characters);

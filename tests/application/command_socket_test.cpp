@@ -72,7 +72,7 @@ TEST_CASE("while one program has the store, another's command is done, refused, 
     CHECK(refused.says("受理"));
     const Ran wrong = real.run(
         {"--as", "walker", "log", "--grid", "C37130101018", "--category", "nothing", "--title", "x"});
-    CHECK(wrong.code == 1);
+    CHECK(wrong.code == 2);
     CHECK(wrong.says("nothing"));
 
     constexpr int clerks = 8, each = 20;

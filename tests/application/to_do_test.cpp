@@ -71,7 +71,8 @@ TEST_CASE("a desk is shown to whoever may see it, and to nobody else", "[applica
   CHECK(to_do_of(fixture, "", village).items.front().actions.empty());
   CHECK(to_do_of(fixture, "county").items.empty());
   CHECK_THROWS_AS(to_do_of(fixture, "neighbour", village), ProblemException);
-  CHECK_THROWS_AS(to_do_of(fixture, "county", {parse_grid_code("A371301"), std::nullopt}), ProblemException);
+  CHECK_THROWS_AS(to_do_of(fixture, "neighbour", {parse_grid_code("A371301"), std::nullopt}),
+                  ProblemException);
   CHECK_THROWS_AS(to_do_of(fixture, ""), ProblemException);
 }
 
