@@ -64,11 +64,10 @@ void print_possible(Session& session, const CaseState& state, const Person& pers
     return;
   }
   if (possible.empty()) {
-    session.out() << session.text("cli.nothing-possible",
-                                  {{"post", person.name},
-                                   {"state", "@state." + std::string(state.state_name())},
-                                   {"unit", "%" + state.accountable()}})
-                  << '\n';
+    session.print_folded(
+        session.text("cli.nothing-possible", {{"post", person.name},
+                                              {"state", "@state." + std::string(state.state_name())},
+                                              {"unit", "%" + state.accountable()}}));
     return;
   }
   Table table({{session.text("cli.action")},

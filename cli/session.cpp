@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "application/stored_city.h"
+#include "cli/folded.h"
 #include "engine/proof/city_check.h"
 #include "engine/stream/command_line.h"
 #include "storage/sqlite/sqlite_store.h"
@@ -325,7 +326,9 @@ void Session::print(const Table& table) {
 }
 
 void Session::print_folded(const std::string& text, std::size_t indent) {
-  out() << folded(std::string(indent, ' ') + text, columns_, indent) << '\n';
+  const std::string margin(indent, ' ');
+  const std::size_t width = columns_ == any_width ? any_width : columns_ - std::min(indent, columns_);
+  for (const std::string& line : folded(text, width)) out() << margin << line << '\n';
 }
 
 void Session::tell(std::string_view id, std::string_view name, std::int64_t count) {

@@ -24,11 +24,6 @@ void for_each_character(std::string_view text, Visit visit) {
   }
 }
 
-bool ends_phrase(char32_t c) {
-  constexpr std::u32string_view marks = U",.;:!?)]}、。，；：！？）】》”’…";
-  return marks.find(c) != std::u32string_view::npos;
-}
-
 }  // namespace
 
 std::size_t width_of(std::string_view text) {
@@ -68,37 +63,6 @@ std::string cut(std::string_view text, std::size_t most) {
     return true;
   });
   return part + "…";
-}
-
-std::string folded(std::string_view text, std::size_t most, std::size_t indent) {
-  if (most == any_width || width_of(text) <= most) return std::string(text);
-  const std::string margin(indent, ' ');
-  std::string lines, line;
-  std::size_t width = 0, break_at = 0;  // bytes of the line before which it may be broken; 0: nowhere
-  bool broke_wide = false;
-  for_each_character(text, [&](std::string_view bytes, char32_t value, std::size_t columns) {
-    const bool wide = columns == 2;
-    if ((wide || broke_wide) && !ends_phrase(value) && value != U' ' && line.size() > margin.size())
-      break_at = line.size();
-    if (width + columns > most && value != U' ' && line.size() > margin.size()) {
-      if (break_at == 0) break_at = line.size();
-      std::string rest = line.substr(break_at);
-      line.resize(break_at);
-      line.erase(line.find_last_not_of(' ') + 1);
-      lines += line + '\n';
-      rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
-      line = margin + rest;
-      width = width_of(line);
-      break_at = 0;
-    }
-    line += bytes;
-    width += columns;
-    if (value == U' ' && line.find_first_not_of(' ') != std::string::npos) break_at = line.size();
-    broke_wide = wide;
-    return true;
-  });
-  line.erase(line.find_last_not_of(' ') + 1);
-  return lines + line;
 }
 
 std::string coloured(std::string_view text, Colour colour, bool on) {

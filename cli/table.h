@@ -17,9 +17,6 @@ std::size_t width_of(std::string_view text);
 std::string cut(std::string_view text, std::size_t most);
 // Without line breaks, escape codes and broken UTF-8, so that no title can take over the terminal.
 std::string printable(std::string_view text);
-// In lines of at most `most` columns, each but for the first indented; broken at blanks and between Chinese
-// characters, never before a mark that ends a phrase.
-std::string folded(std::string_view text, std::size_t most, std::size_t indent);
 
 enum class Colour { none, red, yellow, green, dim, bold };
 // Wrapped in escape codes if `on`; otherwise unchanged.

@@ -62,7 +62,11 @@ TEST_CASE("a patrol that finds nothing opens no case", "[cli][P2]") {
 TEST_CASE("a patrol whose issue is refused stays, and says how its case is logged", "[cli][P2]") {
   Desk desk;
   desk.set_now("2025-03-03T09:00");
-  const Ran half = desk.run("village", patrol({"--category", "water.no-such", "--title", "河道垃圾"}));
+  CHECK(desk.run("village", patrol({"--category", "water.no-such", "--title", "河道垃圾"})).code == 2);
+  CHECK(shown(desk, {"--json", "record", "list", "--kind", "patrol"}).as_array().empty());
+  const Ran half = desk.run("village", patrol({"--category", "water.river-refuse", "--title", "河道垃圾",
+                                               "--found", "2014-01-01T09:00"}));
+  INFO(half.out << half.err);
   CHECK(half.code == 1);
   CHECK(half.says("wangge log --record R2025-"));
   const json::value records = shown(desk, {"--json", "record", "list", "--kind", "patrol"});

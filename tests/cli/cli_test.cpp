@@ -198,8 +198,6 @@ TEST_CASE("Chinese and Latin texts stand in the same columns", "[cli]") {
   table.print(narrow, false, 30);
   for (const std::string& line : lines_of(narrow.str())) CHECK(cli::width_of(line) <= 30);
   CHECK(cli::width_of("e\u0301") == 1);
-  CHECK(cli::folded("一二三四五，六", 10, 0) == "一二三四\n五，六");
-  CHECK(cli::folded("ab cd ef", 5, 2) == "ab cd\n  ef");
   CHECK(cli::printable("a\xff\u202Eb\u0085") == "a\uFFFD\uFFFDb ");
 }
 
