@@ -15,7 +15,7 @@ TITLES = {
 }
 EXITS = {
     "en": ["done", "refused by the rules", "bad usage or input", "the system failed"],
-    "zh": ["已办理", "依规则拒绝", "用法或者输入有误", "系统故障"],
+    "zh": ["已办理", "依规定不予办理", "用法或者输入有误", "系统故障"],
 }
 FILES = {
     "en": [("wangge.db", "the store, unless --db or WANGGE_DB says otherwise"),
@@ -23,13 +23,19 @@ FILES = {
            ("/var/lib/wangge/wangge.db", "the store whose clocks wangge-tick.timer advances")],
     "zh": [("wangge.db", "数据库；另用 --db 或者 WANGGE_DB 指明的除外"),
            ("/usr/share/wangge/data/linyi", "临沂市数据，供 wangge init 使用"),
-           ("/var/lib/wangge/wangge.db", "wangge-tick.timer 定时推进时限的数据库")],
+           ("/var/lib/wangge/wangge.db", "wangge-tick.timer 定时推进期限的数据库")],
 }
 
 
 def escaped(text):
     text = text.replace("\\", "\\\\").replace("-", "\\-")
     return "\\&" + text if text[:1] in (".", "'") else text
+
+
+def joined(one, other):
+    """Two lines as one: no blank stands between Chinese characters."""
+    wide = one and ord(one[-1]) >= 0x2E80 or ord(other[0]) >= 0x2E80
+    return one + ("" if wide or not one else " ") + other
 
 
 class Help:
@@ -47,7 +53,7 @@ class Help:
                 self.lists.append((line[:-1].rstrip("：:"), []))
             elif line.startswith(" " * 20):  # the meaning, where the name was too long for a line of both
                 name, meaning = self.lists[-1][1][-1]
-                self.lists[-1][1][-1] = (name, (meaning + " " + line.strip()).strip())
+                self.lists[-1][1][-1] = (name, joined(meaning, line.strip()))
             elif line.strip():
                 name, _, meaning = re.sub(r" {2,}", "\0", line.strip(), count=1).partition("\0")
                 self.lists[-1][1].append((name, meaning))

@@ -20,7 +20,8 @@ HASH = re.compile(r"\b[0-9a-f]{12,64}\b")
 
 def typed(command, folder):
     places = os.pathsep.join([folder + "/bin", os.environ["PATH"]])
-    environment = {"PATH": places, "LANG": "C.UTF-8", "HOME": folder, "TZ": "Asia/Shanghai"}
+    environment = {"PATH": places, "LANG": "C.UTF-8", "HOME": folder, "TZ": "Asia/Shanghai",
+                   "COLUMNS": "100"}
     done = subprocess.run(["bash", "-c", command], cwd=folder + "/work", env=environment, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     lines = [line for line in done.stdout.splitlines() if not line.startswith(PLAYED)]

@@ -51,7 +51,7 @@ completed=$(bash -c "source '$root/usr/share/bash-completion/completions/wangge'
 
 # The manual page has each command, in both languages.
 for page in man/man1 man/zh_CN/man1; do
-  for command in $(wangge --lang en --help | sed '1,/^commands:/d' | awk '{ print $1 }'); do
+  for command in $(wangge --lang en --help | sed '1,/^commands:/d' | awk '/^  [a-z]/ { print $1 }'); do
     grep -q "^\.SS wangge ${command//-/\\\\-}" "$root/usr/share/$page/wangge.1" || fail "$page/wangge.1 lacks $command"
   done
 done
