@@ -17,7 +17,7 @@ constexpr std::array things{std::string_view("unit"), std::string_view("grid"), 
 // Something that has names, of which the own ones must be hit.
 struct Candidate {
   Named named;
-  std::vector<std::string> own;  // id and names, in small letters
+  std::vector<std::string> own;  // id, then names, in small letters
   std::string above;             // names of the grids above
 };
 
@@ -53,7 +53,7 @@ bool is_called(const Candidate& candidate, const std::string& text) {
 }
 
 bool contains_words(const Candidate& candidate, const std::vector<std::string>& words) {
-  return std::ranges::any_of(candidate.own, [&](const std::string& own) {
+  return std::any_of(candidate.own.begin() + 1, candidate.own.end(), [&](const std::string& own) {
     const auto in = [&](const std::string& word) { return own.find(word) != std::string::npos; };
     return std::ranges::any_of(words, in) && std::ranges::all_of(words, [&](const std::string& word) {
              return in(word) || candidate.above.find(word) != std::string::npos;
@@ -143,8 +143,11 @@ Found among(const std::vector<Candidate>& all, std::string_view text) {
       (may_be_shortened(characters) &&
        take([&](const Candidate& candidate) { return contains_in_order(candidate, characters); })))
     return found;
+  // A part of a code is shown to who looks for it, and never taken: a letter may be missing.
   found.near = true;
-  found.named = nearest(all, characters);
+  if (!take(
+          [&](const Candidate& candidate) { return candidate.own.front().find(whole) != std::string::npos; }))
+    found.named = nearest(all, characters);
   return found;
 }
 

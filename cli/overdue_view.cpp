@@ -23,6 +23,10 @@ std::string cost_word(Session& session, int tenths) {
 
 std::string lateness(Session& session, Moment due, Moment now) {
   const auto late = now - due;
+  if (late < std::chrono::hours{1}) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(late).count();
+    return session.text("cli.minutes", {{"minutes", std::to_string(minutes)}});
+  }
   const auto days = std::chrono::duration_cast<std::chrono::days>(late).count();
   const auto hours = std::chrono::duration_cast<std::chrono::hours>(late).count() % 24;
   return session.text("cli.days-hours", {{"days", std::to_string(days)}, {"hours", std::to_string(hours)}});
@@ -65,11 +69,14 @@ void print_overdue_lines(Session& session, const std::vector<OverdueLine>& lines
         Colour::red);
     total.clocks += county->sum.clocks;
     total.points += county->sum.points;
+    // One that is left over takes no more room by its name.
+    const std::size_t all = county->units.size();
+    const std::size_t shown = units_each == 0 || all == units_each + 1 ? all : units_each;
     OverdueLine rest;
     std::int64_t others = 0;
-    for (std::size_t i = 0; i < county->units.size(); ++i) {
+    for (std::size_t i = 0; i < all; ++i) {
       const OverdueLine& unit = *county->units[i];
-      if (units_each > 0 && i >= units_each) {
+      if (i >= shown) {
         rest.county = unit.county;
         rest.oldest = others == 0 ? unit.oldest : std::min(rest.oldest, unit.oldest);
         rest.clocks += unit.clocks;

@@ -54,7 +54,7 @@ class Describer {
     const std::string general = "cli.option." + name;
     if (messages_.contains(own)) return text(own);
     std::replace(name.begin(), name.end(), '-', '_');
-    const std::string field = describe_field(path, name);
+    const std::string field = describe_field(path, name, option.get_expected_min() == 0);
     // Where events are made of options, --year and --grid are fields of theirs; elsewhere, what is looked
     // for.
     const bool acts =
@@ -63,13 +63,15 @@ class Describer {
     return field;
   }
 
-  std::string describe_field(const std::string& path, const std::string& name) const {
+  // A switch takes no value, so what is expected of one is not told.
+  std::string describe_field(const std::string& path, const std::string& name, bool is_switch) const {
     const std::string kind = path == "cli.help.do" ? "case." : "";
     for (const auto& fields : {action_fields(), log_fields()})
       for (const FieldRule& field : fields)
         if (field.name == name)
-          return text("cli.option-field",
-                      {{"field", "@field." + kind + name}, {"expected", expectation(field)}});
+          return is_switch ? text("field." + kind + name)
+                           : text("cli.option-field",
+                                  {{"field", "@field." + kind + name}, {"expected", expectation(field)}});
     return {};
   }
 
@@ -109,11 +111,22 @@ Problem problem_of(const CLI::ParseError& error, const std::string& unknown, con
                    {{"option", second == std::string::npos ? what : what.substr(second + 9)}});
   }
   if (error.get_name() == "ValidationError") {
-    const auto choices = what.find('{');
+    // "--size: Value 0 not in range 1 to 1000"
+    constexpr std::string_view range = "not in range ";
+    const auto choices = what.find('{'), limits = what.find(range), to = what.rfind(" to ");
+    if (limits != std::string::npos && to != std::string::npos && to > limits)
+      return problem("cli.out-of-range",
+                     {{"option", before(":")},
+                      {"least", what.substr(limits + range.size(), to - limits - range.size())},
+                      {"most", what.substr(to + 4)}});
     return problem(
         "cli.bad-value",
         {{"option", before(":")}, {"expected", choices == std::string::npos ? what : what.substr(choices)}});
   }
+  if (const auto other = what.find(" excludes ");
+      error.get_name() == "ExcludesError" && other != std::string::npos)
+    return problem("cli.not-together",
+                   {{"option", what.substr(0, other)}, {"other", what.substr(other + 10)}});
   if (error.get_name() == "ConversionError") {
     const auto colon = what.find(": ");
     const auto equals = what.find(" =");
