@@ -185,7 +185,7 @@ std::vector<CaseLine> Snapshot::cases(CaseFilter filter, CasePage page) {
     for (CaseLine& line : lines) {
       page.after = line.registered.id;
       if (shown.size() == page.size || (!words.empty() && !finds(line.registered, words))) continue;
-      line.registered.title = listed_title(line.registered, places());
+      line.registered.title = listed_title(reader_, line.registered, places());
       shown.push_back(std::move(line));
     }
     if (read < page.size) break;
@@ -229,7 +229,7 @@ std::vector<DeskLine> Snapshot::overdue(OverdueFilter filter, const OverduePage&
     DeskLine& line = lines.emplace_back();
     if (const auto projection = reader_.projection(clock.case_id)) {
       line.points = cost_in(city_, projection->breaches, clock);
-      if (projection->registered) line.title = listed_title(*projection->registered, places());
+      if (projection->registered) line.title = listed_title(reader_, *projection->registered, places());
       if (projection->record) line.kind = projection->record->kind;
     }
     line.clock = std::move(clock);
@@ -265,7 +265,7 @@ std::map<CaseId, StreamNow> Snapshot::streams(std::span<const CaseId> ids) {
     if (id.is_record())
       stream.as_record = replay_record(own);
     else
-      stream.title = listed_title(stream.as_case.emplace(replay(own)).registered, places());
+      stream.title = listed_title(reader_, stream.as_case.emplace(replay(own)).registered, places());
     first = last;
   }
   return streams;

@@ -53,9 +53,9 @@ void print_beside(Session& session, const YearScore& real, const YearScore& othe
     for (const ItemDifference& difference : differences(one, two))
       items += (items.empty() ? "" : ", ") + difference.item + " " +
                more_or_less(difference.other - difference.real);
-    table.add({std::to_string(one.rank), std::to_string(two.rank), session.grid_name(one.county),
-               signed_points(one.total), signed_points(two.total), session.text("grade." + one.grade),
-               session.text("grade." + two.grade), items},
+    table.add({real.ranked ? std::to_string(one.rank) : "—", real.ranked ? std::to_string(two.rank) : "—",
+               session.grid_name(one.county), signed_points(one.total), signed_points(two.total),
+               session.text("grade." + one.grade), session.text("grade." + two.grade), items},
               one.grade != two.grade ? Colour::yellow : Colour::none);
   }
   session.print(table);

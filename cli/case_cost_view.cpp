@@ -17,13 +17,12 @@ void print_case_cost(Session& session, const YearScore& scored, const CaseProjec
     session.print(json_of(scored, id, found));
     return;
   }
-  session.out() << coloured(
-                       session.text(
-                           "cli.case-cost-title",
-                           {{"case", to_text(id)},
-                            {"title", listed_title(*projection.registered, *place_names_of(session.city()))},
-                            {"year", std::to_string(scored.year)}}),
-                       Colour::bold, session.colours())
+  session.out() << coloured(session.text("cli.case-cost-title",
+                                         {{"case", to_text(id)},
+                                          {"title", listed_title(session.reader(), *projection.registered,
+                                                                 *place_names_of(session.city()))},
+                                          {"year", std::to_string(scored.year)}}),
+                            Colour::bold, session.colours())
                 << '\n';
   print_settings(session, scored);
   Table table({{session.text("cli.clock"), Table::Align::left, 30},

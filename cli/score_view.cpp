@@ -67,7 +67,8 @@ void print_ranking(Session& session, const YearScore& scored) {
   for (const CountyScore& county : scored.assessment.counties) order.push_back(&county);
   std::ranges::stable_sort(order, {}, &CountyScore::rank);
   for (const CountyScore* county : order) {
-    std::vector<std::string> cells{std::to_string(county->rank), session.grid_name(county->county)};
+    std::vector<std::string> cells{scored.ranked ? std::to_string(county->rank) : "—",
+                                   session.grid_name(county->county)};
     for (const std::string& section : sections) {
       int sum = 0;
       for (const ItemScore& item : county->items)

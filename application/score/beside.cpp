@@ -43,14 +43,14 @@ json::object beside_json(const YearScore& real, const YearScore& other) {
     for (const ItemDifference& difference : differences(one, two))
       items.push_back(
           {{"item", difference.item}, {"points", difference.real}, {"points_beside", difference.other}});
-    counties.push_back({{"grid", to_text(one.county)},
-                        {"total", one.total},
-                        {"grade", one.grade},
-                        {"rank", one.rank},
-                        {"total_beside", two.total},
-                        {"grade_beside", two.grade},
-                        {"rank_beside", two.rank},
-                        {"items", std::move(items)}});
+    json::object county{{"grid", to_text(one.county)}, {"total", one.total},
+                        {"grade", one.grade},          {"total_beside", two.total},
+                        {"grade_beside", two.grade},   {"items", std::move(items)}};
+    if (real.ranked) {
+      county["rank"] = one.rank;
+      county["rank_beside"] = two.rank;
+    }
+    counties.push_back(std::move(county));
   }
   return {{"year", real.year},
           {"real", json_of(real)},

@@ -70,7 +70,7 @@ json::object json_of(Snapshot& snapshot, const YearScore& scored, const CountySc
                      {"adjustments", std::move(adjustments)}});
   }
   json::object object{{"grid", to_text(county.county)}};
-  if (county.rank != 0) object["rank"] = county.rank;
+  if (scored.ranked && county.rank != 0) object["rank"] = county.rank;
   object["total"] = county.total;
   object["grade"] = county.grade;
   object["items"] = std::move(items);

@@ -110,12 +110,15 @@ YearScore score_year(Door& door, const ScoreQuery& query) {
   if (query.alone) assessment.counties.front().rank = 0;
   if (query.county)
     std::erase_if(assessment.counties, [&](const CountyScore& county) { return county.county != wanted; });
+  bool ranked = true;
   // A score is its county's until it is announced.
   if (!query.whole) {
     const FinalVersion* standing = cycle ? cycle->standing() : nullptr;
     const FinalVersion* told = version == nullptr && query.live ? standing : version;
     const bool announced = told != nullptr && told->announced;
     const Viewer viewer = door.viewer();
+    ranked = std::ranges::all_of(
+        counties, [&](GridCode county) { return reads_score(*city, viewer, county, announced); });
     std::erase_if(assessment.counties, [&](const CountyScore& county) {
       return !reads_score(*city, viewer, county.county, announced);
     });
@@ -142,7 +145,8 @@ YearScore score_year(Door& door, const ScoreQuery& query) {
           as_made_final,
           head,
           end,
-          query.verified};
+          query.verified,
+          ranked};
 }
 
 std::string edition_text(const YearScore& scored, const Messages& messages, Language language) {

@@ -49,6 +49,8 @@ struct YearScore {
   Head head;                         // of the log that was scored
   Moment end{};                      // when its last event was recorded
   bool verified = false;             // in this run
+  // The viewer reads the scores of all counties, by which each is ranked: a rank tells of the others, too.
+  bool ranked = true;
 };
 
 // "final, version 1 …", "opened again …" or "draft", in the language of the reader; papers are Chinese.

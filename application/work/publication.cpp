@@ -1,8 +1,9 @@
 #include "application/work/publication.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
-#include "engine/case/access.h"
+#include "engine/case/decide.h"
 #include "engine/masking/letters.h"
 #include "engine/masking/place_names.h"
 
@@ -38,8 +39,10 @@ PublicationReview publication_review(Door& door, CaseId id) {
   const Person viewer = door.person();
   const CaseHistory history = door.snapshot().show_whole(id);
   if (history.state.published) return {as_published(door, id, {}), std::nullopt};
-  constexpr auto publisher = static_cast<std::uint32_t>(Relation::publisher);
-  if ((relations_of(door.city(), history.state, viewer, 0) & publisher) == 0)
+  // The whole texts are for whoever may review them now, and only then.
+  const auto possible = possible_actions(door.city(), history.state, viewer, door.now());
+  if (std::ranges::none_of(possible,
+                           [](const PossibleAction& one) { return one.rule->action == "review_masking"; }))
     throw ProblemException(
         {ProblemKind::refused,
          "refused.wrong-person",

@@ -26,9 +26,10 @@ bool knows_reporter(const CaseState& state, const Person* viewer) {
   if (!state.complaint) return true;
   if (viewer == nullptr || !viewer->active) return false;
   if (viewer->id == state.logged_by) return true;
+  // Who must do the next step, or holds the case while another does: whoever received or organised it
+  // earlier, and gave it back or was refused, has no more to do with it.
   const std::string& unit = viewer->unit;
-  return state.open() && (unit == state.accountable() || unit == state.unit(Party::receiver) ||
-                          unit == state.unit(Party::holder) || unit == state.unit(Party::organiser));
+  return state.open() && (unit == state.accountable() || unit == state.unit(Party::holder));
 }
 
 Concealment::Concealment(std::span<const Event> events, const PlaceNames& places)
@@ -67,8 +68,9 @@ void Concealment::conceal(Event& event) const {
 void Concealment::conceal(json::object& fields) const {
   const bool named = fields.contains("enterprise");
   for (auto& [name, value] : fields) {
-    // What a reviewer hid, or put back, are the very words.
-    if (value.is_array() && (name == "hide" || name == "restore"))
+    // What a reviewer hid, or put back, are the very words; by a file's hash, named in a case of one's own,
+    // the file could be opened.
+    if (value.is_array() && (name == "hide" || name == "restore" || name == "attachments"))
       for (json::value& word : value.get_array()) word = "＊＊＊";
     if (!value.is_string() || !is_free_text(name)) continue;
     const std::string text(value.get_string());
@@ -88,9 +90,11 @@ CaseHistory concealed(CaseHistory history, const PlaceNames& places) {
   return history;
 }
 
-std::string listed_title(const CaseRegister& registered, const PlaceNames& places) {
+std::string listed_title(StoreReader& reader, const CaseRegister& registered, const PlaceNames& places) {
   if (registered.source != "complaint") return registered.title;
-  return mask(registered.title, {{}, {}, &places}).text;
+  CaseRegister listed = registered;
+  Concealment(case_history(reader, registered.id).events, places).conceal(listed);
+  return listed.title;
 }
 
 }  // namespace wangge

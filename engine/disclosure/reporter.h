@@ -18,7 +18,7 @@ namespace wangge {
 inline constexpr std::string_view concealed_person = "confidential";
 
 // Whether `viewer` (nullptr: nobody in particular) may know it: whoever logged the case; while it is open,
-// the units that receive, hold or organise it, or must do the next step. Of what is no complaint, everyone.
+// the units that hold it or must do the next step. Of what is no complaint, everyone.
 bool knows_reporter(const CaseState& state, const Person* viewer);
 
 // Takes the reporter out of a complaint's events, and masks what the texts tell of natural persons; a name
@@ -38,7 +38,7 @@ class Concealment {
 };
 CaseHistory concealed(CaseHistory history, const PlaceNames& places);
 
-// For lists, which know no more of a case than its register: masked if it is a complaint.
-std::string listed_title(const CaseRegister& registered, const PlaceNames& places);
+// For lists: of a complaint, masked by all that its texts tell. Throws StoreFailure.
+std::string listed_title(StoreReader& reader, const CaseRegister& registered, const PlaceNames& places);
 
 }  // namespace wangge

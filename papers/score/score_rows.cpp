@@ -42,7 +42,7 @@ std::string annotation(const PaperSource& source, const ItemScore& score) {
 std::string title_of(const PaperSource& source, const CountedFact& fact, const Evidence& evidence) {
   const auto projection = source.reader.projection(fact.case_id);
   return projection && projection->registered
-             ? listed_title(*projection->registered, *place_names_of(source.city))
+             ? listed_title(source.reader, *projection->registered, *place_names_of(source.city))
              : evidence.title;
 }
 
