@@ -17,6 +17,7 @@
 #include "cli/folded.h"
 #include "engine/proof/city_check.h"
 #include "engine/stream/command_line.h"
+#include "storage/attachments.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::cli {
@@ -230,6 +231,11 @@ Writing& Session::write_now() {
   if (const std::string said = city_digest_of(*reader); !said.empty() && said != city_->digest)
     throw ProblemException({ProblemKind::system, "system.city-differs", {}, {}, {}});
   auto engine = std::make_unique<Engine>(*store, city_, *time_, logger_);
+  engine->know_files([folder = AttachmentFolder(options_.database + "-attachments")](std::string_view hash) {
+    constexpr std::size_t hex_digits = 64;  // what is no hash is refused as such
+    std::error_code none;
+    return hash.size() != hex_digits || std::filesystem::is_regular_file(folder.path_of(hash), none);
+  });
   writing_ = Writing{std::move(store), std::move(engine), nullptr};
   return *writing_;
 }

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <future>
 
+#include "engine/base/json_member.h"
 #include "engine/history/replay.h"
 #include "engine/log/event.h"
 
@@ -37,6 +38,16 @@ std::string_view word_of(std::string_view action) {
 
 Problem storage_failed(const std::string& detail) {
   return {ProblemKind::system, "system.store-failed", {{"detail", detail}}, {}, {}};
+}
+
+// The first file that the order names and that is not there.
+std::optional<std::string> missing_file(const Order& order,
+                                        const std::function<bool(std::string_view)>& has_file) {
+  const auto* command = std::get_if<Command>(&order);
+  if (command == nullptr || !has_file) return std::nullopt;
+  for (const std::string& hash : texts_in(command->data, "attachments"))
+    if (!has_file(hash)) return hash;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -70,6 +81,10 @@ std::shared_ptr<const City> Engine::city() const {
 }
 
 void Engine::submit(Order order, Done done) {
+  if (const auto missing = missing_file(order, has_file_)) {
+    done(Problem{ProblemKind::input, "input.no-such-attachment", {{"hash", *missing}}, {}, "attachments"});
+    return;
+  }
   bool wake = false;
   std::size_t waiting = 0;
   {

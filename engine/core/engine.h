@@ -56,6 +56,9 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
+  // From here on a command that names a file which is not there is refused ("input.no-such-attachment"): an
+  // event would name for ever what nobody can look at. Before anything is submitted.
+  void know_files(std::function<bool(std::string_view hash)> has_file) { has_file_ = std::move(has_file); }
   // Waits until the command is durable, or refused. Problems: refused (rules), input (fields), system.
   Result<Answer> execute(Order order);
   // Returns at once; `done` is called from a thread of the engine when the command is durable or refused, in
@@ -132,7 +135,8 @@ class Engine {
   Store& store_;
   const TimeSource& time_;
   std::shared_ptr<spdlog::logger> logger_;
-  Decider decider_;  // used by the decider's thread only, and so is
+  std::function<bool(std::string_view)> has_file_;  // none: whatever is named is taken to be there
+  Decider decider_;                                 // used by the decider's thread only, and so is
   bool must_begin_anew_ = false;
 
   std::mutex mutex_;
