@@ -29,12 +29,19 @@ std::size_t end_of_full_date(const Letters& letters, std::size_t at) {
   if (!starts_a_number(letters, at) || letters.word(at, {U"19", U"20"}) == 0) return no_end;
   std::size_t end = letters.end_of_digits(at);
   if (end != at + 4) return no_end;
-  constexpr std::array<std::u32string_view, 2> separators{U"-./年", U"-./月"};
-  for (const auto& separator : separators) {
-    if (!letters.any_of(end, separator)) return no_end;
+  struct Part {
+    std::u32string_view separators;
+    int most;
+  };
+  constexpr std::array<Part, 2> parts{{{U"-./年", 12}, {U"-./月", 31}}};
+  for (const Part& part : parts) {
+    if (!letters.any_of(end, part.separators)) return no_end;
     const std::size_t begin = end + 1;
     end = letters.end_of_digits(begin);
     if (end == begin || end > begin + 2) return no_end;
+    int value = 0;  // 2000-0-00 is a piece of a telephone number
+    for (std::size_t i = begin; i < end; ++i) value = 10 * value + static_cast<int>(letters[i] - U'0');
+    if (value < 1 || value > part.most) return no_end;
   }
   return end;
 }

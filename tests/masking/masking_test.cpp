@@ -185,6 +185,7 @@ TEST_CASE("any phone number is masked, however it is grouped", "[masking][O1]") 
     digits = digits.substr(0, digits.find_last_of("0123456789") + 1);
     RC_ASSERT(masked("请联系" + digits + "，谢谢") == "请联系****，谢谢");
   }));
+  CHECK(masked("请联系1　3\u200B0\u200B2000-0-00-0，谢谢") == "请联系****，谢谢");  // no date
 }
 
 TEST_CASE("a long hostile text takes no longer for a character than a short one", "[masking][O1]") {
