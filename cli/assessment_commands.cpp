@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "application/work/assessment_year.h"
+#include "application/procedures/assessment_year.h"
 #include "cli/application.h"
 #include "cli/later_view.h"
 #include "cli/record_view.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "application/work/statements.h"
+#include "application/procedures/statements.h"
 #include "cli/application.h"
 #include "cli/field_options.h"
 #include "cli/name_options.h"

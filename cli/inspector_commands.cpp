@@ -1,7 +1,7 @@
 // log, patrol: what an inspector does in the field (P2)
 #include <boost/json.hpp>
 
-#include "application/work/patrol_with_case.h"
+#include "application/procedures/patrol_with_case.h"
 #include "cli/application.h"
 #include "cli/case_answer.h"
 #include "cli/field_options.h"

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
-#include "application/work/operations_bulletin.h"
+#include "application/procedures/operations_bulletin.h"
 #include "cli/application.h"
 #include "cli/record_view.h"
 #include "cli/table.h"

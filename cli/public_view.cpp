@@ -1,6 +1,6 @@
 #include "cli/public_view.h"
 
-#include "application/work/publication.h"
+#include "application/procedures/publication.h"
 #include "cli/timeline.h"
 #include "engine/masking/letters.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "application/work/complete_command.h"
+#include "application/procedures/complete_command.h"
 #include "cli/application.h"
 #include "cli/field_options.h"
 #include "cli/name_options.h"

@@ -1,8 +1,8 @@
 // submit: the half-year return, put together from cases and records (R3)
 #include <boost/json.hpp>
 
+#include "application/procedures/half_year_return.h"
 #include "application/verified_log.h"
-#include "application/work/half_year_return.h"
 #include "cli/application.h"
 #include "cli/field_options.h"
 #include "cli/record_view.h"

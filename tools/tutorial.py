@@ -22,7 +22,7 @@ def typed(command, folder):
     places = os.pathsep.join([folder + "/bin", os.environ["PATH"]])
     environment = {"PATH": places, "LANG": "C.UTF-8", "HOME": folder, "TZ": "Asia/Shanghai",
                    "COLUMNS": "100"}
-    done = subprocess.run(["bash", "-c", command], cwd=folder + "/work", env=environment, text=True,
+    done = subprocess.run(["bash", "-c", command], cwd=folder + "/typed", env=environment, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     lines = [line for line in done.stdout.splitlines() if not line.startswith(PLAYED)]
     return lines + ([f"(exit {done.returncode})"] if done.returncode else [])
@@ -32,9 +32,9 @@ def replayed(page, program):
     """The page's lines with what the commands show now."""
     with tempfile.TemporaryDirectory() as folder:
         os.makedirs(folder + "/bin")
-        os.makedirs(folder + "/work")
+        os.makedirs(folder + "/typed")
         os.symlink(os.path.abspath(program), folder + "/bin/wangge")
-        os.symlink(ROOT + "/data", folder + "/work/data")
+        os.symlink(ROOT + "/data", folder + "/typed/data")
         within, lines = False, []
         for line in page:
             if line == "```console":

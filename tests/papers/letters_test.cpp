@@ -10,9 +10,12 @@
 
 #include "support/engine_fixture.h"
 #include "support/program.h"
+#include "support/squeezed_text.h"
 
 namespace wangge {
 namespace {
+
+using support::squeezed;
 
 using support::EngineFixture;
 
@@ -30,22 +33,6 @@ void require_texts(const std::string& text, std::initializer_list<const char*> w
     INFO(each);
     CHECK(has(text, each));
   }
-}
-
-// Lines that begin and end without blanks, so that the golden text does not hang on a font's widths.
-std::string squeezed(const std::string& text) {
-  std::string result;
-  bool blank = false;
-  for (const char c : text) {
-    if (c == ' ') {
-      blank = true;
-      continue;
-    }
-    if (blank && !result.empty() && result.back() != '\n' && c != '\n') result += ' ';
-    blank = false;
-    if (c != '\n' || (!result.empty() && result.back() != '\n')) result += c;
-  }
-  return result;
 }
 
 // Without line ends and blanks: for texts that go over lines.

@@ -16,6 +16,7 @@
 #include "papers/volume/evidence_volume.h"
 #include "support/engine_fixture.h"
 #include "support/program.h"
+#include "support/squeezed_text.h"
 
 namespace {
 
@@ -44,22 +45,6 @@ int pages_of(const std::string& text) {
 
 bool has(const std::string& text, const std::string& wanted) {
   return text.find(wanted) != std::string::npos;
-}
-
-// Lines that begin and end without blanks, so that the golden text does not hang on a font's widths.
-std::string squeezed(const std::string& text) {
-  std::string result;
-  bool blank = false;
-  for (const char c : text) {
-    if (c == ' ') {
-      blank = true;
-      continue;
-    }
-    if (blank && !result.empty() && result.back() != '\n' && c != '\n') result += ' ';
-    blank = false;
-    if (c != '\n' || (!result.empty() && result.back() != '\n')) result += c;
-  }
-  return result;
 }
 
 // One issue that nobody reported in time, and a training that was stated and confirmed.

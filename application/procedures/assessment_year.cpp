@@ -1,4 +1,4 @@
-#include "application/work/assessment_year.h"
+#include "application/procedures/assessment_year.h"
 
 #include <algorithm>
 #include <boost/json.hpp>

@@ -1,4 +1,4 @@
-#include "application/work/publication.h"
+#include "application/procedures/publication.h"
 
 #include <algorithm>
 #include <boost/json.hpp>

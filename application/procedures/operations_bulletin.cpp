@@ -1,4 +1,4 @@
-#include "application/work/operations_bulletin.h"
+#include "application/procedures/operations_bulletin.h"
 
 #include <boost/json.hpp>
 

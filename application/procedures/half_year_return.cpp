@@ -1,4 +1,4 @@
-#include "application/work/half_year_return.h"
+#include "application/procedures/half_year_return.h"
 
 #include <utility>
 

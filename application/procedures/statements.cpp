@@ -1,4 +1,4 @@
-#include "application/work/statements.h"
+#include "application/procedures/statements.h"
 
 #include <algorithm>
 #include <boost/json.hpp>

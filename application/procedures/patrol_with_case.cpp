@@ -1,4 +1,4 @@
-#include "application/work/patrol_with_case.h"
+#include "application/procedures/patrol_with_case.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "application/work/complete_command.h"
+#include "application/procedures/complete_command.h"
 
 #include <boost/json.hpp>
 
