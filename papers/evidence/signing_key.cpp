@@ -12,7 +12,7 @@
 namespace wangge {
 namespace {
 
-constexpr std::string_view label = "wangge-secret-key ";
+constexpr std::string_view key_label = "wangge-secret-key ";
 
 void begin() {
   if (sodium_init() < 0) throw std::runtime_error("libsodium can't be used on this machine");
@@ -43,8 +43,8 @@ SigningKey SigningKey::random() {
 
 std::optional<SigningKey> SigningKey::parse(std::string_view text) {
   begin();
-  if (!text.starts_with(label) || !text.ends_with('\n')) return std::nullopt;
-  text.remove_prefix(label.size());
+  if (!text.starts_with(key_label) || !text.ends_with('\n')) return std::nullopt;
+  text.remove_prefix(key_label.size());
   text.remove_suffix(1);
   const auto seed = parse_hash(text);
   if (!seed) return std::nullopt;
@@ -68,7 +68,7 @@ Result<SigningKey> SigningKey::read(const std::string& path) {
 std::string SigningKey::text() const {
   Hash seed{};
   std::copy_n(secret_.begin(), seed.size(), seed.begin());
-  return std::string(label) + to_hex(seed) + '\n';
+  return std::string(key_label) + to_hex(seed) + '\n';
 }
 
 Signature SigningKey::sign(std::string_view bytes) const {
