@@ -156,12 +156,17 @@ class Sender : public std::enable_shared_from_this<Sender> {
       tell(line_of(command.error()));
       return unanswered_.end();
     }
+    // Waited for twice: until it is told, and until the engine's thread has done with the socket's context,
+    // which ends with the listener.
+    unanswered_.begin_again();
     engine_.submit(std::move(*command), [self = shared_from_this()](const Result<Answer>& answer) mutable {
-      asio::post(self->socket_.get_executor(), [self, answer] {
+      UnansweredCommands& unanswered = self->unanswered_;
+      const auto executor = self->socket_.get_executor();
+      asio::post(executor, [self = std::move(self), answer] {
         self->tell(line_of(answer));
         self->unanswered_.end();
       });
-      self.reset();
+      unanswered.end();
     });
   }
   void tell(std::string line) {

@@ -15,6 +15,11 @@ class UnansweredCommands {
     ++count_;
     return true;
   }
+  // One that was begun is waited for once more.
+  void begin_again() {
+    const std::lock_guard lock(mutex_);
+    ++count_;
+  }
   void close() {
     const std::lock_guard lock(mutex_);
     closed_ = true;
