@@ -59,6 +59,8 @@ using conclude_joint = Action<"conclude_joint">;
 // escalation 上报统筹
 using prepare_escalation = Action<"prepare_escalation">;
 using escalate = Action<"escalate">;
+using forward_escalation = Action<"forward_escalation">;
+using return_escalation = Action<"return_escalation">;
 using take_over = Action<"take_over">;
 using assign = Action<"assign">;
 using return_with_guidance = Action<"return_with_guidance">;

@@ -108,6 +108,21 @@ struct has_upper_level {
   static constexpr Condition condition{"has_upper_level", "refused.no-upper-level",
                                        [](const Situation& s) { return s.level > 1; }};
 };
+// In writing means signed by the head, where there is one; what a county's unit asks of the city is asked by
+// the county, through its office (D4: 由二级网格书面上报).
+struct of_village {
+  static constexpr Condition condition{"of_village", "refused.head-signs",
+                                       [](const Situation& s) { return s.level == 4; }};
+};
+struct of_township_or_office {
+  static constexpr Condition condition{"of_township_or_office", "refused.head-signs", [](const Situation& s) {
+                                         return s.level == 3 || (s.level == 2 && s.by_office);
+                                       }};
+};
+struct of_county_unit {
+  static constexpr Condition condition{"of_county_unit", "refused.head-signs",
+                                       [](const Situation& s) { return s.level == 2 && !s.by_office; }};
+};
 struct has_lower_government {
   static constexpr Condition condition{"has_lower_government", "refused.no-lower-government",
                                        [](const Situation& s) { return s.level <= 2; }};
@@ -179,6 +194,11 @@ struct after_release {
 struct items_finished {
   static constexpr Condition condition{"items_finished", "refused.items-unfinished",
                                        [](const Situation& s) { return s.parties_finished; }};
+};
+// What was found is published with its rectification (O1), so the last word to the public comes after it.
+struct rectification_public {
+  static constexpr Condition condition{"rectification_public", "refused.rectification-not-public",
+                                       [](const Situation& s) { return s.rectification_public; }};
 };
 // Whoever did it does not check it.
 struct checked_by_another {

@@ -29,6 +29,8 @@ struct joint_planning : State<"disposal.joint_planning", "joint-plan", Party::or
 struct joint_enforcement
     : State<"disposal.joint_enforcement", "joint-task", Party::organiser, Party::organiser> {};
 struct escalation_preparing : State<"disposal.escalation_preparing", "prepare-escalation", Party::holder> {};
+struct escalation_at_office
+    : State<"disposal.escalation_at_office", "forward-escalation", Party::office, Party::office> {};
 struct escalated : State<"disposal.escalated", "coordinate", Party::upper_office, Party::upper_office> {};
 // Exits: rows that lead here lead to the named state of the case.
 struct handled : boost::msm::front::exit_pseudo_state<disposal_left> {
@@ -102,11 +104,19 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
        Meets<"decide-penalty file-penalty publish-penalty">>,
     On<states::joint_enforcement, actions::conclude_joint, states::handled, Clause<"D3">, By<Relation::organiser>, Needs<Field::result>,
        Takes<Field::attachments>, Starts<"inform-sender">, Meets<"complaint-finish">, When<conditions::parties_finished, conditions::duties_done>>,
-    // escalation 上报统筹 (D4): in writing, one level up
+    // escalation 上报统筹 (D4): in writing, signed by the head, one level up; out of a county it goes through the county's office
     ToEscalation<states::triage>, ToEscalation<states::own_handling>,
     On<states::escalation_preparing, actions::escalate, states::escalated, Clause<"D4">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
-       Needs<Field::report, Field::reason>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::has_upper_level, conditions::crime_done>>,
+       Needs<Field::report, Field::reason>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::of_village, conditions::crime_done>>,
+    On<states::escalation_preparing, actions::escalate, states::escalated, Clause<"D4">, By<Relation::holder, Role::leader>,
+       Needs<Field::report, Field::reason>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::of_township_or_office, conditions::crime_done>>,
+    On<states::escalation_preparing, actions::escalate, states::escalation_at_office, Clause<"D4">, By<Relation::holder, Role::leader>,
+       Needs<Field::report, Field::reason>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::of_county_unit, conditions::crime_done>>,
     Cancels<states::escalation_preparing>,
+    On<states::escalation_at_office, actions::forward_escalation, states::escalated, Clause<"D4">, By<Relation::office, Role::leader>, Needs<Field::letter>,
+       Takes<Field::note, Field::attachments>>,
+    On<states::escalation_at_office, actions::return_escalation, states::triage, Clause<"D4">, By<Relation::office>, Needs<Field::reason>, Clocks<ClockEffect::new_round>,
+       Passes<Stay::given_back>>,
     On<states::escalated, actions::take_over, states::triage, Clause<"D4">, By<Relation::upper_office>, Takes<Field::note>, Passes<Stay::ends>>,
     On<states::escalated, actions::assign, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::unit>, Takes<Field::note>, Passes<Stay::ends>>,
     On<states::escalated, actions::return_with_guidance, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::guidance>, Clocks<ClockEffect::new_round>,

@@ -22,7 +22,8 @@ struct Situation {
   bool clock_running = false;        // a clock of the state runs and has not fallen due
   bool extended = false;             // it was extended before
   bool directly_below = true;        // the record's grid is that of the actor's unit's level below (S1)
-  bool by_office = false;            // the holder of the record is the office of a leading group
+  bool by_office = false;            // the holder is the office of a leading group
+  bool rectification_public = true;  // what was found in a campaign and mended was published after that
   bool in_hands = true;              // the holder has the case, and nobody else is asked to move it
   bool duties_done = true;           // no violation or suspected crime is left undecided
   bool crime_done = true;            // likewise of crimes alone

@@ -16,10 +16,11 @@ namespace {
 using OuterStates = StateList<CaseMachine, states::discovered, states::reported, states::competence,
                               states::supervision, states::rectification, states::disclosure,
                               states::ending_review, states::closed, states::dismissed, states::merged>;
-using InnerStates = StateList<Disposal, states::triage, states::own_handling, states::delegated,
-                              states::delegated_review, states::transfer_preparing, states::transfer_pending,
-                              states::joint_preparing, states::joint_requested, states::joint_planning,
-                              states::joint_enforcement, states::escalation_preparing, states::escalated>;
+using InnerStates =
+    StateList<Disposal, states::triage, states::own_handling, states::delegated, states::delegated_review,
+              states::transfer_preparing, states::transfer_pending, states::joint_preparing,
+              states::joint_requested, states::joint_planning, states::joint_enforcement,
+              states::escalation_preparing, states::escalation_at_office, states::escalated>;
 using TaskStates = StateList<TaskMachine, states::assigned, states::working, states::done, states::excused>;
 using StatementStates = StateList<StatementMachine, states::stated, states::confirmed, states::contested,
                                   states::rejected, states::withdrawn, states::annulled>;

@@ -83,6 +83,7 @@ std::uint32_t relations_of(const City& city, const CaseState& state, const Perso
 Situation situation_of(const CaseState& state, const Person& person, Moment at) {
   Situation situation;
   situation.level = grid_of_unit(state.focus()).level();
+  situation.by_office = state.focus().ends_with("-office");
   situation.returns = state.returns;
   situation.open = state.open();
   situation.competence_decided = state.has_named();

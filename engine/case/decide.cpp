@@ -77,10 +77,12 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
       return refused_person(rule, "case", command.action, actor.name);
     }
     case Obstacle::condition:
-      return refused(
-          std::string(outcome.refusal),
-          {{"action", action}, {"parties", unfinished_parties(state)}, {"duties", open_duties(state)}},
-          rule.clause);
+      return refused(std::string(outcome.refusal),
+                     {{"action", action},
+                      {"post", actor.name},
+                      {"parties", unfinished_parties(state)},
+                      {"duties", open_duties(state)}},
+                     rule.clause);
     default: {
       const FieldMask missing = rule.needs & ~given;
       if (command.action == "escalate" && (missing & mask_of({Field::report})) != 0)

@@ -29,7 +29,8 @@ class Router {
                    {Party::holder, state_.unit(Party::receiver)}};
     if (action == "request_joint") return organiser();
     if (action == "hand_down_joint") return lower_government();
-    if (action == "escalate") return Route{{Party::upper_office, office_above(city_, state_.focus())->id}};
+    if (action == "escalate") return escalated();
+    if (action == "forward_escalation") return asked_above();
     if (action == "take_over") return Route{{Party::holder, state_.unit(Party::upper_office)}};
     if (action == "assign") return assigned();
     if (action == "correct_on_spot") return to_supervision(state_.unit(Party::reporting));
@@ -178,6 +179,17 @@ class Router {
     if (!governs || (*unit)->grid.parent() != own || (*unit)->grid == own)
       return refused("refused.not-lower-government", {{"unit", "%" + (*unit)->id}}, "D3", "unit");
     return Route{{Party::organiser, (*unit)->id}};
+  }
+
+  Result<Route> asked_above() const {
+    return Route{{Party::upper_office, office_above(city_, state_.focus())->id}};
+  }
+  // What a county's unit asks of the city goes through the county's office (D4).
+  Result<Route> escalated() const {
+    const Unit* office = office_at_level_of(city_, state_.focus());
+    if (grid_of_unit(state_.focus()).level() != 2 || office == nullptr || office->id == state_.focus())
+      return asked_above();
+    return Route{{Party::office, office->id}};
   }
 
   Result<Route> assigned() const {

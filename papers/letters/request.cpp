@@ -25,6 +25,10 @@ struct RequestForm {
 constexpr RequestForm escalation{"escalate",         "prepare_escalation", "D4",
                                  "关于提请统筹解决", "问题的请示",         "三、无法解决的原因",
                                  "五、建议统筹事项", Party::upper_office};
+// The county's office asks for one of its county's units.
+constexpr RequestForm forwarded{"forward_escalation", "escalate",         "D4",
+                                "关于提请统筹解决",   "问题的请示",       "三、无法解决的原因",
+                                "五、建议统筹事项",   Party::upper_office};
 constexpr RequestForm joint{"request_joint",        "prepare_joint",      "D3",
                             "关于提请组织",         "问题联合执法的请示", "三、需要联合处置的原因",
                             "五、建议联合执法事项", Party::organiser};
@@ -65,10 +69,17 @@ std::string departments(const LetterWords& words, const CaseHistory& history, co
 
 std::string reasons(const CaseHistory& history, const RequestForm& form, const Event& asked) {
   std::string text;
-  if (const Event* prepared = last_before(history, asked, {form.prepared}))
-    text = sentence(text_of(*prepared, "reason"));
-  const std::string more = sentence(text_of(asked, "reason"));
-  return text == more ? text : text + more;
+  const auto add = [&](const Event* event) {
+    const std::string more = event == nullptr ? std::string() : sentence(text_of(*event, "reason"));
+    if (text.find(more) == std::string::npos) text += more;
+  };
+  const Event* prepared = last_before(history, asked, {form.prepared});
+  // What an office forwards was asked for with reasons of its own, and prepared before.
+  if (prepared != nullptr && prepared->action == escalation.action)
+    add(last_before(history, *prepared, {escalation.prepared}));
+  add(prepared);
+  add(&asked);
+  return text;
 }
 
 struct Decision {
@@ -79,6 +90,9 @@ Decision decision_of(const LetterWords& words, const Event& asked, const Event& 
   const std::string note = sentence(text_of(decided, "note")), own = words.unit(decided.unit);
   const std::string named = words.unit(text_of(decided, "unit")), asking = words.unit(asked.unit);
   const std::string& action = decided.action;
+  if (action == "forward_escalation") return {"同意上报统筹解决。" + note, own};
+  if (action == "return_escalation")
+    return {"不予上报，由" + asking + "继续办理。理由：" + sentence(text_of(decided, "reason")), asking};
   if (action == "take_over") return {"同意统筹解决，由" + own + "提级办理。" + note, own};
   if (action == "assign") return {"同意统筹解决，指定" + named + "承办。" + note, named};
   if (action == "return_with_guidance")
@@ -103,9 +117,10 @@ std::string limits(const LetterWords& words, const CaseHistory& history, const E
 
 void draw_reply(const LetterWords& words, const CaseHistory& history, const Event& asked,
                 const std::string& addressee, OfficialPage& page) {
-  const Event* decided = first_after(
-      history, asked,
-      {"take_over", "assign", "return_with_guidance", "approve_joint", "hand_down_joint", "refuse_joint"});
+  const Event* decided =
+      first_after(history, asked,
+                  {"forward_escalation", "return_escalation", "take_over", "assign", "return_with_guidance",
+                   "approve_joint", "hand_down_joint", "refuse_joint"});
   // It was taken back, or the case ended, before anybody decided.
   if (decided != nullptr && decided->from != asked.to) decided = nullptr;
   const Decision decision = decided == nullptr ? Decision{} : decision_of(words, asked, *decided);
@@ -132,14 +147,18 @@ void draw_reply(const LetterWords& words, const CaseHistory& history, const Even
 
 void write_request(const LetterWords& words, const LetterChoice& choice, const CaseHistory& history,
                    const std::string& path) {
-  const Event& asked = step_of(history, choice, {escalation.action, joint.action}, "D4");
-  const RequestForm& form = asked.action == joint.action ? joint : escalation;
-  const std::string to = state_at(history, asked).unit(form.addressee);
+  const Event& asked = step_of(history, choice, {escalation.action, forwarded.action, joint.action}, "D4");
+  const RequestForm& form = asked.action == joint.action       ? joint
+                            : asked.action == forwarded.action ? forwarded
+                                                               : escalation;
+  const bool to_office = asked.to == "disposal.escalation_at_office";
+  const std::string to = state_at(history, asked).unit(to_office ? Party::office : form.addressee);
   const std::string issuer = words.unit(asked.unit);
   const std::string signer = asked.role == name_of(Role::leader) ? words.post(asked.actor) : "";
 
   OfficialPage page(path, about(words, "请示", issuer, asked.at));
-  page.red_header(issuer, blank_number, or_blank(signer));
+  const std::string number = text_of(asked, "letter");
+  page.red_header(issuer, number.empty() ? std::string(blank_number) : number, or_blank(signer));
   page.title(title_of_parts(page.document(), form.title_begin + subject_of(words, history.state.registered),
                             form.title_end));
   page.addressees(or_blank(words.unit(to)) + "：");
@@ -152,7 +171,10 @@ void write_request(const LetterWords& words, const LetterChoice& choice, const C
   page.heading("四、涉及部门");
   page.body(or_blank(sentence(departments(words, history, asked, to))));
   page.heading(form.proposal);
-  page.body(or_blank(sentence(text_of(asked, "report"))));
+  const Event* written = &asked;
+  if (asked.action == forwarded.action)
+    if (const Event* before = last_before(history, asked, {escalation.action})) written = before;
+  page.body(or_blank(sentence(text_of(*written, "report"))));
   const std::size_t files = files_of(asked);
   page.body("妥否，请批示。", 4 * OfficialPage::line_height() + OfficialPage::sign_height());
   if (files > 0) page.attachments({fmt::format("有关材料 {} 件", files)});

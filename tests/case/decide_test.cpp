@@ -211,7 +211,7 @@ TEST_CASE("an escalation is in writing, one level up, to the office", "[decide][
   REQUIRE(spoken.has_error());
   CHECK(spoken.error().message == "refused.missing-report");
   CHECK(spoken.error().clause == "D4");
-  fixture.must("county", "escalate", R"({"reason":"跨县","report":"书面报告"})");
+  fixture.escalate("county", R"({"reason":"跨县","report":"书面报告"})");
   CHECK(fixture.state().accountable() == "3713-office");
   CHECK(fixture.refusal("office", "take_over") == "refused.wrong-person");
   SECTION("the office takes over") {

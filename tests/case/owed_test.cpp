@@ -82,7 +82,7 @@ TEST_CASE("a penalty is published so many days after its decision, wherever its 
   }
   SECTION("passed on meanwhile: whoever decided owes it") {
     fixture.must("county", "prepare_escalation", R"({"reason":"跨县"})");
-    fixture.must("county", "escalate", R"({"reason":"跨县","report":"书面报告"})");
+    fixture.escalate("county", R"({"reason":"跨县","report":"书面报告"})");
     fixture.must("city", "assign", R"({"unit":"3713-environment"})");
     CHECK(newest(fixture, "publish-penalty").unit == support::county_unit);
     fixture.must("county", "publish_penalty", online);
@@ -273,7 +273,7 @@ TEST_CASE("a limit does not run out on a unit while another has the case", "[owe
   fixture.must("county", "handle_own");
   const auto escalate = [&] {
     fixture.must("county", "prepare_escalation", R"({"reason":"跨县"})");
-    fixture.must("county", "escalate", R"({"reason":"跨县","report":"书面报告"})");
+    fixture.escalate("county", R"({"reason":"跨县","report":"书面报告"})");
   };
   escalate();
   fixture.must("city", "return_with_guidance", R"({"guidance":"自行处理"})");

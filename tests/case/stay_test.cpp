@@ -97,7 +97,7 @@ TEST_CASE("what only one unit could do ends when the case properly leaves it", "
     fixture.must("county", "handle_own");
     if (GENERATE(true, false)) {
       fixture.must("county", "prepare_escalation", R"({"reason":"跨县"})");
-      fixture.must("county", "escalate", R"({"reason":"跨县","report":"书面报告"})");
+      fixture.escalate("county", R"({"reason":"跨县","report":"书面报告"})");
       fixture.must("city", "assign", R"({"unit":"3713-environment"})");
     } else {
       fixture.must("county", "prepare_joint", why);
@@ -117,7 +117,7 @@ TEST_CASE("what the case owes to the outside goes with it", "[stay][A3.4]") {
   fixture.to_county(R"({"source":"complaint"})");
   const Moment finish = due(fixture, "complaint-finish");
   fixture.must("county", "prepare_escalation", R"({"reason":"跨县"})");
-  fixture.must("county", "escalate", R"({"reason":"跨县","report":"书面报告"})");
+  fixture.escalate("county", R"({"reason":"跨县","report":"书面报告"})");
   CHECK(newest(fixture.state(), "complaint-finish")->unit == "3713-office");
   fixture.must("city", "assign", R"({"unit":"3713-environment"})");
   fixture.must("city-environment", "notify_reporter", R"({"note":"已告知"})");
@@ -372,7 +372,7 @@ TEST_CASE("the unit that the office named can't pass the case on", "[stay][D2]")
   }
   SECTION("escalates, and whoever then has it is not named") {
     fixture.must("police", "prepare_escalation", why);
-    fixture.must("police", "escalate", R"({"reason":"跨县","report":"书面报告"})");
+    fixture.escalate("police", R"({"reason":"跨县","report":"书面报告"})");
     fixture.must("city", "assign", R"({"unit":"A371301-environment"})");
     fixture.must("county", "prepare_transfer", why);
   }
@@ -408,7 +408,7 @@ TEST_CASE("time stands still by the approval of someone who does not gain by it"
   }
   SECTION("not asked for by who need not act now") {
     fixture.must("county", "prepare_escalation", why);
-    fixture.must("county", "escalate", R"({"reason":"跨县","report":"书面报告"})");
+    fixture.escalate("county", R"({"reason":"跨县","report":"书面报告"})");
     CHECK(fixture.refusal("county", "suspend", R"({"reason":"等待鉴定","paper":"文"})") ==
           "refused.not-yours-to-stop");
   }

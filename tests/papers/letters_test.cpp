@@ -180,8 +180,7 @@ TEST_CASE("a request is of one matter, goes upward with its signer, and bears th
   CHECK(refusal(fixture, LetterKind::request) == "refused.letter-no-step");
   SECTION("escalated to the office one level up") {
     fixture.must("county", "prepare_escalation", R"({"reason":"跨县区，本级无法解决"})");
-    fixture.must("county", "escalate",
-                 R"({"reason":"沿线涉及两个县区","report":"建议由市级统筹划定禁鸣路段"})");
+    fixture.escalate("county", R"({"reason":"沿线涉及两个县区","report":"建议由市级统筹划定禁鸣路段"})");
     check_golden("request", text_of(fixture, LetterKind::request));
     fixture.must("city", "assign", R"({"unit":"3713-environment","note":"一个月内划定"})");
     const std::string text = run_together(text_of(fixture, LetterKind::request));
@@ -306,8 +305,9 @@ TEST_CASE("a finding is signed off by who did not mend it; so is a case that was
   SECTION("findings of a campaign, one alone or all") {
     begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
     CHECK(refusal(fixture, LetterKind::rectification) == "refused.letter-not-yet");
-    fixture.must("office", "conduct_campaign",
-                 R"({"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题 2 个"})");
+    fixture.must(
+        "office", "conduct_campaign",
+        R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题 2 个"})");
     fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"裸土未覆盖"})");
     fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"洒水记录不全"})");
     fixture.at("2025-03-05T10:00");

@@ -146,6 +146,12 @@ void EngineFixture::review(std::string_view person) {
   const std::string code = public_case(state(), events(current), {}, places.get()).code;
   must(person, "review_masking", json::serialize(json::object{{"seen", code}}));
 }
+void EngineFixture::escalate(std::string_view person, std::string_view data) {
+  must(person, "escalate", data);
+  if (state_name() == "disposal.escalation_at_office")
+    must("office", "forward_escalation", R"({"letter":"网格办请示〔2025〕1号"})");
+}
+
 void EngineFixture::to_supervision() {
   to_own_handling();
   must("station", "finish", R"({"result":"已清理"})");

@@ -59,6 +59,8 @@ class EngineFixture {
   // The person looks at what the public would read, hides nothing more, and says so.
   void review(std::string_view person);
   void to_supervision();
+  // Of a county's unit, up to the city: its head signs, and the county's office forwards it (D4).
+  void escalate(std::string_view person, std::string_view data);
   void to_closed();
   // The case in triage at the county's environment department, verified on site.
   void to_county(std::string_view more = "{}");

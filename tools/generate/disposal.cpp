@@ -130,7 +130,10 @@ bool escalate_up(Plan& plan) {
   if (!plan.story.act(plan.holder(), Role::handler, "prepare_escalation", plan.reason())) return false;
   json::object data = plan.reason();
   data["report"] = "关于提请统筹解决的请示：由来、已采取措施、无法解决的原因及建议";
-  return plan.story.act(plan.holder(), Role::leader, "escalate", std::move(data));
+  if (!plan.story.act(plan.holder(), Role::leader, "escalate", std::move(data))) return false;
+  if (!plan.in("disposal.escalation_at_office")) return true;
+  return plan.story.act(plan.unit(Party::office), Role::leader, "forward_escalation",
+                        {{"letter", plan.paper("网格办请示")}});
 }
 
 // The office assigns it (a few back to the village, which may have to go up again), takes it over, or returns

@@ -42,7 +42,8 @@ std::vector<SearchScene> search_scenes() {
                         at(4, station, "escalate", written)});
   const std::vector<PlayedStep> to_city_office =
       then(to_county, {at(3, county, "accept"), at(4, county, "prepare_escalation", reason),
-                       at(5, county, "escalate", written)});
+                       at(5, county, "escalate", written),
+                       at(6, county_office, "forward_escalation", R"({"letter":"请示1号"})")});
   struct Way {
     std::string name;
     std::string more;
