@@ -12,6 +12,7 @@
 #include "cli/keep_view.h"
 #include "cli/score_view.h"
 #include "cli/scored.h"
+#include "engine/score/rule_reading.h"
 
 namespace wangge::cli {
 namespace {
@@ -41,6 +42,16 @@ int cost_of_one(Session& session, const AssessOptions& options, ScoreQuery query
   if (then.standing.last_position > result.head.position) then.breaches.clear();
   print_case_cost(session, result, then);
   return 0;
+}
+
+// The rule of this name, or in another reading the one that counts the same by the settings that were chosen.
+std::string rule_that_holds(const YearScore& result, const std::string& id) {
+  const CatalogueRule& wanted = *result.catalogue.rule(id);
+  for (const CatalogueRule& rule : result.catalogue.rules)
+    if (rule.item == wanted.item && rule.fact == wanted.fact && holds(rule, result.choices) &&
+        !holds(wanted, result.choices))
+      return rule.id;
+  return id;
 }
 
 int assess_year(Session& session, const AssessOptions& options) {
@@ -91,7 +102,7 @@ int assess_year(Session& session, const AssessOptions& options) {
                 << '\n';
   print_settings(session, result);
   if (!options.rule.empty()) {
-    print_facts(session, result, options.rule);
+    print_facts(session, result, rule_that_holds(result, options.rule));
   } else if (!options.grid.empty()) {
     print_items(session, result);
   } else {

@@ -33,6 +33,7 @@ std::vector<ComingBreach> coming_breaches(const City& city, Moment now, const Ye
   for (auto& [clock, one] : clocks) all.push_back(std::move(one));
   std::ranges::stable_sort(all, {}, [](const ComingBreach& one) { return one.fact->at; });
   Penalties penalties(city, then.catalogue, then.choices);
+  penalties.hold_floors();
   for (ComingBreach& one : all) one.points = penalties.add(breach_of(*one.fact));
   std::erase_if(all, [&](const ComingBreach& one) { return one.fact->at <= now; });
   return all;

@@ -26,12 +26,6 @@ const CatalogueItem* Catalogue::item(std::string_view id) const {
 const CatalogueRule* Catalogue::rule(std::string_view id) const {
   return find(rules, id);
 }
-const CatalogueRule* Catalogue::rule_of_clock(std::string_view clock) const {
-  const auto found = std::ranges::find_if(rules, [&](const CatalogueRule& rule) {
-    return std::ranges::find(rule.clocks, clock) != rule.clocks.end();
-  });
-  return found == rules.end() ? nullptr : &*found;
-}
 const CatalogueSetting* Catalogue::setting(std::string_view id) const {
   return find(settings, id);
 }

@@ -53,9 +53,10 @@ struct CatalogueRule {
   std::string fact;                   // that it counts
   std::vector<std::string> clocks;    // rules of the deadline policy whose breach is such a fact
   std::vector<std::string> subjects;  // the only ones that count; empty: any
-  std::string setting;                // holds only if this setting …
-  std::string choice;                 // … is chosen so; both empty: always
-  std::string text;                   // of the document, word for word
+  std::vector<int> levels;            // of the unit that was late, of a case's breach; empty: any
+  // Holds only if each of these settings is chosen so; empty: always.
+  std::vector<std::pair<std::string, std::string>> when;
+  std::string text;  // of the document, word for word
 };
 
 // Where the document contradicts itself or is silent.
@@ -83,8 +84,6 @@ struct Catalogue {
 
   const CatalogueItem* item(std::string_view id) const;
   const CatalogueRule* rule(std::string_view id) const;
-  // The rule that counts the breach of this rule of the deadline policy; nullptr if none does.
-  const CatalogueRule* rule_of_clock(std::string_view clock) const;
   const CatalogueSetting* setting(std::string_view id) const;
 };
 

@@ -128,17 +128,24 @@ void check_fact(TableReader& reader, const CatalogueRule& rule) {
 }
 
 void check_setting(TableReader& reader, CatalogueRule& rule, const Catalogue& catalogue) {
-  const auto when = reader.optional_name("when");
-  if (!when) return;
-  const auto equals = when->find('=');
-  const CatalogueSetting* setting = catalogue.setting(when->substr(0, equals));
-  if (equals == std::string::npos || setting == nullptr ||
-      !contains(setting->choices, when->substr(equals + 1))) {
-    reader.fault("when", {"设置=选项，均见于 [[setting]]", "setting=choice, both of a [[setting]]"});
-    return;
+  for (const std::string& when : reader.texts("when")) {
+    const auto equals = when.find('=');
+    const CatalogueSetting* setting = catalogue.setting(when.substr(0, equals));
+    if (equals == std::string::npos || setting == nullptr ||
+        !contains(setting->choices, when.substr(equals + 1)))
+      reader.fault("when", {"设置=选项，均见于 [[setting]]", "setting=choice, both of a [[setting]]"});
+    else
+      rule.when.emplace_back(setting->id, when.substr(equals + 1));
   }
-  rule.setting = setting->id;
-  rule.choice = when->substr(equals + 1);
+}
+
+// Whether no choice of the settings lets both hold.
+bool exclude_each_other(const CatalogueRule& a, const CatalogueRule& b) {
+  return std::ranges::any_of(a.when, [&](const auto& condition) {
+    return std::ranges::any_of(b.when, [&](const auto& other) {
+      return condition.first == other.first && condition.second != other.second;
+    });
+  });
 }
 
 void check_clocks(TableReader& reader, const CatalogueRule& rule, const Catalogue& catalogue,
@@ -151,7 +158,7 @@ void check_clocks(TableReader& reader, const CatalogueRule& rule, const Catalogu
                               "limits of the deadline policy with this rule's item and points: " + clock});
     }
     for (const CatalogueRule& other : catalogue.rules)
-      if (contains(other.clocks, clock) && other.setting == rule.setting && other.choice == rule.choice)
+      if (contains(other.clocks, clock) && !exclude_each_other(other, rule))
         reader.fault("clocks", {clock + " 已由 " + other.id + " 计数", clock + " is counted by " + other.id});
   }
 }
@@ -167,6 +174,8 @@ CatalogueRule read_rule(TableReader& reader, const Catalogue& catalogue, const D
   rule.fact = reader.optional_name("fact").value_or(rule.id);
   rule.clocks = reader.texts("clocks");
   rule.subjects = reader.texts("subjects");
+  if (reader.line_of("levels") != reader.line())
+    rule.levels = reader.integers("levels", 2, 4);  // the city itself is not assessed
   rule.text = reader.passage("text");
   check_effect(reader, rule, catalogue);
   check_fact(reader, rule);

@@ -16,6 +16,7 @@ std::vector<OverdueLine> overdue_lines(StoreReader& reader, const City& city, co
   };
   std::map<std::string, Sum> sums;
   Penalties penalties(city);
+  penalties.hold_floors();
   OverduePage page;
   page.size = 1000;
   while (true) {

@@ -14,12 +14,12 @@ struct OverdueLine {
   std::string unit;
   std::int64_t clocks = 0;
   std::int64_t cases = 0;
-  int points = 0;  // tenths; 0 for units of the city, which is not assessed
+  int points = 0;  // tenths; together never more than the items hold; 0 for units of the city
   Moment oldest{};
 };
 
 // One line a unit, by county and then by cost, dearest first. Where two units are late on one case under the
-// same rule, the one that was late first bears the penalty.
+// same rule, the one that was late first bears the penalty; what an item has lost, it cannot lose again.
 std::vector<OverdueLine> overdue_lines(StoreReader& reader, const City& city, const OverdueFilter& filter);
 
 }  // namespace wangge

@@ -44,6 +44,16 @@ Breach breach_of(const DeskClock& clock) {
   return {clock.case_id, clock.number, clock.rule, {}, 0, clock.unit, clock.grid, due, {}};
 }
 
+int Penalties::within_floor(const Catalogue& catalogue, const CatalogueRule& rule, std::int64_t county,
+                            int year) {
+  const CatalogueItem* item = catalogue.item(rule.item);
+  if (!floors_ || item == nullptr || item->kind != ItemKind::item) return rule.points;
+  int& lost = lost_[{county, year, rule.item}];
+  const int points = std::min(rule.points, item->points - lost);
+  lost += points;
+  return points;
+}
+
 int Penalties::add(const Breach& breach) {
   if (breach.annulled || breach.grid.level() == 1) return 0;
   const std::int64_t county = breach.grid.at_level(2).digits;
@@ -62,7 +72,7 @@ int Penalties::add(const Breach& breach) {
     for (const CatalogueRule& rule : catalogue->rules)
       if (rule.effect == RuleEffect::subtract && holds(rule, choices) && counts(rule, fact) &&
           charged_.emplace(county, rule.id, counted_once(rule, fact)).second)
-        points += rule.points;
+        points += within_floor(*catalogue, rule, county, year_that_counts(breach));
   return points;
 }
 

@@ -1,8 +1,9 @@
-// What lateness costs in the yearly assessment, before floors, by the catalogue and the deadline policy: the
-// one place that says so for lists, cases, papers and events. One case gives at most one penalty per rule of
-// the catalogue and assessed county, however many clocks it missed; a rule that counts departments, one for
-// each (docs/rules.md, "Counting").
+// What lateness costs in the yearly assessment, before floors (but for sums that hold them), by the catalogue
+// and the deadline policy: the one place that says so for lists, cases, papers and events. One case gives at
+// most one penalty per rule of the catalogue and assessed county, however many clocks it missed; a rule that
+// counts departments, one for each (docs/rules.md, "Counting").
 #pragma once
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -26,12 +27,19 @@ class Penalties {
   Penalties(const City& city, const Catalogue& catalogue, const SettingChoices& choices)
       : city_(city), catalogue_(&catalogue), choices_(&choices) {}
 
+  // From here on no county loses more by an item than it holds: what comes after costs nothing.
+  void hold_floors() { floors_ = true; }
+
   int add(const Breach& breach);  // tenths, 0 or more
 
  private:
+  int within_floor(const Catalogue& catalogue, const CatalogueRule& rule, std::int64_t county, int year);
+
   const City& city_;
   const Catalogue* catalogue_ = nullptr;
   const SettingChoices* choices_ = nullptr;
+  bool floors_ = false;
+  std::map<std::tuple<std::int64_t, int, std::string>, int> lost_;        // by county, year and item
   std::set<std::tuple<std::int64_t, std::string, std::string>> charged_;  // county, rule, what it counts once
 };
 

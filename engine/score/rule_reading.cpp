@@ -20,7 +20,8 @@ bool chosen(const SettingChoices& choices, const std::pair<std::string_view, std
 }
 
 bool holds(const CatalogueRule& rule, const SettingChoices& choices) {
-  return rule.setting.empty() || choices.at(rule.setting) == rule.choice;
+  return std::ranges::all_of(
+      rule.when, [&](const auto& condition) { return choices.at(condition.first) == condition.second; });
 }
 
 bool charges(const CatalogueRule& rule, std::string_view unit) {
@@ -28,7 +29,10 @@ bool charges(const CatalogueRule& rule, std::string_view unit) {
 }
 
 bool counts(const CatalogueRule& rule, const CountedFact& fact) {
-  if (fact.fact.empty()) return contains(rule.clocks, fact.clock) && charges(rule, fact.subject);
+  if (fact.fact.empty())
+    return contains(rule.clocks, fact.clock) && charges(rule, fact.subject) &&
+           (rule.levels.empty() ||
+            std::ranges::find(rule.levels, grid_of_unit(fact.subject).level()) != rule.levels.end());
   return rule.fact == fact.fact && (rule.subjects.empty() || contains(rule.subjects, fact.subject));
 }
 

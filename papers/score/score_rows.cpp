@@ -9,6 +9,7 @@
 #include "engine/base/hash.h"
 #include "engine/disclosure/reporter.h"
 #include "engine/masking/place_names.h"
+#include "engine/score/rule_reading.h"
 
 namespace wangge {
 namespace {
@@ -90,7 +91,7 @@ std::vector<CatalogueRow> catalogue_rows(const PaperSource& source, const County
   for (const CatalogueItem& item : source.catalogue.items) {
     std::string rules;
     for (const CatalogueRule& rule : source.catalogue.rules)
-      if (rule.item == item.id && (rule.setting.empty() || source.choices.at(rule.setting) == rule.choice))
+      if (rule.item == item.id && holds(rule, source.choices))
         rules += (rules.empty() ? "" : "；") + rule.text;
     const ItemScore& score = score_of(county, item.id);
     rows.push_back({item.id, item.section,

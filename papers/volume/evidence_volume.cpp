@@ -8,6 +8,7 @@
 
 #include "engine/assessment/subject_text.h"
 #include "engine/base/hash.h"
+#include "engine/score/rule_reading.h"
 #include "papers/pdf/pdf_table.h"
 #include "papers/volume/case_page.h"
 
@@ -186,8 +187,7 @@ class Volume {
     page.paragraph(item.section + "　" + item.text, {Face::kai, 10.5});
     page.skip(3);
     for (const CatalogueRule& rule : source_.catalogue.rules)
-      if (rule.item == item.id && (rule.setting.empty() || source_.choices.at(rule.setting) == rule.choice))
-        draw_rule(page, rule, score);
+      if (rule.item == item.id && holds(rule, source_.choices)) draw_rule(page, rule, score);
     for (const std::size_t index : score.adjustments)
       page.paragraph("· " + adjustment_line(source_, source_.assessment.adjustments[index]), body_text);
     if (!score.rules.empty() || !score.adjustments.empty())

@@ -145,7 +145,8 @@ TEST_CASE("an objection to a confirmed fact comes within five working days, and 
 
 TEST_CASE("a county wins an objection to one breach, and the case costs no more", "[statement][A3.4]") {
   EngineFixture fixture;
-  fixture.to_own_handling();
+  fixture.to_county();
+  fixture.must("county", "handle_own");
   fixture.at("2025-03-12T09:00");
   fixture.engine->advance(fixture.time.now());
   const CaseId late = fixture.current;

@@ -149,12 +149,31 @@ const Computed situations[] = {
     {"A3.3", "not-reported", "", 990, "excellent"},
     {"A3.3", "T03#1 T04#1", "", 990, "excellent"},
     {"A3.3", "T03#1 T19#2 found#3", "", 970, "excellent"},
+    {"A3.3", "T03#1@C37130101018-village T04#2@B37130101-station", "reported-levels=all", 980, "excellent"},
+    {"A3.3", "T03#1@C37130101018-village T04#2@B37130101-station", "reported-levels=named", 990, "excellent"},
+    {"A3.3", "T03#1 T04#1", "reported-counting=case", 990, "excellent"},
+    {"A3.3", "T03#1 T04#1", "reported-counting=time", 980, "excellent"},
+    {"A3.3", "T03#1@C37130101018-village T04#1 T05#1", "reported-levels=named reported-counting=time", 980,
+     "excellent"},
     {"A3.3", "submission-late", "", 980, "excellent"},
     {"A3.3", "submission-late*2", "late-submissions=once", 980, "excellent"},
     {"A3.3", "submission-late*2", "late-submissions=each", 960, "excellent"},
     // 未按时办结每件减1分；未移交每件减1分；应联合未联合每件减2分。
     {"A3.4", "T10#1", "", 990, "excellent"},
     {"A3.4", "T06#1 T10#1", "", 990, "excellent"},
+    // 办结：处置期限，还是每个环节；二级网格，还是各级；参加单位迟延算不算未组织。
+    {"A3.4", "T06#1 T07#2 T08#3 T14#4", "finished-in-time=limit", 1000, "excellent"},
+    {"A3.4", "T06#1 T07#2 T08#3 T14#4", "finished-in-time=steps", 960, "excellent"},
+    {"A3.4", "T09#1 T11#2 T27#3", "", 970, "excellent"},
+    {"A3.4", "T10#1@B37130101-station T13#2@B37130101-station T17#3@B37130101-station",
+     "handling-levels=county", 1000, "excellent"},
+    {"A3.4", "T10#1@B37130101-station T13#2@B37130101-station T17#3@B37130101-station", "handling-levels=all",
+     960, "excellent"},
+    {"A3.4", "T06#1@C37130101018-village", "handling-levels=all finished-in-time=steps", 990, "excellent"},
+    {"A3.4", "T18b#1", "late-party=spared", 1000, "excellent"},
+    {"A3.4", "T18b#1", "late-party=counts", 980, "excellent"},
+    {"A3.4", "T18#1 T18b#1", "late-party=counts", 980, "excellent"},
+    {"A3.4", "T18b#1@B37130101-station", "late-party=counts handling-levels=all", 980, "excellent"},
     {"A3.4", "T10#1@A371301-water T10#1@A371301-environment", "", 990, "excellent"},
     {"A3.4", "T13#1", "", 990, "excellent"},
     {"A3.4", "T17#1", "", 980, "excellent"},
@@ -198,6 +217,8 @@ const Computed situations[] = {
     {"A4.1", "accountability-case", "", 1020, "excellent"},
     {"A4.1", "accountability-case*3", "", 1040, "excellent"},
     {"A4.2", "pilot on-site-meeting", "", 1030, "excellent"},
+    {"A4.2", "on-site-meeting*2", "on-site-meetings=once", 1020, "excellent"},
+    {"A4.2", "on-site-meeting*2", "on-site-meetings=each", 1040, "excellent"},
     {"A4.2", "provincial-report national-report", "", 1015, "excellent"},
     {"A4.2", "pilot on-site-meeting national-report*4", "", 1060, "excellent"},
     {"A4.3", "platform training", "", 1050, "excellent"},
@@ -378,7 +399,7 @@ TEST_CASE("a catalogue that can't be right is refused, with line and field", "[a
   CHECK(fault_of("kind = \"bonus\"\nsection = \"四、加分项\"\npoints = 40",
                  "kind = \"bonus\"\nsection = \"四\"\npoints = 10") == "points");
   CHECK(fault_of("item = \"A5.3\"", "item = \"A5.4\"") == "item");
-  CHECK(fault_of("when = \"mechanisms=five\"", "when = \"mechanisms=seven\"") == "when");
+  CHECK(fault_of("when = [\"mechanisms=five\"]", "when = [\"mechanisms=seven\"]") == "when");
   CHECK(fault_of("clocks = [\"T13\"", "clocks = [\"T99\"") == "clocks");
   CHECK(fault_of("clocks = [\"T13\"", "clocks = [\"T10\"") == "clocks");
   CHECK(fault_of("clocks = [\"T13\"", "clocks = [\"T17\"") == "clocks");

@@ -66,7 +66,7 @@ TEST_CASE("a township that publishes late costs nothing, as the catalogue charge
 TEST_CASE("of a case's breaches under one rule the first costs, and the next nothing", "[cost][A3.4]") {
   const CaseId id = make_case_id(2025, 7);
   const std::vector<Breach> breaches{breach(id, 5, "T10", "A371301-environment", "2025-03-10T00:00"),
-                                     breach(id, 2, "T06", "A371301-environment", "2025-03-05T00:00"),
+                                     breach(id, 2, "T27", "A371301-environment", "2025-03-05T00:00"),
                                      breach(id, 6, "T13", "A371301-environment", "2025-03-12T00:00"),
                                      breach(id, 7, "T19", "3713-office", "2025-03-12T00:00")};
   CHECK(costs_of(support::linyi(), breaches) == std::vector<int>{0, 10, 10, 0});

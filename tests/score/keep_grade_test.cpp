@@ -133,7 +133,7 @@ TEST_CASE("a case is saved only if all its clocks of a rule are met, so others a
           "[assessment][keep][A3.4]") {
   const std::vector<CountedFact> facts{stated("criticism", 1), stated("criticism", 2)};  // 90.0: excellent
   // Nothing may be lost: all five.
-  std::vector<CountedFact> to_come{late("T10", 1), late("T06", 1), late("T10", 2), late("T17", 3),
+  std::vector<CountedFact> to_come{late("T10", 1), late("T09", 1), late("T10", 2), late("T17", 3),
                                    late("T18", 3)};
   CHECK(keep_grade(catalogue_2025(), defaults(), first_county, facts, to_come).clocks.size() == 5);
   // Two points may be lost: cases 1 and 2 take three clocks, so case 3 alone is saved, with two.
