@@ -27,7 +27,7 @@ std::string place_text(Session& session, const Gap& gap) {
 }
 
 std::string words_of(Session& session, const GapGroup& group) {
-  return group.rule == nullptr ? session.text("cli.not-counted") : group.rule->text;
+  return group.rule == nullptr ? session.fact_name(group.fact) : group.rule->text;
 }
 
 void print_total(Session& session, const CountyGaps& county, int year) {
@@ -39,7 +39,9 @@ void print_total(Session& session, const CountyGaps& county, int year) {
   Arguments all = named;
   all.emplace_back("count", std::to_string(county.count));
   all.emplace_back("points", points_text(std::abs(county.points)));
-  session.out() << session.text("cli.missing-total", all) << '\n';
+  session.out() << session.text(county.county.level() == 1 ? "cli.missing-total-city" : "cli.missing-total",
+                                all)
+                << '\n';
 }
 
 void print_groups(Session& session, const CountyGaps& county) {
@@ -72,7 +74,8 @@ int missing(Session& session, const MissingOptions& options) {
   std::optional<GridCode> wanted;
   if (!options.grid.empty()) wanted = grid_option(options.grid, session.city());
   const MissingInYear all = in_options([&] { return missing_in(session, year, wanted); });
-  if (!options.clause.empty() && all.catalogue->item(options.clause) == nullptr)
+  if (!options.clause.empty() && all.catalogue->item(options.clause) == nullptr &&
+      !asks_for_records(options.clause))
     throw ProblemException(bad_option("--clause", options.clause, all.catalogue->items.front().id));
   if (session.json()) {
     session.print(json_of(all));

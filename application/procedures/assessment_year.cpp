@@ -155,6 +155,9 @@ Result<Answer> announce_scores(Door& door, const AssessmentStep& given) {
   json::array units;
   for (const CountyScore& county : result.assessment.counties)
     if (const Unit* office = city.office_of(county.county)) units.emplace_back(office->id);
+  // 全市通报 (附件3四): the departments of the city, too.
+  for (const Unit* unit : city.units_of(city.grid))
+    if (unit->kind == UnitKind::department) units.emplace_back(unit->id);
   // A bulletin is Chinese, whatever the language of who announces.
   const Messages messages(builtin_messages_toml());
   const Names names(city, messages, Language::zh);

@@ -103,8 +103,9 @@ Result<Answer> issue_operations_bulletin(Door& door, GridCode grid, int year, co
   const std::string name = messages.render(
       Language::zh, "operations-name",
       {{"grid", place == nullptr ? city.name_zh : place->name}, {"year", std::to_string(year)}});
-  json::object data{{"name", name}, {"content", content},    {"units", std::move(units)},
-                    {"year", year}, {"grid", to_text(grid)}, {"figures", sums_of(lines)}};
+  json::object data{{"name", name},           {"content", content},    {"units", std::move(units)},
+                    {"year", year},           {"grid", to_text(grid)}, {"figures", sums_of(lines)},
+                    {"subject", "operations"}};
   if (!letter.empty()) data["letter"] = letter;
   return door.execute(door.command("issue_bulletin", std::move(data), key));
 }

@@ -11,8 +11,27 @@ namespace {
 
 namespace json = boost::json;
 
+std::vector<GapGroup> by_fact(std::vector<Gap> gaps) {
+  std::vector<GapGroup> groups;
+  for (Gap& gap : gaps) {
+    auto known = std::ranges::find(groups, gap.fact, &GapGroup::fact);
+    if (known == groups.end()) {
+      GapGroup& fresh = groups.emplace_back();
+      fresh.clause = sentence_of_gap(gap.fact);
+      fresh.fact = gap.fact;
+      known = std::prev(groups.end());
+    }
+    known->gaps.push_back(std::move(gap));
+  }
+  return groups;
+}
+
 CountyGaps gaps_in(Door& door, const Catalogue& catalogue, GridCode county, int year) {
   std::vector<Gap> gaps = gaps_of(door.reader(), door.city(), county, year, door.now(), std::nullopt);
+  if (county.level() == 1) {
+    const std::size_t count = gaps.size();
+    return {county, count, 0, by_fact(std::move(gaps))};
+  }
   std::vector<CountedFact> facts;
   for (const Gap& gap : gaps) facts.push_back(fact_of_gap(gap, county, year));
   const auto choices = complete_choices(catalogue, {});
@@ -37,10 +56,10 @@ CountyGaps gaps_in(Door& door, const Catalogue& catalogue, GridCode county, int 
     const CatalogueItem& whole = *catalogue.item(item.item);
     if (whole.kind == ItemKind::item) found.points += item.points - whole.points;
   }
-  GapGroup rest;
+  std::vector<Gap> rest;
   for (std::size_t i = 0; i < gaps.size(); ++i)
-    if (!counted[i]) rest.gaps.push_back(std::move(gaps[i]));
-  if (!rest.gaps.empty()) found.groups.push_back(std::move(rest));
+    if (!counted[i]) rest.push_back(std::move(gaps[i]));
+  for (GapGroup& group : by_fact(std::move(rest))) found.groups.push_back(std::move(group));
   return found;
 }
 
@@ -78,7 +97,7 @@ MissingInYear missing_in(Door& door, int year, std::optional<GridCode> wanted) {
         {ProblemKind::refused, "refused.no-catalogue", {{"year", std::to_string(year)}}, "AM", {}});
   std::vector<GridCode> counties = assessed_counties(city, year);
   if (wanted) {
-    if (std::ranges::find(counties, *wanted) == counties.end())
+    if (*wanted != city.grid && std::ranges::find(counties, *wanted) == counties.end())
       throw ProblemException(bad_field("grid", to_text(*wanted), to_text(counties.front())));
     counties = {*wanted};
     door.snapshot().require_grid(*wanted);

@@ -11,11 +11,12 @@
 
 namespace wangge {
 
-// What one rule of the catalogue counts; without a rule, what none counts.
+// What one rule of the catalogue counts; without a rule, what is asked for and costs no points, by its fact.
 struct GapGroup {
   std::string clause;
   const CatalogueRule* rule = nullptr;
-  int points = 0;  // tenths, signed
+  std::string fact;  // without a rule
+  int points = 0;    // tenths, signed
   std::vector<Gap> gaps;
 };
 
@@ -32,9 +33,9 @@ struct MissingInYear {
   std::vector<CountyGaps> counties;
 };
 
-// In the counties that the viewer reads, or the one that is wanted. Throws ProblemException (refused: no
-// catalogue holds for the year, nothing that the viewer reads; input: "grid" is no county that is assessed),
-// or StoreFailure.
+// In the counties that the viewer reads, or the one that is wanted; or of the city itself (附件2), which is
+// not scored. Throws ProblemException (refused: no catalogue holds for the year, nothing that the viewer
+// reads; input: "grid" is neither the city nor a county that is assessed), or StoreFailure.
 MissingInYear missing_in(Door& door, int year, std::optional<GridCode> wanted);
 boost::json::array json_of(const MissingInYear& missing);
 

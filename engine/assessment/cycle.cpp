@@ -116,6 +116,10 @@ std::optional<Cycle> cycle_of(StoreReader& reader, GridCode city, int year, std:
   filter.within = city;
   filter.year = year;
   auto lines = records_until(reader, filter, as_of);
+  // What the calendar demands is no assessment yet.
+  std::erase_if(lines, [](const RecordLine& line) {
+    return line.standing.state == "assessment.due" || line.standing.state == "assessment.fulfilled";
+  });
   if (lines.empty()) return std::nullopt;
   Cycle cycle;
   cycle.record = std::move(lines.front());

@@ -31,6 +31,11 @@ bool owes(const Obligation& obligation, const Unit& unit) {
          (!obligation.supervising || supervises(unit));
 }
 
+bool stands(const Obligation& obligation, int year, Moment begun) {
+  if (year < obligation.first_year) return false;
+  return !obligation.since_founding || begun == Moment::min() || year >= year_of(begun);
+}
+
 Duty duty_of(const Obligation& obligation, int year, std::size_t period, GridCode grid, const Unit& unit,
              Moment begun) {
   std::string key =
@@ -52,7 +57,7 @@ std::vector<Duty> duties_between(const City& city, Moment after, Moment until, M
   // A period that had begun when the city was set up may be of the year before.
   for (int year = year_of(after) - 1; year <= year_of(until); ++year) {
     for (const Obligation& obligation : city.obligations) {
-      if (year < obligation.first_year) continue;
+      if (!stands(obligation, year, begun)) continue;
       for (std::size_t period = 0; period < obligation.periods.size(); ++period) {
         const Moment opens = std::max(start_of(day_in(year, obligation.periods[period].opens)), begun);
         if (opens <= after || opens > until || end_of(day_in(year, obligation.periods[period].due)) <= begun)

@@ -35,6 +35,7 @@ struct Obligation {
   bool supervising = false;              // only departments with duties of supervision
   ObligationOver over = ObligationOver::own;
   int first_year = 0;
+  bool since_founding = false;            // of a year in which the city was here already, and of later ones
   std::vector<ObligationPeriod> periods;  // of a year, numbered from 1
 };
 
@@ -60,6 +61,8 @@ std::vector<Duty> duties_between(const City& city, Moment after, Moment until);
 
 // Whether units of this kind and level owe it.
 bool owes(const Obligation& obligation, const Unit& unit);
+// Whether it is owed of this year by a city that was set up then.
+bool stands(const Obligation& obligation, int year, Moment begun);
 // One of its periods, in which a moment lies: the year and the index in `periods`; of two that overlap, the
 // earlier. nullopt if it lies in none.
 std::optional<std::pair<int, std::size_t>> period_of(const Obligation& obligation, Moment moment);

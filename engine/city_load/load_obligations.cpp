@@ -59,9 +59,11 @@ Obligation read_obligation(TableReader& reader, const DeadlinePolicy& policy) {
   if (!obligation.kind.empty() &&
       (kind == nullptr ||
        std::ranges::none_of(kind->rules, [](const TransitionRule& rule) { return rule.action == "open"; })))
-    reader.fault("kind",
-                 {"由日历立项的记录种类：campaign、meeting、publication、submission",
-                  "a kind of record that the calendar opens: campaign, meeting, publication, submission"});
+    reader.fault(
+        "kind",
+        {"由日历立项的记录种类：assessment、bulletin、campaign、meeting、publication、submission",
+         "a kind of record that the calendar opens: assessment, bulletin, campaign, meeting, publication, "
+         "submission"});
   obligation.subject = reader.optional_name("subject").value_or("");
   obligation.rule = reader.name("rule");
   const DeadlineRule* rule = policy.find(obligation.rule);
@@ -83,13 +85,14 @@ Obligation read_obligation(TableReader& reader, const DeadlinePolicy& policy) {
   else if (over != "own")
     reader.fault("over", {"own 或 lower", "own or lower"});
   obligation.first_year = static_cast<int>(reader.optional_integer("first_year", 2000, 2100).value_or(0));
+  obligation.since_founding = reader.optional_boolean("since_founding").value_or(false);
   const auto opens = read_days(reader, "opens");
   const auto due = read_days(reader, "due");
   if (opens.empty() || opens.size() != due.size()) {
     reader.fault("due", {"与 opens 一样多，至少一个", "as many as opens, at least one"});
   } else {
     for (std::size_t index = 0; index < opens.size(); ++index) {
-      if (opens[index].next_year || order_of(due[index]) < order_of(opens[index]))
+      if (order_of(due[index]) < order_of(opens[index]))
         reader.fault("due", {"不早于 opens", "not before opens"});
       obligation.periods.push_back({opens[index], due[index]});
     }

@@ -172,39 +172,6 @@ Result<Moment> Decider::moment_after(const StreamState& state, Moment at, Moment
   return at;
 }
 
-// A number by hand is soon mistyped; a name that nobody bears reviews nothing.
-std::optional<Problem> Decider::unknown_name(const Command& command) {
-  const auto text = [&](std::string_view name) { return text_in(command.data, name); };
-  if (const auto id = parse_case_id(text("of_case")); id && find_case(*id) == nullptr)
-    return refused("refused.unknown-case", {{"case", to_text(*id)}}, {}, "of_case");
-  const auto of_kind = [&](std::string_view field, auto... kinds) -> std::optional<Problem> {
-    const auto id = parse_stream_id(text(field));
-    if (!id || !id->is_record())
-      return std::nullopt;  // a case's source is a word; other faults are told as such
-    const RecordState* record = find_record(*id);
-    if (record != nullptr && record->kind != nullptr && ((record->kind->name == kinds) || ...))
-      return std::nullopt;
-    return refused("refused.unknown-record", {{"record", to_text(*id)}}, {}, std::string(field));
-  };
-  if (auto problem = of_kind("source", "pollution_source")) return problem;
-  if (auto problem = of_kind("record", "patrol", "campaign")) return problem;
-  if (command.action == "hand_on") {
-    const Person* to = registry_.person(std::string(text("person")));
-    const Person* by = registry_.person(command.actor);
-    if (to == nullptr || !to->active)
-      return refused("refused.unknown-person", {{"person", std::string(text("person"))}}, {}, "person");
-    if (by != nullptr && to->unit != by->unit)
-      return refused("refused.not-of-the-unit", {{"person", to->id}, {"unit", "%" + by->unit}}, "D1",
-                     "person");
-  }
-  if (const std::string reviewer = text("masked_by"); !reviewer.empty()) {
-    const Person* person = registry_.person(reviewer);
-    if (person == nullptr || !person->active)
-      return refused("refused.unknown-person", {{"person", reviewer}}, {}, "masked_by");
-  }
-  return std::nullopt;
-}
-
 Decider::Decided Decider::decide_on_case(const Command& command, const Person& actor, CaseState& state,
                                          Moment at, Moment now) {
   const auto after = moment_after(state, at, now, command);
@@ -232,6 +199,8 @@ Decider::Decided Decider::decide_on_record(const Command& command, const Person&
   const auto after = moment_after(state, at, now, command);
   if (!after) return {after.error(), {}};
   if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
+  if (auto problem = not_of_the_group(command, state.grid)) return {std::move(*problem), {}};
+  if (auto problem = unfit_sources(command, state.grid)) return {std::move(*problem), {}};
   auto events = wangge::decide_on_record(context_of(*after, now), state, command, actor);
   if (!events) return {events.error(), {}};
   if (auto problem = undecided(command, state)) return {std::move(*problem), {}};

@@ -98,6 +98,10 @@ class Decider {
   Result<Moment> moment_after(const StreamState& state, Moment at, Moment now, const Command& command) const;
   std::optional<Problem> unknown_breach(const Command& command);
   std::optional<Problem> unknown_name(const Command& command);
+  std::optional<Problem> unknown_people(const Command& command);
+  // Who convenes a meeting, how many members must be there, and whom it charges (G2, G4).
+  std::optional<Problem> not_of_the_group(const Command& command, GridCode grid);
+  std::optional<Problem> unfit_sources(const Command& command, GridCode grid);
   std::optional<Problem> year_is_final(const Command& command);
   // Of the statements about that year, those that are contested and not decided.
   std::optional<Problem> undecided(const Command& command, const RecordState& assessment);

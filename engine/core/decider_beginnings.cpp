@@ -32,6 +32,7 @@ Decider::Decided Decider::decide_new_record(const Command& command, const Person
   const CaseId id = next_record_id(year);
   auto made = wangge::decide_new_record(context_of(at, now), command, actor, id);
   if (!made) return {made.error(), {}};
+  if (auto problem = unfit_sources(command, made->record.grid)) return {std::move(*problem), {}};
   if (!made->record.name.empty())
     if (const auto other = stream_named(made->record.name))
       return {

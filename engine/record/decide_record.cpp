@@ -7,6 +7,7 @@
 #include "engine/base/refusal.h"
 #include "engine/case/access.h"
 #include "engine/record/record_checks.h"
+#include "engine/record/record_contents.h"
 #include "engine/record/record_subject.h"
 #include "engine/stream/field.h"
 #include "engine/stream/row_refusals.h"
@@ -36,6 +37,18 @@ bool all_finished(const RecordState& record) {
   });
 }
 
+// Whether the public was told last after the last finding was mended (O1).
+bool rectification_public(const RecordState& record) {
+  std::optional<Moment> told;
+  for (const std::string_view action : {"publish_findings", "correct_findings", "publish_rectification"})
+    if (const auto done = record.times.find(action); done != record.times.end())
+      told = std::max(told.value_or(done->second), done->second);
+  return std::ranges::all_of(record.items, [&](const RecordItem& item) {
+    const auto mended = item.times.find("report_item");
+    return mended == item.times.end() || (told && mended->second <= *told);
+  });
+}
+
 // What guards ask, from the record's events alone but for who holds it.
 Situation situation_of(const RecordState& record, const Person& actor, const RecordItem* item) {
   Situation situation;
@@ -49,6 +62,7 @@ Situation situation_of(const RecordState& record, const Person& actor, const Rec
   // Keys of offices are the same in every city's data: the template's kind is not in the log.
   const std::string& holder = record.holder();
   situation.by_office = holder.ends_with("-office") || holder.ends_with("-station");
+  situation.rectification_public = rectification_public(record);
   return situation;
 }
 
@@ -70,7 +84,7 @@ Problem explain(const Outcome& outcome, const RecordKind& kind, std::string_view
       for (const RecordItem& item : record.items)
         if (!kind.item_states[static_cast<std::size_t>(item.state)].final)
           unfinished += (unfinished.empty() ? "%" : "|%") + item.unit;
-      return refused(std::string(rule.condition.refusal),
+      return refused(std::string(outcome.refusal),
                      {{"action", action},
                       {"kind", "@record." + std::string(kind.name)},
                       {"state", "@state." + std::string(record.state_name())},
@@ -198,6 +212,7 @@ Result<Event> decide_new_record(const DecisionContext& context, const Command& c
   record.unit(Party::holder) =
       subject.holder == RecordHolder::actor || office == nullptr ? actor.unit : office->id;
   if (auto problem = check_named(context, command)) return std::move(*problem);
+  if (auto problem = check_contents(context, record, command)) return std::move(*problem);
 
   const std::uint32_t relations = relations_of(city, record, actor, 0);
   const Situation situation = situation_of(record, actor, nullptr);
@@ -242,6 +257,7 @@ Result<std::vector<Event>> decide_on_record(const DecisionContext& context, cons
                     {"state", "@state." + std::string(record.state_name())}},
                    {});
   if (auto problem = check_named(context, command)) return std::move(*problem);
+  if (auto problem = check_contents(context, record, command)) return std::move(*problem);
   const bool begins_item = action.on_item && action.begins;
   const RecordItem* item = nullptr;
   if (action.on_item && !begins_item) {

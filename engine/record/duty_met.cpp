@@ -1,6 +1,7 @@
 #include "engine/record/duty_met.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 
 #include "engine/base/json_member.h"
@@ -8,8 +9,10 @@
 namespace wangge {
 namespace {
 
-// A meeting is a meeting; what is published is told apart by its subject.
-constexpr std::string_view told_by_subject = "publication";
+// A meeting is a meeting; what is published or sent round is told apart by its subject.
+constexpr std::array<std::string_view, 2> told_by_subject{"publication", "bulletin"};
+// What is said of a year names it, as it is said when the year is over.
+constexpr std::array<std::string_view, 2> of_named_year{"assessment", "bulletin"};
 
 bool has_word(std::string_view list, std::string_view word) {
   const auto at = list.find(word);
@@ -21,7 +24,8 @@ bool has_word(std::string_view list, std::string_view word) {
 
 bool alike(const Obligation& obligation, const RecordState& record) {
   if (obligation.kind != record.kind->name) return false;
-  return obligation.kind == told_by_subject ? record.subject == obligation.subject : true;
+  return std::ranges::find(told_by_subject, obligation.kind) == told_by_subject.end() ||
+         record.subject == obligation.subject;
 }
 
 Moment began(const Event& event) {
@@ -47,10 +51,12 @@ std::vector<Duty> duties_met(const City& city, const RecordState& record, const 
     const GridCode grid = obligation.over == ObligationOver::own ? unit->grid : record.grid;
     const bool below = grid.level() == unit->grid.level() + 1 && unit->grid.contains(grid);
     if (obligation.over == ObligationOver::lower && !below) continue;
-    const auto period = period_of(obligation, moment);
-    if (!period || period->first < obligation.first_year) continue;
+    const bool named = std::ranges::find(of_named_year, obligation.kind) != of_named_year.end();
+    const auto period =
+        named ? std::optional(std::pair{record.year, std::size_t{0}}) : period_of(obligation, moment);
+    if (!period || !stands(obligation, period->first, begun)) continue;
     Duty duty = duty_of(obligation, period->first, period->second, grid, *unit, begun);
-    if (duty.due > begun) duties.push_back(std::move(duty));
+    if (duty.due > begun && duty.opens <= event.at) duties.push_back(std::move(duty));
   }
   return duties;
 }

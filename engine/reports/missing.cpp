@@ -5,8 +5,10 @@
 #include <map>
 #include <set>
 
+#include "engine/counting/counting.h"
 #include "engine/history/records_until.h"
 #include "engine/record/record_state.h"
+#include "engine/reports/plan_fulfilment.h"
 
 namespace wangge {
 namespace {
@@ -20,13 +22,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> responsib
 // N2; the catalogue's setting chooses whether disclosure counts (A2.3).
 constexpr std::array<std::string_view, 6> mechanisms{"patrol",        "report",      "disposal",
                                                      "communication", "supervision", "disclosure"};
-// A plan that was not looked at for so many years is not managed dynamically (A1.1).
-constexpr std::chrono::years plan_lasts{3};
+// A division plan that was not looked at for so long is not managed dynamically (A1.1).
+constexpr std::string_view plan_lasts = "T51";
 
-class County {
+// Of a second-level grid, or of the city itself.
+class GridRecords {
  public:
-  County(StoreReader& reader, const City& city, GridCode county, int year, Moment moment,
-         std::optional<Moment> until)
+  GridRecords(StoreReader& reader, const City& city, GridCode county, int year, Moment moment,
+              std::optional<Moment> until)
       : reader_(reader), city_(city), county_(county), year_(year), moment_(moment), until_(until) {
     // What the year left undone is not mended in the next (附件3三: the year before is assessed).
     if (until.value_or(moment) > end_of_year())
@@ -35,21 +38,25 @@ class County {
       stood_ = until;
     const Day last{std::chrono::year{year} / std::chrono::December / 31};
     for (const Grid& grid : city.tree(last).grids())
-      if (county.contains(grid.code)) grids_.push_back(grid.code);
+      if (county.contains(grid.code) && (county.level() == 2 || grid.code == county))
+        grids_.push_back(grid.code);
+    if (const Unit* office = city.office_of(county)) office_ = office->id;
     for (const Unit* unit : city.units_of(county))
       if (supervises(*unit)) departments_.push_back(unit->id);
   }
 
   std::vector<Gap> all() {
-    division_plan();
+    if (county_.level() == 2) division_plan();
     assignments();
     leading_group();
-    staffing();
+    if (county_.level() == 2) staffing();
+    deputies();
     work_systems();
-    townships();
-    sources();
+    if (county_.level() == 2) townships();
+    if (county_.level() == 2) sources();
     patrols();
-    supervision();
+    if (county_.level() == 2) supervision();
+    if (county_.level() == 1) year_of_the_city();
     return std::move(gaps_);
   }
 
@@ -84,12 +91,32 @@ class County {
       // What was filed and published is the plan as it stood then.
       if (!done_since(plan, "accept_filing", touched)) gap("plan-not-filed", county_, {}, {}, id);
       if (!plan.did("code_grids")) gap("grids-not-coded", county_, {}, {}, id);
-      const std::chrono::year_month_day day{day_of(touched)};
-      if (end_of(Day{day + plan_lasts}) < end_of_year()) gap("plan-not-maintained", county_, {}, {}, id);
+      if (!maintained(touched)) gap("plan-not-maintained", county_, {}, {}, id);
       if (!done_since(plan, "publish_plan", touched)) gap("plan-not-published", county_, {}, {}, id);
       return;
     }
     gap("plan-missing", county_);
+  }
+
+  // Revised when the grid changes, and within a period that is data (实施动态管理，定期更新).
+  bool maintained(Moment touched) const {
+    const Day last = day_of(end_of_year() - std::chrono::milliseconds{1});
+    const GridTree& now = city_.tree(last);
+    const GridTree& then = city_.tree(day_of(touched));
+    if (&now != &then && !same_grids(now, then)) return false;
+    const DeadlineRule* period = city_.policy.find(plan_lasts);
+    if (period == nullptr) return true;
+    const auto due = due_moment(touched, period->normal, city_.calendar);
+    return !due || *due >= end_of_year();
+  }
+  bool same_grids(const GridTree& now, const GridTree& then) const {
+    const auto within = [&](const GridTree& tree) {
+      std::set<std::pair<GridCode, std::string>> grids;
+      for (const Grid& grid : tree.grids())
+        if (county_.contains(grid.code)) grids.emplace(grid.code, grid.name);
+      return grids;
+    };
+    return within(now) == within(then);
   }
 
   void assignments() {
@@ -107,6 +134,8 @@ class County {
       for (const auto& [field, subject] : responsible)
         if (assignment.text(field).empty())
           gap("responsible-person-missing", grid, {}, std::string(subject), found->second.row.id);
+      // 定任务 (N3): asked for, and without points.
+      if (assignment.text("task").empty()) gap("grid-task-missing", grid, {}, {}, found->second.row.id);
     }
   }
 
@@ -133,13 +162,26 @@ class County {
       const CaseId id = found == known.end() ? CaseId{} : found->second.row.id;
       if (staff.text("duties").empty()) gap("department-duties-missing", county_, department, department, id);
       if (staff.text("posts").empty()) gap("duties-not-detailed", county_, department, department, id);
-      if (!staff.did("publish_staff")) gap("staff-not-published", county_, department, department, id);
+      // What was published is the staff as it stood then.
+      const auto changed = staff.times.find("change_staff");
+      if (changed == staff.times.end() ? !staff.did("publish_staff")
+                                       : !done_since(staff, "publish_staff", changed->second))
+        gap("staff-not-published", county_, department, department, id);
       // A grid where nobody in person is posted has no staff.
       const auto posted = staff.texts("persons").empty() ? std::vector<std::string>{} : staff.texts("grids");
       for (const GridCode grid : grids_)
         if (grid.level() == 3 && std::ranges::find(posted, to_text(grid)) == posted.end())
           gap("staff-not-posted", grid, department, department + "@" + to_text(grid), id);
     }
+  }
+
+  // 明确1名分管负责人 (G5): of each member unit.
+  void deputies() {
+    std::set<std::string> named;
+    for (const RecordLine& line : records("responsible_deputy")) named.insert(line.row.unit);
+    for (const Unit* unit : city_.units_of(county_))
+      if (unit->kind == UnitKind::department && !named.contains(unit->id))
+        gap("deputy-missing", county_, unit->id, unit->id);
   }
 
   void work_systems() {
@@ -167,67 +209,81 @@ class County {
   }
 
   void sources() {
-    std::set<GridCode> listed;
-    for (const RecordLine& line : records("source_list")) listed.insert(line.row.grid);
+    std::map<GridCode, CaseId> listed;
+    std::set<std::string> known;
+    for (const RecordLine& line : records("source_list")) {
+      listed.emplace(line.row.grid, line.row.id);
+      if (line.row.grid.level() < 3) continue;
+      for (std::string& source : view_of(line.row).texts("sources")) known.insert(std::move(source));
+    }
     if (listed.empty()) {
       gap("source-list-missing", county_);
       return;
     }
     for (const GridCode grid : grids_)
-      if (grid.level() == 3 && !listed.contains(grid)) gap("source-list-incomplete", grid);
+      if (grid.level() < 4 && !listed.contains(grid)) gap("source-list-incomplete", grid);
+    // A source that is registered and works stands on its township's list.
+    std::set<GridCode> short_of;
+    for (const RecordLine& line : records("pollution_source"))
+      if (line.standing.state == "pollution_source.registered" && !known.contains(to_text(line.row.id)))
+        if (const GridCode township = line.row.grid.at_level(3); listed.contains(township))
+          if (short_of.insert(township).second) gap("source-list-incomplete", township, {}, {}, line.row.id);
   }
 
   // 未组织综合性督查 (3-6): before the year is over it may still be organised.
   void supervision() {
-    if (passed() == 1000 && !supervised_in(reader_, city_, county_, year_, stood_))
+    if (moment_ >= end_of_year() && !supervised_in(reader_, city_, county_, year_, stood_))
       gap("supervision-missing", county_);
   }
 
-  // How much of the year had passed, in thousandths.
-  std::int64_t passed() const {
-    const Moment first = start_of(Day{std::chrono::year{year_} / std::chrono::January / 1});
-    const Moment end = end_of(Day{std::chrono::year{year_} / std::chrono::December / 31});
-    return std::clamp<std::int64_t>((moment_ - first) * 1000 / (end - first), 0, 1000);
+  // What the city's office owes to the city itself: the four that are supervised, told, and told of (S1, C2,
+  // AM). Each is a duty of the calendar; here is what it lacks, due or not.
+  void year_of_the_city() {
+    std::set<std::string> supervised;
+    for (const int begun : {year_, year_ - 1})
+      for (const RecordLine& line : records("campaign", begun)) {
+        if (line.row.unit != office_ || !view_of(line.row).did("conduct_campaign")) continue;
+        const auto from = parse_moment(view_of(line.row).text("from"));
+        if (from && static_cast<int>(std::chrono::year_month_day{day_of(*from)}.year()) == year_)
+          supervised.insert(to_text(line.row.grid));
+      }
+    for (const GridCode county : assessed_counties(city_, year_))
+      if (!supervised.contains(to_text(county)))
+        gap("county-not-supervised", county, office_, to_text(county));
+    const auto any = [&](std::string_view kind, const auto& fits) {
+      const Lines lines = records_of_year(kind);
+      return std::ranges::any_of(lines, fits);
+    };
+    if (!any("bulletin", [](const RecordLine& line) {
+          return line.row.subject == "operations" && view_of(line.row).did("issue_bulletin") &&
+                 line.standing.state != "bulletin.withdrawn";
+        }))
+      gap("operations-not-told", county_, office_);
+    if (!any("assessment", [](const RecordLine& line) { return view_of(line.row).did("announce"); }))
+      gap("assessment-not-announced", county_, office_);
   }
-
-  // A plan that was approved stands until its revision is approved, too.
-  std::int64_t approved_frequency(const RecordLine& plan) {
-    if (plan.standing.state == "yearly_plan.approved") return view_of(plan.row).number("frequency");
-    RecordState state, approved;
-    for (const StoredEvent& stored : reader_.events(plan.row.id)) {
-      const Event event = decode(stored.body);
-      if (stood_ && event.at > *stood_) break;
-      apply(state, event);
-      if (event.action == "approve_yearly_plan") approved = state;
-    }
-    return view_of(row_of(approved)).number("frequency");
-  }
-
-  std::map<std::string, std::int64_t> patrols_by_unit() {
-    std::map<std::string, std::int64_t> counts;
+  // Of the year though made in the next, as it stands.
+  Lines records_of_year(std::string_view kind) {
     RecordFilter filter;
-    filter.kind = "patrol";
+    filter.kind = std::string(kind);
     filter.within = county_;
     filter.year = year_;
-    filter.begun_by = until_;
-    for (const RecordCount& count : reader_.record_counts(filter)) counts[count.unit] += count.records;
-    return counts;
+    return records_until(reader_, filter, until_);
   }
 
   void patrols() {
     std::map<std::string, RecordLine> plans;
     for (RecordLine& line : records("yearly_plan", year_)) plans.emplace(line.row.unit, std::move(line));
-    const auto counts = patrols_by_unit();
+    const PlanFulfilment fulfilment(reader_, county_, year_, moment_, until_);
     for (const std::string& department : departments_) {
       const auto found = plans.find(department);
       const bool approved = found != plans.end() && view_of(found->second.row).did("approve_yearly_plan");
       const CaseId id = found == plans.end() ? CaseId{} : found->second.row.id;
       if (!approved) gap("yearly-plan-missing", county_, department, department, id);
-      const std::int64_t owed = approved ? approved_frequency(found->second) * passed() / 1000 : 0;
-      const auto patrolled = counts.find(department);
-      const std::int64_t done = patrolled == counts.end() ? 0 : patrolled->second;
-      if (approved && done < owed) gap("plan-not-carried-out", county_, department, department, id);
-      if (done == 0 && (owed > 0 || passed() == 1000))
+      const RecordView plan = approved ? approved_plan(reader_, found->second, stood_) : RecordView{};
+      if (approved && !fulfilment.carried_out(department, plan))
+        gap("plan-not-carried-out", county_, department, department, id);
+      if (fulfilment.patrols(department) == 0 && (fulfilment.owed(plan) > 0 || fulfilment.year_is_over()))
         gap("ledger-missing", county_, department, department, id);
     }
   }
@@ -237,14 +293,44 @@ class County {
   GridCode county_;
   int year_;
   Moment moment_;
-  std::optional<Moment> until_;           // by when patrols of the year were filed
-  std::optional<Moment> stood_;           // as of when the rest is looked at: the year's end at the latest
-  std::vector<GridCode> grids_;           // of the county, itself among them
+  std::optional<Moment> until_;  // by when patrols of the year were filed
+  std::optional<Moment> stood_;  // as of when the rest is looked at: the year's end at the latest
+  std::vector<GridCode> grids_;  // of the county, itself among them; of the city itself alone
+  std::string office_;
   std::vector<std::string> departments_;  // ids of those with duties of supervision
   std::vector<Gap> gaps_;
 };
 
+// What no rule counts, by the sentence that asks for it; and of level 1, which no rule counts at all.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> sentences{
+    std::pair<std::string_view, std::string_view>{"grid-duties-missing", "N3"},
+    {"responsible-person-missing", "N3"},
+    {"grid-task-missing", "N3"},
+    {"leading-group-missing", "G1"},
+    {"head-not-government", "G1"},
+    {"group-office-missing", "G1"},
+    {"deputy-missing", "G5"},
+    {"mechanism-missing", "N2"},
+    {"meeting-system-missing", "G2"},
+    {"yearly-plan-missing", "P1"},
+    {"plan-not-carried-out", "P1"},
+    {"ledger-missing", "P2"},
+    {"county-not-supervised", "S1"},
+    {"operations-not-told", "C2"},
+    {"assessment-not-announced", "AM"}};
+
 }  // namespace
+
+std::string_view sentence_of_gap(std::string_view fact) {
+  const auto found =
+      std::ranges::find(sentences, fact, &std::pair<std::string_view, std::string_view>::first);
+  return found == sentences.end() ? std::string_view{} : found->second;
+}
+
+bool asks_for_records(std::string_view clause) {
+  return std::ranges::find(sentences, clause, &std::pair<std::string_view, std::string_view>::second) !=
+         sentences.end();
+}
 
 bool supervised_in(StoreReader& reader, const City& city, GridCode county, int year,
                    std::optional<Moment> until) {
@@ -267,9 +353,9 @@ bool supervised_in(StoreReader& reader, const City& city, GridCode county, int y
   return false;
 }
 
-std::vector<Gap> gaps_of(StoreReader& reader, const City& city, GridCode county, int year, Moment moment,
+std::vector<Gap> gaps_of(StoreReader& reader, const City& city, GridCode grid, int year, Moment moment,
                          std::optional<Moment> until) {
-  return County(reader, city, county, year, moment, until).all();
+  return GridRecords(reader, city, grid, year, moment, until).all();
 }
 
 }  // namespace wangge

@@ -131,8 +131,9 @@ TEST_CASE("whether one township that went without costs the county is a setting"
   if (supervised) {
     fixture.at("2025-03-03T09:00");
     begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
-    fixture.must("office", "conduct_campaign",
-                 R"({"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常"})");
+    fixture.must(
+        "office", "conduct_campaign",
+        R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常"})");
   }
   fixture.at("2025-07-02T09:00");
   fixture.engine->advance(fixture.time.now());
@@ -221,8 +222,9 @@ TEST_CASE("a yearly plan is carried out as far as the year has gone", "[record][
   EngineFixture fixture("2025-01-10T09:00");
   const std::string unit = "A371301-environment";
   CHECK(count(fixture, "yearly-plan-missing", unit) == 1);
-  begin(fixture, "county", "draft_yearly_plan",
-        R"({"year":2025,"area":"全区","focus":"工业废气","method":"special","frequency":12})");
+  begin(
+      fixture, "county", "draft_yearly_plan",
+      R"({"year":2025,"area":"全区","focus":"工业废气","method":"special","frequency":12,"persons":["county"]})");
   CHECK(count(fixture, "yearly-plan-missing", unit) == 1);
   fixture.must("county-2", "approve_yearly_plan");
   CHECK(count(fixture, "yearly-plan-missing", unit) == 0);

@@ -200,8 +200,9 @@ TEST_CASE("a campaign that somebody planned meets the duty of that township and 
   fixture.engine->advance(fixture.time.now());
   fixture.at("2025-03-03T09:00");
   begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
-  fixture.must("office", "conduct_campaign",
-               R"({"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常"})");
+  fixture.must(
+      "office", "conduct_campaign",
+      R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常"})");
   duty(fixture, "half-year-supervision/2025-1/A371301-office/B37130101");
   CHECK(state_of(fixture) == "campaign.fulfilled");
   duty(fixture, "half-year-supervision/2025-1/A371301-office/B37130102");
@@ -250,8 +251,9 @@ TEST_CASE("only the level directly below is supervised, and who mends does not c
   CHECK(fixture.refusal("city", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})") ==
         "refused.not-directly-below");
   begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
-  fixture.must("office", "conduct_campaign",
-               R"({"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题 1 个"})");
+  fixture.must(
+      "office", "conduct_campaign",
+      R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题 1 个"})");
   CHECK(state_of(fixture) == "campaign.conducted");
   fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"裸土未覆盖"})");
   fixture.must("station", "report_item", R"({"party":1,"result":"已覆盖"})");

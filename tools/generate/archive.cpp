@@ -73,8 +73,9 @@ void leading_group(Chronicle& chronicle, GridCode grid) {
   group.plan_at(chronicle.office_moment(chronicle.day(1, 3)), office, Role::handler, "form_group",
                 std::move(data));
   if (chronicle.random.chance(40))
-    group.plan_at(chronicle.office_moment(chronicle.day(5, 12)), office, Role::handler, "change_group",
-                  {{"reason", "成员职务变动"}, {"deputy", government + "分管副职"}});
+    group.plan_at(
+        chronicle.office_moment(chronicle.day(5, 12)), office, Role::handler, "change_group",
+        {{"reason", "成员职务变动"}, {"deputy", government + "分管负责人、" + government + "分管副职"}});
   group.play();
 }
 

@@ -86,6 +86,24 @@ void issue_bulletins(Chronicle& chronicle) {
     for (unsigned quarter = 1; quarter <= quarters.size(); ++quarter) bulletin(chronicle, grid, quarter);
 }
 
+void tell_operations(Chronicle& chronicle) {
+  const GridCode city = chronicle.city.grid;
+  json::array addressed;
+  for (const std::string& unit : chronicle.departments(city)) addressed.emplace_back(unit);
+  for (const GridCode county : chronicle.counties()) addressed.emplace_back(chronicle.office(county));
+  RecordStory story(chronicle);
+  story.plan_at(
+      chronicle.office_moment(Day{std::chrono::year{chronicle.year + 1} / std::chrono::January / 20}),
+      chronicle.office(city), Role::leader, "issue_bulletin",
+      {{"name", fmt::format("{}年度环境监管网格化工作运行管理情况通报", chronicle.year)},
+       {"content", "各部门、单位巡查、报告、处置、沟通、督查、公开情况，以及协调解决的有关问题"},
+       {"units", addressed},
+       {"letter", chronicle.paper(city)},
+       {"subject", "operations"},
+       {"year", chronicle.year}});
+  story.play();
+}
+
 void publish_handling(Chronicle& chronicle) {
   for (const GridCode county : chronicle.counties())
     for (const std::string_view key : publishers)

@@ -5,6 +5,8 @@
 namespace wangge {
 
 void issue_bulletins(Chronicle& chronicle);
+// The yearly bulletin on what the units did (C2), in January of the next year.
+void tell_operations(Chronicle& chronicle);
 void publish_handling(Chronicle& chronicle);
 
 }  // namespace wangge

@@ -114,16 +114,17 @@ std::int64_t write_history(const City& city, const HistoryOptions& options, std:
       pending.push(std::move(line));
     }
   };
-  const SourcesByCounty sources = register_sources(chronicle, open_duties(chronicle));
+  const RegisteredSources sources = register_sources(chronicle, open_duties(chronicle));
   keep_archives(chronicle);
-  adopt_source_lists(chronicle);
+  adopt_source_lists(chronicle, sources.all);
   post_staff(chronicle);
-  Patrols patrols(chronicle, sources);
+  Patrols patrols(chronicle, sources.working);
   meet_duties(chronicle);
   call_extra_meetings(chronicle);
   plan_extra_supervision(chronicle);
   issue_bulletins(chronicle);
   publish_handling(chronicle);
+  tell_operations(chronicle);
   state_facts(chronicle);
   hand_in_the_old_year(chronicle);
   const double on_working_day = cases_a_working_day(city.calendar, options.year) * options.scale;

@@ -37,25 +37,60 @@ Patrols::Patrols(Chronicle& chronicle, const SourcesByCounty& sources)
     if (chronicle.city.calendar.working(day)) working_days_.push_back(day);
   for (const GridCode county : chronicle.counties())
     for (const std::string& unit : chronicle.supervising_departments(county)) plan_year(unit, county);
+  for (const std::string& unit : chronicle.supervising_departments(chronicle.city.grid))
+    plan_year(unit, chronicle.city.grid);
 }
 
-void Patrols::plan_year(const std::string& unit, GridCode county) {
+std::vector<int> Patrols::spread(int patrols, int parts) {
   Random& random = chronicle_.random;
-  const int frequency = std::max(1, static_cast<int>(random.between(12, 30) * chronicle_.scale));
-  const bool falls_short = chronicle_.slips(county, 4);
+  const auto days = static_cast<int>(working_days_.size());
+  std::vector<int> visits;
+  for (int part = 0; part < parts; ++part) {
+    const auto first_of = [&](int month) {
+      return static_cast<int>(
+          std::ranges::lower_bound(working_days_, chronicle_.day(static_cast<unsigned>(month), 1)) -
+          working_days_.begin());
+    };
+    const int from = first_of(part * 12 / parts + 1);
+    const int to = part + 1 == parts ? days : first_of((part + 1) * 12 / parts + 1);
+    visits.push_back(random.between(from, to - 1));
+  }
+  const int rest = patrols - parts;
+  const int offset = random.between(0, 99);
+  for (int i = 0; i < rest; ++i)
+    visits.push_back(std::min(days - 1, (i * 100 + offset) * days / (rest * 100)));
+  std::ranges::sort(visits);
+  return visits;
+}
+
+const std::vector<PollutionSource>& Patrols::sources_of(const Department& department) {
+  if (department.grid.level() > 1) return sources_.at(department.grid);
+  const auto counties = chronicle_.counties();
+  return sources_.at(counties[chronicle_.random.below(counties.size())]);
+}
+
+void Patrols::plan_year(const std::string& unit, GridCode grid) {
+  Random& random = chronicle_.random;
+  const bool city = grid.level() == 1;
+  const int frequency = std::max(
+      1, static_cast<int>((city ? random.between(4, 12) : random.between(12, 30)) * chronicle_.scale));
+  const bool falls_short = chronicle_.slips(grid, 4);
   const int done = falls_short ? random.between(30, 85) : random.between(103, 125);
-  departments_.push_back(
-      {unit, county, frequency * done / 100 + (falls_short ? 0 : 1), random.between(0, 99), {}});
+  int patrols = frequency * done / 100 + (falls_short ? 0 : 1);
   // Who has no ledger has not gone out once.
-  if (falls_short && random.chance(8)) departments_.back().patrols = 0;
-  if (chronicle_.slips(county, 2)) return;
+  if (falls_short && random.chance(8)) patrols = 0;
+  departments_.push_back(
+      {unit, grid, patrols, spread(patrols, falls_short ? 0 : std::min(frequency, 12)), {}});
+  if (chronicle_.slips(grid, 2)) return;
+  const std::string key = unit.substr(unit.find('-') + 1);
+  const bool draws = !city && std::ranges::find(drawing, key) != drawing.end() && patrols > 0;
   RecordStory plan(chronicle_);
   plan.plan_at(chronicle_.office_moment(chronicle_.day(1, 6) + std::chrono::days{random.between(0, 14)}),
                unit, Role::handler, "draft_yearly_plan",
                {{"year", chronicle_.year},
-                {"area", chronicle_.name(county) + "全域"},
+                {"area", chronicle_.name(grid) + "全域"},
                 {"focus", "重点污染源、群众反映集中的区域"},
-                {"method", "专项检查与随机抽查相结合"},
+                {"method", draws ? "both" : "special"},
                 {"frequency", frequency},
                 {"persons", json::array{chronicle_.people.of(unit, Role::handler)->id}}});
   if (random.chance(8))
@@ -79,20 +114,16 @@ void Patrols::play(Day day) {
       index == 10 || index == days / 4 + 10 || index == days / 2 || index == days * 3 / 4;
   for (Department& department : departments_) {
     if (begins_quarter && department.patrols > 0) draw_lots(department, day);
-    // Spread evenly over the year, each department in its own step; all of them by its last day.
-    const auto by = [&](int passed) {
-      return passed == days ? department.patrols
-                            : (department.patrols * passed + department.offset * days / 200) / days;
-    };
-    for (int i = index == 0 ? 0 : by(index); i < by(index + 1); ++i) inspect(department, day);
+    const auto [first, last] = std::ranges::equal_range(department.days, index);
+    for (auto visit = first; visit != last; ++visit) inspect(department, day);
   }
   for (const GridCode county : chronicle_.counties()) look_around(county, day);
 }
 
 void Patrols::draw_lots(Department& department, Day day) {
   const std::string key = department.unit.substr(department.unit.find('-') + 1);
-  if (std::ranges::find(drawing, key) == drawing.end()) return;
-  const std::vector<PollutionSource>& known = sources_.at(department.county);
+  if (department.grid.level() == 1 || std::ranges::find(drawing, key) == drawing.end()) return;
+  const std::vector<PollutionSource>& known = sources_.at(department.grid);
   std::vector<std::string> sources;
   for (const PollutionSource& source : known) sources.push_back(source.record);
   const std::vector<std::string> inspectors = chronicle_.people.ids_of(department.unit, Role::inspector);
@@ -119,7 +150,7 @@ void Patrols::draw_lots(Department& department, Day day) {
 
 void Patrols::inspect(Department& department, Day day) {
   Random& random = chronicle_.random;
-  const std::vector<PollutionSource>& known = sources_.at(department.county);
+  const std::vector<PollutionSource>& known = sources_of(department);
   const bool by_lot = !department.drawn.empty();
   const PollutionSource& source =
       by_lot ? *department.drawn.front().source : known[random.below(known.size())];

@@ -24,13 +24,17 @@ class Patrols {
   };
   struct Department {
     std::string unit;
-    GridCode county;
-    int patrols = 0;  // of the year
-    int offset = 0;   // so that not all go out on the same day
+    GridCode grid;
+    int patrols = 0;        // of the year
+    std::vector<int> days;  // of each, counted in working days from the first
     std::deque<Drawn> drawn;
   };
 
-  void plan_year(const std::string& unit, GridCode county);
+  void plan_year(const std::string& unit, GridCode grid);
+  // A visit in each part of the year that the plan's frequency makes, the others evenly; or all evenly, of
+  // who falls short.
+  std::vector<int> spread(int patrols, int parts);
+  const std::vector<PollutionSource>& sources_of(const Department& department);
   void draw_lots(Department& department, Day day);
   void inspect(Department& department, Day day);
   void look_around(GridCode county, Day day);

@@ -17,10 +17,23 @@ constexpr std::array<std::string_view, 10> branches{"板材加工厂", "养殖�
 // Numbers of the enterprises that cases fine lie below it.
 constexpr std::uint64_t first_enterprise = 100'000;
 
+// Numbers of those within a grid that are not shut at a moment; all of them at the year's beginning.
+boost::json::array working_in(const ListedByGrid& sources, GridCode grid, std::optional<Moment> moment) {
+  boost::json::array numbers;
+  for (const auto& [township, listed] : sources)
+    if (grid.contains(township))
+      for (const ListedSource& source : listed) {
+        const bool shut = moment && source.shut && *source.shut <= *moment &&
+                          !(source.reopened && *source.reopened < *moment);
+        if (!shut) numbers.emplace_back(source.record);
+      }
+  return numbers;
+}
+
 }  // namespace
 
-SourcesByCounty register_sources(Chronicle& chronicle, std::int64_t opened_before) {
-  SourcesByCounty sources;
+RegisteredSources register_sources(Chronicle& chronicle, std::int64_t opened_before) {
+  RegisteredSources sources;
   std::int64_t number = opened_before;
   for (const GridCode county : chronicle.counties()) {
     for (const GridCode township : chronicle.townships(county)) {
@@ -39,6 +52,7 @@ SourcesByCounty register_sources(Chronicle& chronicle, std::int64_t opened_befor
              {"principal", "生产经营单位主要负责人"},
              {"direct", "村（居）网格员"}});
         const int drawn = chronicle.random.between(1, 100);
+        ListedSource listed;
         const Moment later = chronicle.office_moment(chronicle.day(2, 10) +
                                                      std::chrono::days{chronicle.random.between(0, 280)});
         if (drawn <= 5) {
@@ -46,36 +60,45 @@ SourcesByCounty register_sources(Chronicle& chronicle, std::int64_t opened_befor
                          {{"reason", "生产工艺变更"}, {"note", "新增一套治理设施"}});
         } else if (drawn <= 9) {
           source.plan_at(later, station, Role::handler, "shut_source", {{"reason", "企业停产关停"}});
-          if (drawn <= 7)
+          listed.shut = source.planned();
+          if (drawn <= 7) {
             source.plan_after(chronicle.random.between(10, 60), station, Role::handler, "reopen_source",
                               {{"reason", "整改验收后恢复生产"}});
+            listed.reopened = source.planned();
+          }
         }
         source.play();
         const std::string record = to_text(make_record_id(chronicle.year, ++number));
+        listed.record = record;
+        sources.all[township].push_back(std::move(listed));
         // Who is shut for part of the year is not patrolled.
-        if (drawn <= 5 || drawn > 9) sources[county].push_back({record, township, name});
+        if (drawn <= 5 || drawn > 9) sources.working[county].push_back({record, township, name});
       }
     }
   }
   return sources;
 }
 
-void adopt_source_lists(Chronicle& chronicle) {
+void adopt_source_lists(Chronicle& chronicle, const ListedByGrid& sources) {
   const auto adopt = [&](GridCode grid) {
     const std::string office = chronicle.office(grid);
     RecordStory list(chronicle);
     boost::json::object data{{"grid", to_text(grid)},
                              {"paper", chronicle.paper(grid)},
-                             {"frequency", grid.level() == 2 ? 52 : 104}};
+                             {"frequency", grid.level() == 2 ? 52 : 104},
+                             {"sources", working_in(sources, grid, std::nullopt)}};
     list.plan_at(
         chronicle.office_moment(chronicle.day(1, 10) + std::chrono::days{chronicle.random.between(0, 15)}),
         office, Role::handler, "adopt_list", std::move(data));
-    if (chronicle.random.chance(25)) {
+    const Moment summer = chronicle.office_moment(chronicle.day(7, 7));
+    const bool some_shut = working_in(sources, grid, summer) != working_in(sources, grid, std::nullopt);
+    // A township waits until it knows whether those that are shut begin again.
+    if (chronicle.random.chance(25) && !(grid.level() == 3 && some_shut)) {
       boost::json::object revision{{"paper", chronicle.paper(grid)},
                                    {"reason", "年中核对，增减污染源"},
-                                   {"frequency", grid.level() == 2 ? 52 : 104}};
-      list.plan_at(chronicle.office_moment(chronicle.day(7, 7)), office, Role::handler, "revise_list",
-                   std::move(revision));
+                                   {"frequency", grid.level() == 2 ? 52 : 104},
+                                   {"sources", working_in(sources, grid, summer)}};
+      list.plan_at(summer, office, Role::handler, "revise_list", std::move(revision));
     }
     list.play();
   };

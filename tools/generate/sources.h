@@ -1,6 +1,7 @@
 // The register of pollution sources and the lists that the grids adopt (P2, A3.1).
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,21 @@ struct PollutionSource {
 };
 using SourcesByCounty = std::map<GridCode, std::vector<PollutionSource>>;
 
+struct ListedSource {
+  std::string record;
+  std::optional<Moment> shut, reopened;
+};
+using ListedByGrid = std::map<GridCode, std::vector<ListedSource>>;
+
+struct RegisteredSources {
+  SourcesByCounty working;  // all year long
+  ListedByGrid all;         // by township
+};
+
 // Carried over from the year before, so the register's lines are the first of the year, after the
 // `opened_before` records that the calendar opens.
-SourcesByCounty register_sources(Chronicle& chronicle, std::int64_t opened_before);
+RegisteredSources register_sources(Chronicle& chronicle, std::int64_t opened_before);
 // Most townships have one; a few forget it. Some look at it again in summer.
-void adopt_source_lists(Chronicle& chronicle);
+void adopt_source_lists(Chronicle& chronicle, const ListedByGrid& sources);
 
 }  // namespace wangge

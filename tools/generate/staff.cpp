@@ -30,12 +30,17 @@ void staff(Chronicle& chronicle, const std::string& department, GridCode grid) {
   if (!county || !chronicle.slips(grid, 3))
     posts.plan_after(chronicle.random.between(3, 40), department, Role::handler, "publish_staff",
                      {{"channel", "单位网站"}});
-  if (chronicle.random.chance(12))
+  if (chronicle.random.chance(12)) {
     posts.plan_at(
         chronicle.office_moment(chronicle.day(7, 14) + std::chrono::days{chronicle.random.between(0, 60)}),
         department, Role::handler, "change_staff",
         {{"reason", "人员轮岗"},
          {"persons", json::array{chronicle.people.of(department, Role::supervisor)->id}}});
+    // What changed is published again.
+    if (!county || !chronicle.slips(grid, 10))
+      posts.plan_after(chronicle.random.between(3, 20), department, Role::handler, "publish_staff",
+                       {{"channel", "单位网站"}});
+  }
   posts.play();
 }
 

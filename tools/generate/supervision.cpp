@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 
@@ -25,6 +26,7 @@ struct Campaign {
   std::vector<std::string> units;  // that findings are put to
   int most_findings = 3;
   bool publishes = true;
+  std::vector<std::string> participants;  // departments of the office's own level
 };
 
 // One finding, from its rectification to the holder's check. Gives whether it comes to that.
@@ -51,12 +53,13 @@ bool rectify(Chronicle& chronicle, RecordStory& story, const std::string& holder
 void conduct(Chronicle& chronicle, RecordStory& story, const Campaign& campaign, Moment from) {
   const Moment until = chronicle.days_after(from, chronicle.random.between(0, 2));
   const int findings = chronicle.random.between(0, campaign.most_findings);
+  json::object conducted{{"from", to_text(std::min(from, until)).substr(0, 16)},
+                         {"until", to_text(std::max(from, until)).substr(0, 16)},
+                         {"result", findings == 0 ? std::string("运行正常，未发现突出问题")
+                                                  : fmt::format("发现问题{}个", findings)}};
+  if (!campaign.participants.empty()) conducted["units"] = json::value_from(campaign.participants);
   story.plan_at(std::max(from, until) + std::chrono::minutes{30}, campaign.holder, Role::supervisor,
-                "conduct_campaign",
-                {{"from", to_text(std::min(from, until)).substr(0, 16)},
-                 {"until", to_text(std::max(from, until)).substr(0, 16)},
-                 {"result", findings == 0 ? std::string("运行正常，未发现突出问题")
-                                          : fmt::format("发现问题{}个", findings)}});
+                "conduct_campaign", std::move(conducted));
   std::vector<std::string> named;
   for (int i = 0; i < findings; ++i) {
     named.push_back(campaign.units[chronicle.random.below(campaign.units.size())]);
@@ -85,9 +88,27 @@ void conduct(Chronicle& chronicle, RecordStory& story, const Campaign& campaign,
     all_end = rectify(chronicle, story, campaign.holder, static_cast<int>(i) + 1, named[i], found) && all_end;
     last = std::max(last, story.planned());
   }
-  if (all_end)
+  if (all_end) {
+    if (campaign.publishes && !named.empty()) {
+      story.plan_at(
+          chronicle.days_after(last, 2), campaign.holder, Role::handler, "publish_rectification",
+          {{"channel", "政府网站"}, {"masked_by", masked_by}, {"content", content + "，现已全部整改到位"}});
+      last = story.planned();
+    }
     story.plan_at(chronicle.days_after(last, 3), campaign.holder, Role::supervisor, "close_campaign");
+  }
   story.play();
+}
+
+// Three of the departments of the office's level.
+std::vector<std::string> draw_participants(Chronicle& chronicle, GridCode grid) {
+  const std::vector<std::string> all = chronicle.supervising_departments(grid);
+  std::vector<std::string> drawn;
+  while (drawn.size() < std::min<std::size_t>(3, all.size()))
+    if (const std::string& one = all[chronicle.random.below(all.size())];
+        std::ranges::find(drawn, one) == drawn.end())
+      drawn.push_back(one);
+  return drawn;
 }
 
 }  // namespace
@@ -95,7 +116,8 @@ void conduct(Chronicle& chronicle, RecordStory& story, const Campaign& campaign,
 void play_supervision(Chronicle& chronicle, const Duty& duty) {
   const GridCode own = grid_of_unit(duty.unit);
   const bool by_office = chronicle.office(own) == duty.unit;
-  Campaign campaign{duty.unit, duty.grid, {}, by_office ? 3 : 2, true};
+  Campaign campaign{duty.unit, duty.grid, {}, by_office ? 3 : 2, true, {}};
+  if (by_office) campaign.participants = draw_participants(chronicle, own);
   if (!by_office) {
     for (const GridCode township : chronicle.townships(own))
       campaign.units.push_back(chronicle.office(township));
@@ -134,7 +156,8 @@ void plan_extra_supervision(Chronicle& chronicle) {
                    {"focus", "群众信访集中的突出环境问题"},
                    {"plan", "随机抽取点位现场检查，不打招呼"},
                    {"reason", "如出现突出问题，可随时进行督查"}});
-    conduct(chronicle, story, {office, township, {chronicle.office(township)}, 3, true},
+    conduct(chronicle, story,
+            {office, township, {chronicle.office(township)}, 3, true, draw_participants(chronicle, county)},
             chronicle.days_after(planned, 3));
   }
 }

@@ -8,11 +8,15 @@
 namespace wangge::records {
 namespace {
 
+struct due : State<"assessment.due", "", Party::office> {};
+struct fulfilled : FinalState<"assessment.fulfilled"> {};  // by the assessment that was announced
 struct opened : State<"assessment.opened", "", Party::office> {};
 struct review : State<"assessment.review", "", Party::office> {};
 struct released : State<"assessment.released", "", Party::office> {};
 struct final : State<"assessment.final", "", Party::office> {};
 struct announced : FinalState<"assessment.announced"> {};
+using open = Action<"open">;
+using fulfil = Action<"fulfil">;
 using open_assessment = Action<"open_assessment">;
 using begin_review = Action<"begin_review">;
 using release_scores = Action<"release_scores">;
@@ -25,12 +29,14 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   using initial_state = unopened;
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
+    On<unopened, open, due, Clause<"AM">, By<Relation::system>>,
+    On<due, fulfil, fulfilled, Clause<"AM">, By<Relation::system>, Meets<"assessment-cycle">>,
     On<unopened, open_assessment, opened, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::year, Field::cut_off>, Takes<Field::note, Field::paper>>,
     On<opened, begin_review, review, Clause<"AM">, By<Relation::office>, Takes<Field::note>>,
     On<review, release_scores, released, Clause<"AM">, By<Relation::office>, Needs<Field::figures>, Takes<Field::note, Field::content>>,
     On<released, return_to_review, review, Clause<"AM">, By<Relation::office>, Needs<Field::reason>>,
     On<released, finalise, final, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::figures>, Takes<Field::note, Field::content>, When<conditions::items_finished>>,
-    On<final, announce, announced, Clause<"N4">, By<Relation::office, Role::leader>, Needs<Field::letter>, Takes<Field::note, Field::attachments, Field::content, Field::figures>>,
+    On<final, announce, announced, Clause<"N4">, By<Relation::office, Role::leader>, Needs<Field::letter>, Takes<Field::note, Field::attachments, Field::content, Field::figures>, Meets<"assessment-cycle">>,
     On<final, reopen_assessment, review, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::reason, Field::paper>>,
     On<announced, reopen_assessment, review, Clause<"AM">, By<Relation::office, Role::leader>, Needs<Field::reason, Field::paper>>
   > {};
@@ -38,7 +44,7 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   void no_transition(const Event&, Machine&, int) {}
 };
 // clang-format on
-using States = boost::mpl::vector<unopened, opened, review, released, final, announced>;
+using States = boost::mpl::vector<unopened, due, opened, review, released, final, announced, fulfilled>;
 
 // ---- what the counties report and object to, and what reviewers found (AM)
 

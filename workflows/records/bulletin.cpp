@@ -1,4 +1,5 @@
-// A bulletin 通报 to units (C1, C2, N4), which each of them acknowledges.
+// A bulletin 通报 to units (C1, C2, N4), which each of them acknowledges. That on the year's operations is
+// due by the calendar (C2).
 #include "workflows/conditions.h"
 #include "workflows/record_table.h"
 #include "workflows/records/kinds.h"
@@ -6,9 +7,13 @@
 namespace wangge::records {
 namespace {
 
+struct due : State<"bulletin.due", "", Party::holder> {};
+struct fulfilled : FinalState<"bulletin.fulfilled"> {};  // by the bulletin that was issued
 struct issued : State<"bulletin.issued", "", Party::holder> {};
 struct withdrawn : FinalState<"bulletin.withdrawn"> {};
 struct closed : FinalState<"bulletin.closed"> {};
+using open = Action<"open">;
+using fulfil = Action<"fulfil">;
 using issue_bulletin = Action<"issue_bulletin">;
 using withdraw_bulletin = Action<"withdraw_bulletin">;
 using close_bulletin = Action<"close_bulletin">;
@@ -17,7 +22,9 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   using initial_state = unopened;
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
-    On<unopened, issue_bulletin, issued, Clause<"C1">, By<Relation::holder, Role::leader, Role::handler>, Needs<Field::name, Field::content, Field::units>, Takes<Field::letter, Field::grid, Field::year, Field::figures, Field::attachments>>,
+    On<unopened, open, due, Clause<"C2">, By<Relation::system>>,
+    On<due, fulfil, fulfilled, Clause<"C2">, By<Relation::system>, Meets<"operations-bulletin">>,
+    On<unopened, issue_bulletin, issued, Clause<"C1">, By<Relation::holder, Role::leader, Role::handler>, Needs<Field::name, Field::content, Field::units>, Takes<Field::letter, Field::grid, Field::year, Field::subject, Field::figures, Field::attachments>, Meets<"operations-bulletin">>,
     On<issued, withdraw_bulletin, withdrawn, Clause<"C1">, By<Relation::holder>, Needs<Field::reason>>,
     On<issued, close_bulletin, closed, Clause<"C1">, By<Relation::holder>, Takes<Field::note>, When<conditions::items_finished>>
   > {};
@@ -25,7 +32,7 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   void no_transition(const Event&, Machine&, int) {}
 };
 // clang-format on
-using States = boost::mpl::vector<unopened, issued, withdrawn, closed>;
+using States = boost::mpl::vector<unopened, due, issued, withdrawn, closed, fulfilled>;
 
 // ---- a receipt 回执 (C1)
 

@@ -21,6 +21,7 @@ using plan_campaign = Action<"plan_campaign">;
 using conduct_campaign = Action<"conduct_campaign">;
 using publish_findings = Action<"publish_findings">;
 using correct_findings = Action<"correct_findings">;
+using publish_rectification = Action<"publish_rectification">;
 using close_campaign = Action<"close_campaign">;
 // clang-format off
 struct Table : boost::msm::front::state_machine_def<Table> {
@@ -37,7 +38,8 @@ struct Table : boost::msm::front::state_machine_def<Table> {
     On<conducted, publish_findings, published, Clause<"O1">, By<Relation::holder>, Needs<Field::channel, Field::masked_by, Field::content>, Takes<Field::note, Field::restore>>,
     On<examined, publish_findings, published, Clause<"O1">, By<Relation::holder>, Needs<Field::channel, Field::masked_by, Field::content>, Takes<Field::note, Field::restore>>,
     On<published, correct_findings, none, Clause<"O1">, By<Relation::holder>, Needs<Field::reason, Field::content, Field::masked_by>, Takes<Field::restore>>,
-    On<published, close_campaign, closed, Clause<"S1">, By<Relation::holder>, Takes<Field::note>, When<conditions::items_finished>>,
+    On<published, publish_rectification, none, Clause<"O1">, By<Relation::holder>, Needs<Field::channel, Field::masked_by, Field::content>, Takes<Field::note, Field::restore>>,
+    On<published, close_campaign, closed, Clause<"S1">, By<Relation::holder>, Takes<Field::note>, When<conditions::items_finished, conditions::rectification_public>>,
     On<examined, close_campaign, closed, Clause<"S2">, By<Relation::holder>, Takes<Field::note>, When<conditions::items_finished>>
   > {};
   template <class Event, class Machine>

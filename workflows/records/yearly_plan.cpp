@@ -17,8 +17,8 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   using initial_state = unopened;
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
-    On<unopened, draft_yearly_plan, drafted, Clause<"P1">, By<Relation::holder, Role::handler, Role::leader>, Needs<Field::year, Field::area, Field::focus, Field::method, Field::frequency>, Takes<Field::persons, Field::note, Field::attachments>>,
-    On<drafted, approve_yearly_plan, approved, Clause<"P1">, By<Relation::holder, Role::leader>, Takes<Field::note>>,
+    On<unopened, draft_yearly_plan, drafted, Clause<"P1">, By<Relation::holder, Role::handler, Role::leader>, Needs<Field::year, Field::area, Field::focus, Field::method, Field::frequency, Field::persons>, Takes<Field::note, Field::attachments>>,
+    On<drafted, approve_yearly_plan, approved, Clause<"P1">, By<Relation::holder, Role::leader>, Takes<Field::note>, When<conditions::checked_by_another>>,
     On<drafted, change_yearly_plan, none, Clause<"P1">, By<Relation::holder, Role::handler, Role::leader>, Needs<Field::reason>, Takes<Field::area, Field::focus, Field::method, Field::frequency, Field::persons>>,
     On<approved, revise_yearly_plan, drafted, Clause<"P1">, By<Relation::holder, Role::handler, Role::leader>, Needs<Field::reason>, Takes<Field::area, Field::focus, Field::method, Field::frequency, Field::persons>>
   > {};
