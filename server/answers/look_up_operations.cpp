@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "application/clauses.h"
 #include "application/look_up.h"
 #include "engine/base/refusal.h"
 #include "server/answers/asked.h"
@@ -85,10 +86,18 @@ Response names(Visit& visit) {
   return json_response(visit, std::move(asked));
 }
 
+Response show_clause(Visit& visit) {
+  const std::string id(visit.request.parameter("id"));
+  const auto clause = clause_text(id);
+  if (!clause) return status_response(visit.house.messages, visit.language, 404);
+  return json_response(visit, {{"id", clause->id}, {"where", clause->where}, {"text", clause->text}});
+}
+
 }  // namespace
 
 void add_look_up_operations(Api& api) {
   api.reads("lookUp", "/look-up", {"kind", "text", "near", "within", "size"}, look_up);
+  api.reads("showClause", "/clauses/{id}", {}, show_clause);
   api.reads("nameCodes", "/names", {"units", "grids", "categories", "people"}, names);
 }
 

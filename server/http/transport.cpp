@@ -10,6 +10,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include "server/http/event_stream.h"
 #include "server/http/gate.h"
@@ -232,11 +233,13 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
   }
 
   void handle() {
+    handling_ = true;
     route_->handles(request_, [self = shared_from_this()](Response response) mutable {
       if (!self) return;  // answered before
       Connection& connection = *self;
-      connection.on_loop(std::move(self),
-                         [response = std::move(response)](Connection& own) { own.send(response); });
+      connection.on_loop(std::move(self), [response = std::move(response)](Connection& own) {
+        if (std::exchange(own.handling_, false)) own.send(response);
+      });
     });
   }
 
@@ -264,7 +267,7 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
   }
 
   void send(const Response& response) {
-    if (response.listens) return become_stream(response);
+    if (response.listens && request_->method == Method::get) return become_stream(response);
     const bool keep = parser_ && parser_->keep_alive() && parser_->get().version() == 11 && !close_after_ &&
                       !loop_->stopping();
     const bool bodiless = response.status == 204 || response.status == 304;
@@ -376,7 +379,7 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
   std::size_t received_ = 0, fields_ = 0;
   Clock::time_point begun_{}, body_end_{};
   int waits_ = 0;
-  bool idle_ = false, late_ = false, writing_ = false, close_after_ = false;
+  bool handling_ = false, idle_ = false, late_ = false, writing_ = false, close_after_ = false;
 };
 
 }  // namespace

@@ -140,6 +140,9 @@ TEST_CASE("names are found near oneself first, and the form of a new case knows 
   const json::value names = village.get("/api/v1/names?units=A371301-office&people=office,nobody").json();
   CHECK(names.at("names").at("units").as_object().contains("A371301-office"));
   CHECK(text(names.at("names").at("people").at("office")) == "岗位 office");
+  const json::value clause = village.get("/api/v1/clauses/N1").json();
+  CHECK(text(clause.at("text")).starts_with("完善市、县区、镇街、村居四级"));
+  CHECK(village.get("/api/v1/clauses/Z9").status == 404);
   const json::value form = village.get("/api/v1/case-form").json();
   bool has_sources = false;
   for (const json::value& field : form.at("fields").as_array())
