@@ -57,9 +57,11 @@ std::vector<DemoAccount> make_demo_accounts(Snapshot& snapshot, AccountBook& acc
       {"city-supervisor", at(city.grid, UnitKind::office, {}, Role::supervisor)}};
   const std::string hash = hash_password(password);
   std::vector<DemoAccount> made;
-  for (const auto& [name, fits] : wanted) {
+  for (const auto& one : wanted) {
+    const std::string& name = one.first;
+    const Fits& fits = one.second;
     const auto person =
-        std::ranges::find_if(people, [&](const Person& one) { return one.active && fits(one); });
+        std::ranges::find_if(people, [&](const Person& who) { return who.active && fits(who); });
     if (person == people.end()) continue;
     if (accounts.add(name, person->id, hash)) accounts.set_password(name, hash);
     made.push_back({name, person->id, person->name});
