@@ -57,7 +57,7 @@ class Echo {
       if (request->header("x-may") != "yes") return answer(text_response(403, "text/plain", "no"));
       answer(std::nullopt);
     };
-    file.handles = [this](const std::shared_ptr<Request>& request, const Respond& respond) {
+    file.handles = [](const std::shared_ptr<Request>& request, const Respond& respond) {
       respond(
           text_response(200, "text/plain", std::to_string(std::filesystem::file_size(request->body_file))));
     };
