@@ -126,6 +126,8 @@ int run(int count, const char* const* arguments, std::ostream& out, std::ostream
   add_evidence_commands(syntax);
   add_upkeep_commands(syntax);
   add_proof_commands(syntax);
+  add_account_commands(syntax);
+  add_serve_command(syntax);
   add_values_command(syntax);
   add_help_commands(syntax);
   const auto language = [&] { return language_of(language_argument(count, arguments)); };

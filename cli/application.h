@@ -39,6 +39,8 @@ void add_submit_command(Syntax app);
 void add_operations_command(Syntax app);
 void add_missing_command(Syntax app);
 void add_disclosure_commands(Syntax app);
+void add_account_commands(Syntax app);
+void add_serve_command(Syntax app);
 void add_bulk_commands(Syntax app);
 void add_evidence_commands(Syntax app);
 void add_upkeep_commands(Syntax app);

@@ -1,28 +1,19 @@
 #include "cli/field_text.h"
 
-#include <fmt/format.h>
-
 #include <boost/json.hpp>
 
-#include "engine/disclosure/reporter.h"
+#include "application/told_event.h"
 #include "engine/reports/field_text.h"
 
 namespace wangge::cli {
 
 std::string field_text(Session& session, std::string_view kind, const boost::json::object& fields) {
   const bool zh = session.language() == Language::zh;
-  const FieldNames names{
-      session.messages(), session.language(), [&](std::string_view unit) { return session.unit_name(unit); },
-      [&](std::string_view person) {
-        return person == concealed_person ? session.text("word.confidential")
-                                          : session.snapshot().post_of(std::string(person));
-      },
-      [&](GridCode grid) { return session.grid_name(grid); }};
+  const Teller teller(session.snapshot(), session.messages(), session.language());
   std::string text;
-  for (const auto& [name, value] : fields) {
+  for (const ToldField& field : teller.fields(kind, fields)) {
     if (!text.empty()) text += zh ? "；" : "; ";
-    text += session.text(fmt::format("field.{}.{}", kind, std::string_view(name))) + (zh ? "：" : ": ") +
-            wangge::value_text(names, name, value);
+    text += field.label + (zh ? "：" : ": ") + field.value;
   }
   return printable(text);
 }

@@ -6,7 +6,7 @@
 #include <map>
 #include <tuple>
 
-#include "application/case_json.h"
+#include "application/home.h"
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
@@ -87,15 +87,8 @@ void print_next(Session& session, GridCode county, const std::string& example) {
                   << coloured(session.text(meaning), Colour::dim, session.colours()) << '\n';
 }
 
-int print_home_json(Session& session, GridCode within, const std::vector<OverdueLine>& lines,
-                    const std::vector<DeskLine>& clocks, bool verifies) {
-  json::array states;
-  for (const StateCount& count : session.snapshot().state_counts(within))
-    states.push_back({{"state", count.state}, {"open", count.open}, {"cases", count.cases}});
-  json::object object{
-      {"grid", to_text(within)},     {"now", to_text(session.now())},
-      {"states", std::move(states)}, {"units", json_of(lines)},
-      {"clocks", json_of(clocks)},   {"breaches", json_of(session.snapshot().breaches_this_year(within))}};
+int print_home_json(Session& session, GridCode within, bool verifies) {
+  json::object object = home_of(session.snapshot(), within);
   int code = 0;
   if (verifies) {
     const VerifyReport report = proof(session);
@@ -109,13 +102,13 @@ int print_home_json(Session& session, GridCode within, const std::vector<Overdue
 
 int home(Session& session, const std::string& grid, bool verifies) {
   const GridCode within = grid_option(grid, session.city());
+  if (session.json()) return print_home_json(session, within, verifies);
   OverdueFilter filter;
   filter.within = within;
   OverduePage worst;
   worst.size = 10;
   const auto lines = session.snapshot().overdue_units(filter);
   const auto clocks = session.snapshot().overdue(filter, worst);
-  if (session.json()) return print_home_json(session, within, lines, clocks, verifies);
   print_totals(session, within);
   heading(session, "cli.home-overdue");
   GridCode dearest = within;

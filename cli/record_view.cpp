@@ -6,11 +6,11 @@
 #include <boost/json.hpp>
 
 #include "application/case_json.h"
+#include "application/told_event.h"
 #include "cli/field_text.h"
 #include "cli/possible_view.h"
 #include "cli/shown_files_view.h"
 #include "cli/table.h"
-#include "engine/disclosure/reporter.h"
 #include "engine/people/person.h"
 #include "engine/record/decide_record.h"
 #include "engine/score/penalties.h"
@@ -24,11 +24,6 @@ namespace json = boost::json;
 
 std::string state_text(Session& session, std::string_view state) {
   return session.text("state." + std::string(state));
-}
-
-std::string post_of(Session& session, const std::string& id) {
-  if (id == concealed_person) return session.text("word.confidential");
-  return id == system_actor ? session.text("cli.system") : session.snapshot().post_of(id);
 }
 
 std::string who(Session& session, const TransitionRule& rule, std::string_view kind) {
@@ -109,11 +104,12 @@ void print_record(Session& session, const RecordHistory& history) {
     session.print(clocks);
   }
   print_files(session, record.id, history.events);
+  const Teller teller(session.snapshot(), session.messages(), session.language());
   for (const Event& event : history.events)
     session.out() << session.fit(fmt::format("{:>3}  {}  {}{}  {}  {}  [{}]", event.sequence,
                                              to_short_text(event.at), session.text("action." + event.action),
                                              event.party == 0 ? "" : fmt::format(" #{}", event.party),
-                                             post_of(session, event.actor), state_text(session, event.to),
+                                             teller.who(event.actor), state_text(session, event.to),
                                              event.clause))
                   << '\n';
 }

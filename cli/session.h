@@ -84,6 +84,8 @@ class Session : public Door {
   std::unique_ptr<Store> open_store();
   // Of `init`, which makes a store: refuses a chosen present for a real one.
   void found(bool played);
+  // From here on the present is this one's. Before the store is opened for writing.
+  void take_time(std::unique_ptr<TimeSource> time) { time_ = std::move(time); }
   // Checks the command as a line of an import is checked, and does it; where another program has the store,
   // that one does it, or it is waited for a while. Throws StoreBusy.
   Result<Answer> execute(const Command& command) override;

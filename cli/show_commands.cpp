@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "application/case_json.h"
+#include "application/explained_clock.h"
 #include "cli/application.h"
 #include "cli/case_details.h"
 #include "cli/field_text.h"
@@ -10,8 +11,6 @@
 #include "cli/shown_files_view.h"
 #include "cli/table.h"
 #include "cli/timeline.h"
-#include "engine/counting/counting.h"
-#include "engine/history/replay.h"
 #include "engine/reports/field_text.h"
 
 namespace wangge::cli {
@@ -49,68 +48,44 @@ int show(Session& session, const ShowOptions& options) {
   return 0;
 }
 
-constexpr std::string_view counted_names[] = {"start-day", "counted", "weekend", "holiday",
-                                              "paused",    "rolled",  "hours"};
-
 // Every day of one clock, and why it was counted or not.
-int explain_clock(Session& session, CaseId id, int number) {
+int explain_clock_of(Session& session, CaseId id, int number) {
   const City& city = session.city();
   const CaseHistory history = session.snapshot().show(id);
-  const auto& clocks = history.state.clocks;
-  const ClockState* clock = nullptr;
-  for (const ClockState& each : clocks)
-    if (number == 0 ? each.open() && clock == nullptr : each.number == number) clock = &each;
-  if (clock == nullptr && number == 0 && !clocks.empty()) clock = &clocks.back();
-  if (clock == nullptr)
-    throw ProblemException(
-        {ProblemKind::input, "cli.no-clock", {{"number", std::to_string(number)}}, {}, {}});
-  std::vector<Pause> pauses = clock->pauses;
-  for (const Pause& outage : replay_registry(session.reader().events(registry_stream)).outages)
-    if (!outage.to || *outage.to > clock->started) pauses.push_back(outage);
-  const DeadlineRule* rule = city.policy.find(clock->rule);
-  Limit limit = clock->limit;
-  if (clock->extension && (rule == nullptr || rule->extension_is_total)) limit = *clock->extension;
-  const Explanation explanation = explain(clock->started, limit, city.calendar, pauses);
-  const bool zh = session.language() == Language::zh;
-  json::array days;
+  const ExplainedClock explained =
+      explain_clock(city, history.state, session.reader().events(registry_stream), number);
+  if (session.json()) {
+    session.print(json_of(explained, id, session.messages(), session.language()));
+    return 0;
+  }
   Table table({{session.text("cli.day")},
                {session.text("cli.counted")},
                {session.text("cli.number"), Table::Align::right},
                {session.text("cli.why"), Table::Align::left, 50}});
-  for (const CountedDay& day : explanation.days) {
-    const std::string how(counted_names[static_cast<std::size_t>(day.how)]);
-    std::string why = zh ? day.name_zh : day.name_en;
-    if (day.provisional) why += (why.empty() ? "" : " ") + session.text("counted.provisional");
-    days.push_back({{"day", to_text(day.day)}, {"how", how}, {"number", day.number}, {"why", why}});
-    table.add({to_text(day.day), session.text("counted." + how),
-               day.number > 0 ? std::to_string(day.number) : "", why},
+  for (const CountedDay& day : explained.explanation.days)
+    table.add({to_text(day.day), session.text("counted." + std::string(name_of(day.how))),
+               day.number > 0 ? std::to_string(day.number) : "",
+               reason_of(day, session.messages(), session.language())},
               day.how == Counted::counted || day.how == Counted::hours ? Colour::none : Colour::dim);
-  }
-  if (session.json()) {
-    json::object object{
-        {"case", to_text(id)}, {"clock", json_of(*clock)}, {"policy", clock->policy}, {"days", days}};
-    if (rule != nullptr) object["source"] = rule->source;
-    session.print(object);
-    return 0;
-  }
+  const ClockState& clock = explained.clock;
   session.out() << session.text("cli.explain-head", {{"case", to_text(id)},
-                                                     {"number", std::to_string(clock->number)},
-                                                     {"clock", "@clock." + clock->clock},
-                                                     {"rule", clock->rule},
-                                                     {"unit", "%" + clock->unit},
-                                                     {"limit", limit_text(session, limit)},
-                                                     {"policy", clock->policy},
-                                                     {"start", to_short_text(clock->started)}})
+                                                     {"number", std::to_string(clock.number)},
+                                                     {"clock", "@clock." + clock.clock},
+                                                     {"rule", clock.rule},
+                                                     {"unit", "%" + clock.unit},
+                                                     {"limit", limit_text(session, explained.limit)},
+                                                     {"policy", clock.policy},
+                                                     {"start", to_short_text(clock.started)}})
                 << '\n';
-  if (rule != nullptr)
+  if (const DeadlineRule* rule = explained.rule)
     session.out() << session.text(
                          "cli.explain-source",
                          {{"source", origin_text(session.messages(), session.language(), rule->source)},
                           {"stars", std::to_string(rule->strength)}})
                   << '\n';
   session.print(table);
-  if (clock->due && *clock->due < never)
-    session.out() << session.text("cli.explain-due", {{"due", to_short_text(*clock->due)}}) << '\n';
+  if (clock.due && *clock.due < never)
+    session.out() << session.text("cli.explain-due", {{"due", to_short_text(*clock.due)}}) << '\n';
   return 0;
 }
 
@@ -134,7 +109,7 @@ void add_show_commands(Syntax app) {
   explain_command.option("case", *number).required();
   explain_command.option("clock", *clock);
   explain_command.runs(
-      [number, clock](Session& session) { return explain_clock(session, case_option(*number), *clock); });
+      [number, clock](Session& session) { return explain_clock_of(session, case_option(*number), *clock); });
 }
 
 }  // namespace wangge::cli

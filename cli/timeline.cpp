@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "application/told_event.h"
 #include "cli/field_text.h"
 #include "cli/table.h"
 #include "engine/disclosure/public_case.h"
-#include "engine/disclosure/reporter.h"
 #include "engine/history/replay.h"
 #include "engine/score/penalties.h"
 #include "engine/score/points_text.h"
@@ -16,36 +16,11 @@
 namespace wangge::cli {
 namespace {
 
-std::string post_of(Session& session, const std::string& id) {
-  if (id == system_actor) return session.text("cli.system");
-  if (id == concealed_person) return session.text("word.confidential");
-  return session.snapshot().post_of(id);
-}
-
 std::string fields_of(Session& session, const Event& event) {
   if (event.data.empty() || event.action == "log") return {};
   boost::json::object data = boost::json::parse(event.data).as_object();
   data.erase("party");  // shown with the action
   return field_text(session, "case", data);
-}
-
-std::string clock_text(Session& session, const CaseHistory& history, const ClockEntry& entry) {
-  std::string name, operation = session.text("clockoperation." + std::string(name_of(entry.operation)));
-  if (entry.number >= 1 && static_cast<std::size_t>(entry.number) <= history.state.clocks.size()) {
-    const ClockState& clock = history.state.clocks[static_cast<std::size_t>(entry.number - 1)];
-    name = session.text("clock." + clock.clock);
-    if (clock.party > 0) name += fmt::format(" #{}", clock.party);
-    const bool late = clock.breach && !clock.breach->annulled;
-    if (entry.operation == ClockOperation::meet)
-      operation = session.text(late ? "cli.done-late" : "cli.done-in-time");
-  }
-  std::string text = name + (name.empty() ? "" : " ") + operation;
-  if (entry.limit) text += " " + limit_text(session, *entry.limit);
-  if (entry.due && entry.operation != ClockOperation::finding && *entry.due < never)
-    text += " → " + to_short_text(*entry.due);
-  if (const int cost = cost_in(session.city(), breaches_of(history.state), entry); cost > 0)
-    text += fmt::format(" {} ({})", cost_text(cost), entry.feeds);
-  return text;
 }
 
 }  // namespace
@@ -125,6 +100,7 @@ void print_clocks(Session& session, const CaseHistory& history) {
 }
 
 void print_timeline(Session& session, const CaseHistory& history, std::size_t most) {
+  const Teller teller(session.snapshot(), session.messages(), session.language());
   session.out() << '\n';
   const std::size_t count = history.events.size();
   const std::size_t first = most == 0 || count <= most ? 0 : count - most;
@@ -139,13 +115,13 @@ void print_timeline(Session& session, const CaseHistory& history, std::size_t mo
     if (event.party > 0) line += fmt::format(" #{}", event.party);
     if (event.from != event.to && !event.to.empty() && event.party == 0)
       line += " → " + session.text("state." + event.to);
-    line += "  " + post_of(session, event.actor);
+    line += "  " + teller.who(event.actor);
     if (!event.unit.empty()) line += " (" + session.unit_name(event.unit) + ")";
     session.out() << coloured(session.fit(line), colour, session.colours()) << '\n';
     if (const std::string fields = fields_of(session, event); !fields.empty())
       session.out() << coloured(session.fit("       " + fields), Colour::dim, session.colours()) << '\n';
     for (const ClockEntry& entry : event.clocks)
-      session.out() << coloured(session.fit("       · " + clock_text(session, history, entry)),
+      session.out() << coloured(session.fit("       · " + teller.clock(history.state, entry)),
                                 breach ? Colour::red : Colour::dim, session.colours())
                     << '\n';
   }

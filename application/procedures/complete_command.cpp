@@ -31,7 +31,7 @@ void draw_lots(json::object& data) {
   const auto drawn =
       draw_inspections(text_in(data, "seed"), texts_in(data, "sources"), texts_in(data, "persons"), counts);
   if (!drawn) throw ProblemException(drawn.error());
-  data["drawn"] = json_of(*drawn);
+  data["drawn"] = json_of(std::span<const DrawnSource>(*drawn));
 }
 
 }  // namespace

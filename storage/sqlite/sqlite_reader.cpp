@@ -8,6 +8,7 @@
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/desk_query.h"
 #include "storage/sqlite/kept_rows.h"
+#include "storage/sqlite/lent_readers.h"
 #include "storage/sqlite/list_query.h"
 #include "storage/sqlite/log_blocks.h"
 #include "storage/sqlite/projection_query.h"
@@ -34,7 +35,7 @@ constexpr const char* select_events_of =
 constexpr const char* select_city_files =
     "SELECT name, content FROM city_file WHERE version = ? ORDER BY place";
 
-class SqliteReader final : public StoreReader, public CityVersions {
+class SqliteReader final : public StoreReader, public CityVersions, public Lendable {
   // One question at a time; a question may be asked while a scan is answered.
   template <class Action>
   auto ask(const Action& action) {
@@ -53,6 +54,10 @@ class SqliteReader final : public StoreReader, public CityVersions {
       if (!held_) held_ = std::make_unique<ReadTransaction>(connection_);
     });
     head();  // the moment is that of the first statement
+  }
+  void let_go() override {
+    const std::lock_guard lock(asking_);
+    held_.reset();
   }
 
   Head head() override {

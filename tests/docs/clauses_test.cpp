@@ -47,7 +47,7 @@ std::vector<std::string> clauses_in(const std::string& catalogue) {
 
 TEST_CASE("every clause of the document has a test that names it", "[clauses]") {
   const std::set<std::string> tags = tags_of_tests();
-  const std::string catalogue = text_of(WANGGE_SOURCE_DIR "/tests/data/clauses.csv");
+  const std::string catalogue = text_of(WANGGE_SOURCE_DIR "/data/clauses.csv");
   for (const std::string& clause : clauses_in(catalogue)) {
     INFO(clause);
     CHECK(tags.contains(clause));

@@ -137,7 +137,7 @@ std::set<Configuration> successors(const Configuration& from, int level) {
 }
 
 std::set<std::string> clauses_of_catalogue() {
-  std::ifstream file(WANGGE_SOURCE_DIR "/tests/data/clauses.csv");
+  std::ifstream file(WANGGE_SOURCE_DIR "/data/clauses.csv");
   std::stringstream text;
   text << file.rdbuf();
   std::set<std::string> ids;

@@ -1,0 +1,204 @@
+// What is done: cases logged, actions on cases and records; and what an action would do.
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+#include <set>
+
+#include "application/dry_run.h"
+#include "engine/base/refusal.h"
+#include "engine/history/replay.h"
+#include "server/answers/asked.h"
+#include "server/answers/commands.h"
+#include "server/answers/told.h"
+#include "server/api.h"
+#include "storage/sqlite/sqlite_store.h"
+#include "workflows/record_workflow.h"
+
+namespace wangge::server {
+namespace {
+
+namespace json = boost::json;
+
+std::string short_due(const Visit& visit, std::optional<Moment> due) {
+  return due && *due < never ? to_short_text(*due) : visit.text("word.nothing");
+}
+
+// What was done, as one sentence says it, and when the open limit ends.
+void tell_done(Visit& visit, const Answer& answer, json::object& object) {
+  std::optional<Moment> due;
+  if (answer.case_id.is_record()) {
+    const Snapshot::ActedOn record = visit.snapshot.acted_on(answer.case_id);
+    due = record.due;
+    object["title"] = visit.text("cli.record-done", {{"record", to_text(answer.case_id)},
+                                                     {"kind", "@record." + record.kind},
+                                                     {"action", "@action." + answer.action},
+                                                     {"state", "@state." + answer.state},
+                                                     {"due", short_due(visit, due)}});
+  } else {
+    const CaseState state = visit.snapshot.show(answer.case_id).state;
+    if (const ClockState* clock = state.state_clock()) due = clock->due;
+    object["title"] = visit.text("cli.done", {{"case", to_text(answer.case_id)},
+                                              {"action", "@action." + answer.action},
+                                              {"state", "@state." + answer.state},
+                                              {"unit", "%" + state.accountable()},
+                                              {"due", short_due(visit, due)}});
+  }
+  if (due && *due < never) object["due"] = to_text(*due);
+}
+
+Response told_answer(Visit& visit, const Answer& answer, int status) {
+  const std::string id = to_text(answer.case_id);
+  json::object object{{answer.case_id.is_record() ? "record" : "case", id},
+                      {"sequence", answer.sequence},
+                      {"action", answer.action},
+                      {"state", answer.state},
+                      {"state_title", visit.text("state." + answer.state)},
+                      {"done_at", to_text(answer.at)}};
+  // Whoever gave a case away may read it no more; what was done, they are told all the same.
+  if (visit.snapshot.reads(answer.case_id)) tell_done(visit, answer, object);
+  Response response = json_response(visit, std::move(object));
+  response.status = status;
+  response.with("ETag", fmt::format("\"{}\"", answer.sequence));
+  if (status == 201)
+    response.with("Location",
+                  std::string(api_base) + (answer.case_id.is_record() ? "/records/" : "/cases/") + id);
+  return response;
+}
+
+void submit(Visit& visit, const std::shared_ptr<Request>& request, const Respond& respond, Command command,
+            int status) {
+  House& house = visit.house;
+  const Language language = visit.language;
+  if (!house.unanswered.begin())
+    return respond(status_response(house.messages, language, 503).with("Retry-After", "2"));
+  house.engine.submit(
+      std::move(command), [&house, language, request, respond, status](const Result<Answer>& answer) {
+        house.metrics.command(answer.has_value());
+        if (!answer)
+          respond(problem_response(house.messages, language, answer.error()));
+        else
+          visited(house, [done = *answer, status](Visit& after) { return told_answer(after, done, status); })(
+              request, respond);
+        house.unanswered.end();
+      });
+}
+
+void log_case(Visit& visit, const std::shared_ptr<Request>& request, const Respond& respond) {
+  submit(visit, request, respond, command_of(visit, "log", std::nullopt, true), 201);
+}
+
+// The body names the action, as what begins a record is none of a record's own.
+void begin_record(Visit& visit, const std::shared_ptr<Request>& request, const Respond& respond) {
+  const std::string action(visit.request.parameter("action"));
+  const auto known = record_action(action);
+  if (!known || !known->begins || known->on_item)
+    throw ProblemException({ProblemKind::input, "input.unknown-action", {{"action", action}}, {}, {}});
+  submit(visit, request, respond, command_of(visit, action, std::nullopt, true), 201);
+}
+
+void act(Visit& visit, const std::shared_ptr<Request>& request, const Respond& respond) {
+  const CaseId id = stream_in_path(visit);
+  submit(visit, request, respond, command_of(visit, std::string(visit.request.parameter("action")), id, true),
+         200);
+}
+
+std::string_view effect_of(ClockOperation operation) {
+  switch (operation) {
+    case ClockOperation::start:
+      return "starts";
+    case ClockOperation::meet:
+      return "met";
+    case ClockOperation::cancel:
+      return "cancelled";
+    case ClockOperation::pause:
+      return "pauses";
+    case ClockOperation::resume:
+      return "resumes";
+    case ClockOperation::extend:
+      return "extends";
+    case ClockOperation::move:
+      return "moves";
+    default:
+      return name_of(operation);
+  }
+}
+
+// The clocks of a stream after these events, of which the last is the command's own.
+template <class State>
+json::array told_effects(Visit& visit, State state, const std::vector<Event>& events) {
+  for (const Event& event : events) apply(state, event);
+  const Teller teller(visit.snapshot, visit.house.messages, visit.language);
+  json::array effects;
+  std::set<int> touched;
+  for (const ClockEntry& entry : events.back().clocks) {
+    json::object effect{{"effect", effect_of(entry.operation)}, {"text", teller.clock(state, entry)}};
+    if (entry.number >= 1 && static_cast<std::size_t>(entry.number) <= state.clocks.size()) {
+      const ClockState& clock = state.clocks[static_cast<std::size_t>(entry.number - 1)];
+      touched.insert(clock.number);
+      effect["number"] = clock.number;
+      effect["rule"] = clock.rule;
+      effect["title"] = visit.text("clock." + clock.clock);
+      effect["unit"] = clock.unit;
+      if (clock.open() && clock.due && *clock.due < never) effect["due"] = to_text(*clock.due);
+    }
+    effects.push_back(std::move(effect));
+  }
+  for (const ClockState& clock : state.clocks) {
+    if (!clock.open() || touched.contains(clock.number)) continue;
+    json::object effect{{"effect", "continues"},
+                        {"number", clock.number},
+                        {"rule", clock.rule},
+                        {"title", visit.text("clock." + clock.clock)},
+                        {"unit", clock.unit}};
+    if (clock.due && *clock.due < never) effect["due"] = to_text(*clock.due);
+    effects.push_back(std::move(effect));
+  }
+  return effects;
+}
+
+void preview(Visit& visit, const std::shared_ptr<Request>&, const Respond& respond) {
+  const CaseId id = stream_in_path(visit);
+  const Command command = command_of(visit, std::string(visit.request.parameter("action")), id, false);
+  DryRun dry_run(open_for_reading(visit.house.database), visit.shared_city, reading_of(visit.house.time));
+  const auto events = dry_run.would(command);
+  if (!events) throw ProblemException(events.error());
+  json::object object{{"action", command.action}};
+  if (!events->empty()) {
+    object["state"] = events->back().to;
+    object["state_title"] = visit.text("state." + events->back().to);
+    // Of the year's assessment a county reads its own line only.
+    if (visit.snapshot.reads(id)) {
+      const auto stored = visit.reader.events(id);
+      object["clocks"] = id.is_record() ? told_effects(visit, replay_record(stored), *events)
+                                        : told_effects(visit, replay(stored), *events);
+    }
+  }
+  respond(json_response(visit, std::move(object)));
+}
+
+Operation keyed(std::string id, std::string path, int done) {
+  Operation operation;
+  operation.id = std::move(id);
+  operation.path = std::move(path);
+  operation.keyed = true;
+  operation.done = done;
+  return operation;
+}
+
+}  // namespace
+
+void add_acting_operations(Api& api) {
+  api.writes(keyed("logCase", "/cases", 201), log_case);
+  api.writes(keyed("beginRecord", "/records/begin/{action}", 201), begin_record);
+  api.writes(keyed("actOnCase", "/cases/{id}/actions/{action}", 200), act);
+  api.writes(keyed("actOnRecord", "/records/{id}/actions/{action}", 200), act);
+  for (const auto& [id, path] : {std::pair("previewOnCase", "/cases/{id}/actions/{action}/preview"),
+                                 std::pair("previewOnRecord", "/records/{id}/actions/{action}/preview")}) {
+    Operation operation;
+    operation.id = id;
+    operation.path = path;
+    api.writes(std::move(operation), preview);
+  }
+}
+
+}  // namespace wangge::server

@@ -1,0 +1,96 @@
+// Photographs and papers: up, to be named by a command; and down, for those who may open them.
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "application/shown_files.h"
+#include "engine/base/refusal.h"
+#include "server/answers/asked.h"
+#include "server/api.h"
+#include "storage/attachments.h"
+
+namespace wangge::server {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> beginnings{
+    {{"\xFF\xD8\xFF", "image/jpeg"},
+     {"\x89PNG\r\n\x1A\n", "image/png"},
+     {"%PDF-", "application/pdf"},
+     {"GIF8", "image/gif"},
+     {"PK\x03\x04", "application/zip"},
+     {"\xD0\xCF\x11\xE0", "application/x-ole-storage"}}};
+
+// By what it holds, whatever it was called.
+std::string type_of(const std::string& path) {
+  std::array<char, 16> head{};
+  std::ifstream file(path, std::ios::binary);
+  file.read(head.data(), head.size());
+  const std::string_view read(head.data(), static_cast<std::size_t>(file.gcount()));
+  for (const auto& [beginning, type] : beginnings)
+    if (read.starts_with(beginning)) return std::string(type);
+  return "application/octet-stream";
+}
+
+bool is_shown(std::string_view type) {
+  return type == "image/jpeg" || type == "image/png";
+}
+
+void take(Visit& visit, const std::shared_ptr<Request>& request, const Respond& respond) {
+  if (request->body_file.empty())
+    throw ProblemException({ProblemKind::input, "server.empty-file", {}, {}, {}});
+  const AttachmentFolder folder(attachments_beside(visit.house.database));
+  const auto hash = folder.put_file(request->body_file);
+  if (!hash) throw ProblemException(hash.error());
+  std::error_code missing;
+  const auto size = std::filesystem::file_size(folder.path_of(*hash), missing);
+  const auto name = percent_decoded(request->header("x-name"), false);
+  Response response = json_response(visit, {{"hash", *hash},
+                                            {"name", name.value_or("")},
+                                            {"size", missing ? 0 : size},
+                                            {"type", type_of(folder.path_of(*hash))}});
+  response.status = 201;
+  respond(std::move(response));
+}
+
+Response give(Visit& visit) {
+  const CaseId id = stream_in_path(visit);
+  const std::string hash(visit.request.parameter("hash"));
+  const Problem unknown = refused("refused.unknown-case", {{"case", hash}}, {});
+  const std::vector<Event> events =
+      id.is_record() ? visit.snapshot.show_record(id).events : visit.snapshot.show(id).events;
+  const AttachmentFolder folder(attachments_beside(visit.house.database));
+  const auto files = files_of(events, folder);
+  const auto file = std::ranges::find(files, hash, &ShownFile::hash);
+  if (file == files.end() || !file->bytes || !visit.snapshot.opens_files(id)) throw ProblemException(unknown);
+  if (const auto sound = folder.verify(hash); !sound) throw ProblemException(sound.error());
+  const std::string type = type_of(folder.path_of(hash));
+  Response response;
+  response.file = folder.path_of(hash);
+  response.with("Content-Type", is_shown(type) ? type : "application/octet-stream");
+  response.with("Content-Disposition",
+                fmt::format("{}; filename=\"{}-{}\"", is_shown(type) ? "inline" : "attachment", to_text(id),
+                            file->number));
+  response.with("Content-Security-Policy", "default-src 'none'; sandbox");
+  response.with("Cache-Control", "private, max-age=86400");
+  return response;
+}
+
+}  // namespace
+
+void add_attachment_operations(Api& api) {
+  Operation takes{"addAttachment", Method::post, "/attachments", {}, BodyKind::file, most_attachment_bytes};
+  takes.done = 201;
+  Route route;
+  route.admits = admitted(api.house());
+  route.handles = visited_late(api.house(), take);
+  api.add(std::move(takes), std::move(route));
+  api.reads("showCaseAttachment", "/cases/{id}/attachments/{hash}", {}, give);
+  api.reads("showRecordAttachment", "/records/{id}/attachments/{hash}", {}, give);
+}
+
+}  // namespace wangge::server

@@ -1,0 +1,164 @@
+// What there is to do, lists of cases and records, what is overdue, and the supervisor's screen.
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "application/case_json.h"
+#include "application/desk_place.h"
+#include "application/home.h"
+#include "application/to_do.h"
+#include "engine/base/refusal.h"
+#include "server/answers/asked.h"
+#include "server/answers/told.h"
+#include "server/api.h"
+
+namespace wangge::server {
+namespace {
+
+namespace json = boost::json;
+
+std::optional<DeskClock> place_asked(const Visit& visit) {
+  const std::string_view text = visit.request.asked("after");
+  if (text.empty()) return std::nullopt;
+  if (auto place = parse_place(text)) return place;
+  throw ProblemException(bad_field("after", std::string(text), "2025-03-14T16:00/2025-0000003/9"));
+}
+
+std::optional<CaseId> stream_asked(const Visit& visit) {
+  const std::string_view text = visit.request.asked("after");
+  if (text.empty()) return std::nullopt;
+  if (auto id = parse_stream_id(std::string(text))) return id;
+  throw ProblemException(bad_field("after", std::string(text), "2025-0000123"));
+}
+
+Response list_to_do(Visit& visit) {
+  ToDoFilter filter;
+  filter.within = grid_asked(visit, "within");
+  filter.unit = unit_asked(visit, "unit");
+  ToDoPage page;
+  page.size = size_asked(visit, 20, 200);
+  page.after = place_asked(visit);
+  json::object list = json_of(to_do(visit.snapshot, filter, page));
+  for (json::value& item : list["items"].as_array()) tell_item(visit, item.as_object());
+  return json_response(visit, std::move(list));
+}
+
+Response list_cases(Visit& visit) {
+  CaseFilter filter;
+  filter.within = grid_asked(visit, "within");
+  filter.unit = unit_asked(visit, "unit");
+  if (const std::string state(visit.request.asked("state")); !state.empty()) filter.state = state;
+  if (const std::string category(visit.request.asked("category")); !category.empty())
+    filter.category = category;
+  filter.open = flag_asked(visit, "open");
+  filter.overdue = flag_asked(visit, "overdue").value_or(false);
+  filter.text = visit.request.asked("text");
+  CasePage page;
+  page.size = size_asked(visit, 50, 200);
+  page.after = stream_asked(visit);
+  const auto lines = visit.snapshot.cases(filter, page);
+  json::array items = json_of(lines);
+  for (json::value& item : items) tell_item(visit, item.as_object());
+  json::object list{{"items", std::move(items)}};
+  if (lines.size() == page.size) list["next"] = to_text(lines.back().registered.id);
+  return json_response(visit, std::move(list));
+}
+
+Response list_records(Visit& visit) {
+  RecordFilter filter;
+  filter.within = grid_asked(visit, "within").value_or(visit.city().grid);
+  filter.unit = unit_asked(visit, "unit");
+  if (const std::string kind(visit.request.asked("kind")); !kind.empty()) filter.kind = kind;
+  filter.open = flag_asked(visit, "open");
+  RecordPage page;
+  page.size = size_asked(visit, 50, 200);
+  page.after = stream_asked(visit);
+  const auto lines = visit.snapshot.records(filter, page);
+  json::array items = json_of(lines);
+  for (json::value& item : items) tell_item(visit, item.as_object());
+  json::object list{{"items", std::move(items)}};
+  if (lines.size() == page.size) list["next"] = to_text(lines.back().row.id);
+  return json_response(visit, std::move(list));
+}
+
+OverdueFilter overdue_asked(const Visit& visit) {
+  OverdueFilter filter;
+  filter.within = grid_asked(visit, "within").value_or(visit.city().grid);
+  filter.unit = unit_asked(visit, "unit");
+  return filter;
+}
+
+OverdueLine& line_of(std::vector<OverdueLine>& lines, GridCode county) {
+  const auto found = std::ranges::find(lines, county, &OverdueLine::county);
+  if (found != lines.end()) return *found;
+  OverdueLine& line = lines.emplace_back();
+  line.county = county;
+  line.oldest = never;
+  return line;
+}
+
+Response list_overdue(Visit& visit) {
+  std::vector<OverdueLine> units = visit.snapshot.overdue_units(overdue_asked(visit));
+  const std::string_view by = visit.request.asked("by");
+  if (!by.empty() && by != "county" && by != "unit")
+    throw ProblemException(bad_field("by", std::string(by), "county, unit"));
+  if (by != "county") return json_response(visit, {{"items", json_of(units)}});
+  std::vector<OverdueLine> counties;
+  for (const OverdueLine& unit : units) {
+    OverdueLine& county = line_of(counties, unit.county);
+    county.clocks += unit.clocks;
+    county.points += unit.points;
+    county.oldest = std::min(county.oldest, unit.oldest);
+  }
+  json::array items = json_of(counties);
+  for (json::value& item : items) {
+    item.as_object().erase("unit");
+    item.as_object().erase("cases");  // one case may be late with two units
+  }
+  return json_response(visit, {{"items", std::move(items)}});
+}
+
+json::array told_clocks(Visit& visit, const std::vector<DeskLine>& lines) {
+  json::array items;
+  for (const DeskLine& line : lines) {
+    json::object item = json_of(line);
+    if (line.clock.case_id.is_record()) {
+      item["record"] = item["case"];
+      item.erase("case");
+      item["kind"] = line.kind;
+    } else {
+      item["title"] = line.title;
+    }
+    tell_item(visit, item);
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+Response list_overdue_clocks(Visit& visit) {
+  OverduePage page;
+  page.size = size_asked(visit, 50, 200);
+  page.after = place_asked(visit);
+  const auto lines = visit.snapshot.overdue(overdue_asked(visit), page);
+  json::object list{{"items", told_clocks(visit, lines)}};
+  if (lines.size() == page.size) list["next"] = place_text(lines.back().clock);
+  return json_response(visit, std::move(list));
+}
+
+Response show_home(Visit& visit) {
+  const GridCode own = grid_of_unit(visit.person.unit);
+  return json_response(visit, home_of(visit.snapshot, grid_asked(visit, "within").value_or(own)));
+}
+
+}  // namespace
+
+void add_list_operations(Api& api) {
+  api.reads("listToDo", "/to-do", {"unit", "within", "size", "after"}, list_to_do);
+  api.reads("listCases", "/cases",
+            {"within", "unit", "state", "open", "overdue", "text", "category", "size", "after"}, list_cases);
+  api.reads("listRecords", "/records", {"kind", "within", "unit", "open", "size", "after"}, list_records);
+  api.reads("listOverdue", "/overdue", {"within", "unit", "by"}, list_overdue);
+  api.reads("listOverdueClocks", "/overdue/clocks", {"within", "unit", "size", "after"}, list_overdue_clocks);
+  api.reads("showHome", "/home", {"within"}, show_home);
+}
+
+}  // namespace wangge::server
