@@ -1,0 +1,69 @@
+// What others do, as it is recorded. A page that is not looked at hears nothing and asks anew when it is, so that
+// many open tabs don't use up the browser's connections to one server.
+import { signal } from '@preact/signals';
+import { base } from './api.ts';
+import { ended, session } from './session.ts';
+
+export interface Change {
+  stream: string; // "*": whatever there was may have been missed
+  sequence: number;
+  kind: string;
+  action: string;
+}
+export const live = signal(false);
+
+const hearers = new Set<(change: Change) => void>();
+export function onChange(hear: (change: Change) => void): () => void {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+}
+const spread = (change: Change) => {
+  for (const hear of [...hearers]) hear(change);
+};
+
+let source: EventSource | undefined;
+let retry: ReturnType<typeof setTimeout> | undefined;
+let missed = false;
+
+function close() {
+  clearTimeout(retry);
+  source?.close();
+  source = undefined;
+  live.value = false;
+}
+
+function open() {
+  close();
+  if (!session.value || ended.value || document.hidden) return;
+  const mine = new EventSource(`${base}/feed`);
+  source = mine;
+  mine.onopen = () => {
+    live.value = true;
+    if (missed) spread({ stream: '*', sequence: 0, kind: '', action: '' });
+    missed = false;
+  };
+  mine.addEventListener('change', (event) => {
+    try {
+      spread(JSON.parse((event as MessageEvent<string>).data) as Change);
+    } catch {
+      // not ours
+    }
+  });
+  mine.onerror = () => {
+    live.value = false;
+    if (mine.readyState !== EventSource.CLOSED) return; // the browser tries again and says where it was
+    missed = true;
+    retry = setTimeout(open, 5000);
+  };
+}
+
+export function hearFeed() {
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      close();
+      missed = true;
+    } else open();
+  });
+  session.subscribe(open);
+  ended.subscribe((now) => (now ? close() : open()));
+}

@@ -1,0 +1,83 @@
+import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import './style/tokens.css';
+import './style/base.css';
+import './style/shell.css';
+import './style/lists.css';
+import './style/case.css';
+import './style/forms.css';
+import './style/print.css';
+import { CasePage } from './case/CasePage.tsx';
+import { CasesPage } from './desks/CasesPage.tsx';
+import { LogPage } from './desks/LogPage.tsx';
+import { SupervisorPage } from './desks/SupervisorPage.tsx';
+import { ToDoPage } from './desks/ToDoPage.tsx';
+import { hearFeed } from './feed.ts';
+import { Empty } from './parts/States.tsx';
+import { RecordsPage } from './records/RecordsPage.tsx';
+import { go, listen, place } from './router.ts';
+import { session, start, starting } from './session.ts';
+import { restoreSettings } from './settings.ts';
+import { Settings, Shell } from './shell/Shell.tsx';
+import { SignIn } from './shell/SignIn.tsx';
+import { pages } from './shell/pages.ts';
+import { say, speak } from './words.ts';
+
+function Page() {
+  const { page, parts, query } = place.value;
+  switch (page) {
+    case 'home':
+      return <Home />;
+    case 'to-do':
+      return <ToDoPage />;
+    case 'cases':
+      return <CasesPage />;
+    case 'case':
+    case 'record':
+      return <CasePage key={parts['id']} number={parts['id']!} action={query.get('do') ?? ''} party={Number(query.get('party') ?? 0)} />;
+    case 'records':
+      return <RecordsPage />;
+    case 'log':
+      return <LogPage />;
+    case 'supervisor':
+      return <SupervisorPage />;
+    default:
+      return (
+        <Empty>
+          <h1>{say('web.unknown-page')}</h1>
+          <a href="/">{say('web.to-start')} ›</a>
+        </Empty>
+      );
+  }
+}
+
+// The first of the desks that one may use.
+function Home() {
+  useEffect(() => go(pages()[0]!.path, true), []);
+  return null;
+}
+
+function App() {
+  if (starting.value) return null;
+  if (!session.value)
+    return (
+      <main class="entrance">
+        <p class="brand">
+          <b>{say('web.brand')}</b>
+        </p>
+        <SignIn />
+        <Settings />
+      </main>
+    );
+  return (
+    <Shell>
+      <Page />
+    </Shell>
+  );
+}
+
+restoreSettings();
+listen();
+await Promise.all([speak(), start()]);
+hearFeed();
+render(<App />, document.getElementById('app')!);
