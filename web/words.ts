@@ -7,7 +7,7 @@ export type Language = 'zh' | 'en';
 
 const file = fileURLToPath(new URL('../data/messages.toml', import.meta.url));
 // What codes in the server's answers are called, and the client's own texts.
-const carried = ['web', 'state', 'action', 'clock', 'clockoperation', 'counted', 'limit', 'record', 'severity', 'source', 'left', 'late', 'role', 'origin'];
+const carried = ['web', 'state', 'action', 'clock', 'counted', 'record', 'severity', 'source', 'left', 'late'];
 
 function collect(table: object, id: string, language: Language, into: Record<string, string>) {
   for (const [name, value] of Object.entries(table)) {

@@ -3,6 +3,7 @@ import { get } from './api.ts';
 import { onChange, type Change } from './feed.ts';
 import { Problem } from './problem.ts';
 import { session } from './session.ts';
+import { language } from './words.ts';
 
 export interface Loaded<T> {
   answer: T | undefined; // stays while it is asked for again
@@ -19,6 +20,7 @@ export function useAnswer<T>(path: string | undefined, concerns: (change: Change
   const test = useRef(concerns);
   test.current = concerns;
   const who = session.value?.person.id;
+  const spoken = language();
 
   useEffect(() => {
     if (path === undefined) return;
@@ -32,7 +34,7 @@ export function useAnswer<T>(path: string | undefined, concerns: (change: Change
       },
     );
     return () => abort.abort();
-  }, [path, round, who]);
+  }, [path, round, who, spoken]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -7,6 +7,9 @@ export type Standing = 'late' | 'near' | 'in-time' | 'paused' | 'ended';
 const day = 86_400_000;
 
 export function standing(clock: Clock, now: number): Standing {
+  if (clock.status === 'met' || clock.status === 'cancelled') return 'ended';
+  if (clock.status === 'late' || clock.status === 'met-late') return 'late';
+  if (clock.status === 'paused') return 'paused';
   if (clock.open === false) return clock.breach && !clock.breach.annulled ? 'late' : 'ended';
   if (clock.overdue || (clock.breach && !clock.breach.annulled)) return 'late';
   if (clock.paused || !clock.due) return 'paused';

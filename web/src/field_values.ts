@@ -70,6 +70,10 @@ export function commandData(fields: FieldForm[], values: Record<string, unknown>
   return data;
 }
 
+// What no form here can hold yet; a command that needs it is done elsewhere.
+const elsewhere = ['figures', 'deal', 'position'];
+export const fillable = (field: FieldForm) => !elsewhere.includes(field.kind);
+
 // The required fields that are still empty.
 export function missing(fields: FieldForm[], values: Record<string, unknown>): FieldForm[] {
   return fields.filter((field) => field.required && dataOf(field, values[field.name]) === undefined);

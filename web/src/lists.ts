@@ -15,7 +15,7 @@ export interface Listed<T> extends Loaded<T> {
 
 export function withNames(one: Partial<Names> = {}, other: Partial<Names> = {}): Partial<Names> {
   const all: Partial<Names> = {};
-  for (const kind of ['units', 'grids', 'categories', 'people'] as const) all[kind] = { ...one[kind], ...other[kind] };
+  for (const kind of ['units', 'grids', 'categories', 'people', 'clocks'] as const) all[kind] = { ...one[kind], ...other[kind] };
   return all;
 }
 

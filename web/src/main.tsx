@@ -20,7 +20,7 @@ import { session, start, starting } from './session.ts';
 import { restoreSettings } from './settings.ts';
 import { Settings, Shell } from './shell/Shell.tsx';
 import { SignIn } from './shell/SignIn.tsx';
-import { pages } from './shell/pages.ts';
+import { firstPath } from './shell/pages.ts';
 import { say, speak } from './words.ts';
 
 function Page() {
@@ -53,7 +53,7 @@ function Page() {
 
 // The first of the desks that one may use.
 function Home() {
-  useEffect(() => go(pages()[0]!.path, true), []);
+  useEffect(() => go(firstPath(), true), []);
   return null;
 }
 

@@ -61,15 +61,6 @@ export function endOfWeek(now: number): number {
   return (today + 7 - weekday) * day - beijing;
 }
 
-export type Ago = { unit: 'now' | 'minutes' | 'hours' | 'days'; count: number };
-export function ago(moment: string | number, now: number): Ago {
-  const passed = Math.max(0, now - at(moment));
-  if (passed < 60_000) return { unit: 'now', count: 0 };
-  if (passed < hour) return { unit: 'minutes', count: Math.floor(passed / 60_000) };
-  if (passed < day) return { unit: 'hours', count: Math.floor(passed / hour) };
-  return { unit: 'days', count: Math.floor(passed / day) };
-}
-
 // Tenths of a point, with sign and one decimal: −1.0
 export function pointsText(tenths: number): string {
   if (tenths === 0) return '0.0';

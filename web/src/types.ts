@@ -7,7 +7,7 @@ export interface Person {
   grid: string;
   grid_name: string;
   roles: string[];
-  desks: ('unit' | 'supervisor')[];
+  desks: ('inspector' | 'unit' | 'supervisor')[];
 }
 export interface Session {
   person: Person;
@@ -20,6 +20,7 @@ export interface Names {
   grids: Record<string, string>;
   categories: Record<string, string>;
   people: Record<string, string>;
+  clocks: Record<string, string>; // by rule
 }
 export interface Answer {
   names?: Partial<Names>;
@@ -36,6 +37,9 @@ export interface Clock {
   open?: boolean;
   ended?: string;
   due?: string;
+  title?: string;
+  limit_title?: string;
+  status?: string; // running, paused, late, met, met-late, cancelled
   paused?: boolean;
   overdue?: boolean;
   left?: number;
@@ -88,17 +92,6 @@ export interface Page<Line> extends Answer {
   items: Line[];
   next?: string;
 }
-export interface ClockChange {
-  n: number;
-  op: string;
-  rule?: string;
-  clock?: string;
-  unit?: string;
-  limit?: string;
-  due?: number | string;
-  points?: number;
-  feeds?: string;
-}
 export interface CaseEvent {
   seq: number;
   at: number | string;
@@ -111,7 +104,11 @@ export interface CaseEvent {
   to?: string;
   fields?: { label: string; value: string }[];
   data?: Record<string, unknown>;
-  clocks?: ClockChange[];
+  who?: string; // in words, as far as one may know
+  unit_name?: string;
+  to_title?: string;
+  system?: boolean;
+  clock_lines?: { number: number; operation: string; text: string }[];
 }
 export interface Registered {
   title?: string;
@@ -124,7 +121,6 @@ export interface Registered {
   description?: string;
   address?: string;
   object?: string;
-  attachments?: string[];
 }
 export interface Attachment {
   hash: string;
@@ -132,12 +128,16 @@ export interface Attachment {
   type?: string;
   size?: number;
 }
+export interface ToldField {
+  name?: string;
+  label: string;
+  value: string;
+}
 // Of a case or a record.
-export interface History extends Answer {
+export interface History extends Answer, Registered {
   case?: string;
   record?: string;
   kind?: string;
-  grid?: string;
   year?: number;
   subject?: string;
   state: string;
@@ -146,8 +146,11 @@ export interface History extends Answer {
   sequence: number;
   clocks?: Clock[];
   events: CaseEvent[];
-  registered?: Registered;
-  attachments?: Attachment[];
+  attachments?: (Attachment | string)[];
+  opens_files?: boolean;
+  told_fields?: ToldField[]; // of a record
+  told_items?: { number: number; unit?: string; state: string; fields: ToldField[] }[];
+  subject_title?: string;
 }
 export interface FieldForm {
   name: string;
@@ -159,6 +162,7 @@ export interface FieldForm {
   help?: string;
   min?: number;
   max?: number;
+  most?: number; // characters, or members of a list
   value?: unknown;
 }
 export interface OpenAction {
@@ -182,6 +186,7 @@ export interface Actions extends Answer {
 export interface Preview extends Answer {
   state: string;
   clocks: { rule: string; title: string; effect: string; due?: string; unit?: string }[];
+  state_title?: string;
 }
 export interface Done extends Answer {
   case?: string;
@@ -194,26 +199,29 @@ export interface Done extends Answer {
 }
 export interface Derivation extends Answer {
   clock: Clock;
-  days: { day: string; how: string; number: number; why?: string }[];
+  limit_title?: string;
+  days: { day: string; how: string; how_title?: string; number: number; why?: string }[];
   source?: string;
 }
 export interface OverdueLine {
   county: string;
   unit?: string;
   clocks: number;
-  cases: number;
+  cases?: number; // of a unit: one case may be late with several
   points: number;
   oldest: string;
 }
 export interface DeskLine {
-  case: string;
+  case?: string;
+  record?: string;
   clock: number;
   rule: string;
   unit: string;
   due: string;
   state: string;
   points: number;
-  title?: string;
+  title?: string; // of a case
+  kind?: string; // of a record
 }
 export interface Home extends Answer {
   states: { state: string; open: boolean; cases: number }[];

@@ -46,7 +46,7 @@ async function ask(who: string, language: string, args: string[], db = store): P
       throw new Refusal(503, { type: '/problems/system', title: String(failure.stderr ?? failure), status: 503 });
     }
     const kind = String(body['error'] ?? 'unknown');
-    const status = kind.includes('unknown-case') ? 404 : kind.includes('stale') || kind.includes('moved-on') || kind.includes('expect') ? 409 : body['exit'] === 2 ? 400 : 422;
+    const status = kind.includes('unknown-case') ? 404 : kind.includes('sequence-changed') ? 409 : body['exit'] === 2 ? 400 : 422;
     throw new Refusal(status, { type: `/problems/${kind}`, title: body['text'], status, clause: body['clause'] });
   }
 }
@@ -106,6 +106,7 @@ const last = (items: Json[], size: number, key: string) => (items.length >= size
 function told(language: string, history: Json): Json {
   for (const event of history['events']) {
     event.title = words(language, `action.${event.action}`);
+    event.clock_lines = (event.clocks ?? []).map((one: Json) => ({ number: one['n'], operation: one['op'], text: `${one['clock'] ? words(language, `clock.${one['clock']}`) : ''} ${words(language, `clockoperation.${one['op']}`)}` }));
     event.fields = Object.entries(event.data ?? {}).filter(([name, value]) => typeof value === 'string' && !['title', 'grid', 'source'].includes(name))
       .map(([name, value]) => ({ label: words(language, `field.${name}`), value }));
   }
@@ -179,6 +180,7 @@ async function answer(request: IncomingMessage, path: string, query: URLSearchPa
     return { items: told['clocks'].slice(0, 200), next: undefined };
   }
   if (path === '/home') return ask(who, language, ['home', ...flags(query, { within: 'grid' })]);
+  if (path === '/names') return { units: (query.get('units') ?? '').split(','), grids: (query.get('grids') ?? '').split(',') };
   if (path === '/case-form') return { fields: [] };
   if ((match = /^\/clauses\/([^/]+)$/.exec(path))) return { id: match[1], text: `（${match[1]} 条文）承办单位应当在规定期限内办理，并将结果报告交办单位。`, where: match[1] };
   if (path === '/cases' && method === 'POST') {
@@ -192,7 +194,7 @@ async function answer(request: IncomingMessage, path: string, query: URLSearchPa
   if ((match = /^\/(cases|records)\/([^/]+)(?:\/(actions|clocks)(?:\/([^/]+)(\/preview)?)?)?$/.exec(path))) {
     const [, , id, part, name, preview] = match as unknown as string[];
     const record = id!.startsWith('R') ? ['record'] : [];
-    if (part === 'clocks') return ask(who, language, ['explain', id!, '--clock', name!]);
+    if (part === 'clocks') return ask(who, language, ['explain', id!, name!]);
     if (part === 'actions' && method === 'GET') {
       const can: Json[] = await ask(who, language, [...record, 'can', id!]);
       const items = can.map((one) => ({ action: one['action'], title: words(language, `action.${one['action']}`), clause: one['clause'], ...(one['party'] ? { party: one['party'] } : {}), allowed: true, any_time: ['annotate', 'suspend', 'notify_reporter', 'inform_sender', 'urge'].includes(one['action']), fields: fields(language, one['needs'] ?? [], one['takes'] ?? []) }));

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from '../api.ts';
 import { useDraft } from '../draft_form.ts';
-import { commandData, missing } from '../field_values.ts';
+import { commandData, fillable, missing } from '../field_values.ts';
 import { Problem } from '../problem.ts';
 import { Clause } from '../parts/Clause.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -35,8 +35,10 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
     panel.current?.scrollIntoView({ block: 'nearest' });
   }, []);
 
-  const still = missing(action.fields, form.values);
-  const data = commandData(action.fields, form.values);
+  const fields = action.fields.filter(fillable);
+  const elsewhere = action.fields.filter((one) => one.required && !fillable(one));
+  const still = missing(fields, form.values);
+  const data = commandData(fields, form.values);
   const path = `${pathOf(number)}/actions/${action.action}`;
   const body = { data, ...(action.party ? { party: action.party } : {}) };
   const wrong = problem?.fields ?? {};
@@ -82,7 +84,7 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
       <h2 id="action-title">
         {action.title} {action.clause ? <Clause id={action.clause} /> : null}
       </h2>
-      {action.fields.map((field) => (
+      {fields.map((field) => (
         <Field
           key={field.name}
           field={field}
@@ -93,6 +95,7 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
           wrong={wrong[field.name] ?? (checked && still.includes(field) ? say('web.form.needed', { field: field.label }) : undefined)}
         />
       ))}
+      {elsewhere.length ? <p class="problem">{say('web.form.elsewhere', { fields: elsewhere.map((one) => one.label).join(say('web.comma')) })}</p> : null}
       <Effect path={`${path}/preview`} body={body} ready={still.length === 0} sequence={sequence} waitsFor={still.map((one) => one.label)} />
       {problem ? (
         <div class="problem" role="alert">
@@ -102,7 +105,7 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
         </div>
       ) : null}
       <div class="buttons">
-        <button type="submit" class="do" disabled={busy}>
+        <button type="submit" class="do" disabled={busy || elsewhere.length > 0}>
           {busy ? say('web.action.doing') : action.title}
         </button>
         <button type="button" onClick={onClose}>
@@ -165,7 +168,7 @@ function Told({ preview }: { preview: Preview }) {
   const names: Partial<Names> = preview.names ?? {};
   return (
     <ul>
-      <li>{say('web.preview.state', { state: word('state', preview.state) })}</li>
+      <li>{say('web.preview.state', { state: preview.state_title ?? word('state', preview.state) })}</li>
       {preview.clocks.map((clock) => (
         <li key={clock.rule + clock.effect}>
           <b>{clock.title}</b> {say(`web.preview.${clock.effect}`)}

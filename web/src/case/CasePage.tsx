@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { get } from '../api.ts';
 import { useAnswer } from '../answer.ts';
 import { firstClock } from '../clock_words.ts';
-import { session } from '../session.ts';
 import { filtered, go } from '../router.ts';
 import { ClockMark, Mark, Moment, Points } from '../parts/Time.tsx';
 import { Waiting } from '../parts/States.tsx';
@@ -13,7 +12,7 @@ import { ActionPanel } from './ActionPanel.tsx';
 import { Clocks } from './Clocks.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { attachmentsOf, registeredOf } from './subject.ts';
-import { Timeline } from './Timeline.tsx';
+import { Fields, Timeline } from './Timeline.tsx';
 import { Papers } from './Papers.tsx';
 
 export function CasePage({ number, action, party }: { number: string; action: string; party: number }) {
@@ -61,7 +60,7 @@ export function CasePage({ number, action, party }: { number: string; action: st
             <Header history={answer} />
             {news.length ? (
               <p class="news" role="status">
-                {say('web.case.news', { count: news.length })} {news.map((event) => `${answer.names?.people?.[event.actor] ?? (event.actor === 'system' ? say('web.system') : event.actor)} ${event.title ?? word('action', event.action)}`).join(say('web.semicolon'))}
+                {say('web.case.news', { count: news.length })} {news.map((event) => `${event.who ?? answer.names?.people?.[event.actor] ?? (event.actor === 'system' ? say('web.system') : event.actor)} ${event.title ?? word('action', event.action)}`).join(say('web.semicolon'))}
               </p>
             ) : null}
             {done ? (
@@ -99,6 +98,7 @@ export function CasePage({ number, action, party }: { number: string; action: st
                     {say('web.action.gone', { action: word('action', action) })}
                   </p>
                 ) : null}
+                <Items history={answer} />
                 <Timeline history={answer} newSince={arrived.current.from} />
                 <Papers number={number} attachments={attachmentsOf(answer)} />
               </div>
@@ -121,7 +121,7 @@ async function nextOf(number: string): Promise<string | undefined> {
 }
 
 export function titleOf(history: History): string {
-  if (history.record) return [word('record', history.kind ?? ''), history.year].filter(Boolean).join(' ');
+  if (history.record) return [word('record', history.kind ?? ''), history.subject_title, history.year].filter(Boolean).join(' ');
   return registeredOf(history).title ?? '';
 }
 
@@ -167,8 +167,31 @@ function Header({ history }: { history: History }) {
           ) : null}
         </dl>
       ) : null}
-      {session.value?.played ? <p class="played quiet">{say('web.played')}</p> : null}
+      <Fields fields={history.told_fields ?? []} />
     </header>
+  );
+}
+
+// Of a record that has items of its own, such as the resolutions of a meeting.
+function Items({ history }: { history: History }) {
+  if (!history.told_items?.length) return null;
+  return (
+    <section class="items" aria-labelledby="items">
+      <h2 id="items">{say('web.items.title', { count: history.told_items.length })}</h2>
+      <ol>
+        {history.told_items.map((one) => (
+          <li key={one.number}>
+            <p>
+              <b>
+                {one.number} {word('state', one.state)}
+              </b>{' '}
+              {one.unit ? (history.names?.units?.[one.unit] ?? one.unit) : ''}
+            </p>
+            <Fields fields={one.fields} />
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -8,11 +8,6 @@ import { say, word } from '../words.ts';
 import { pathOf, numberOf, type Clock, type Derivation, type History } from '../types.ts';
 import { Ledger } from './Ledger.tsx';
 
-export function limitText(limit: string | undefined): string {
-  const parts = /^(\d+)(\D+)$/.exec(limit ?? '');
-  return parts ? say(`limit.${parts[2]}`, { amount: parts[1]! }) : (limit ?? '');
-}
-
 export function Clocks({ history }: { history: History }) {
   const clocks = history.clocks ?? [];
   const due = (clock: Clock) => (clock.due ? at(clock.due) : Infinity);
@@ -51,12 +46,12 @@ function One({ clock, history }: { clock: Clock; history: History }) {
   return (
     <li class="clock">
       <p class="line">
-        <b>{word('clock', clock.clock)}</b>
+        <b>{clock.title ?? word('clock', clock.clock)}</b>
         <ClockMark clock={clock} />
         {points ? <Points tenths={points} late={Boolean(clock.breach)} /> : null}
       </p>
       <p class="quiet">
-        {limitText(clock.limit)}
+        {clock.limit_title ?? clock.limit}
         {clock.due ? (
           <>
             {say('web.comma')}

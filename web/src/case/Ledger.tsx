@@ -1,22 +1,7 @@
 // How a limit was counted, as a small calendar: which days count and which do not, and why.
 import { say, word } from '../words.ts';
 import type { Derivation } from '../types.ts';
-
-type Day = Derivation['days'][number];
-
-const weekday = (day: string) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7; // 0 is Monday
-
-export function weeksOf(days: Day[]): (Day | undefined)[][] {
-  const weeks: (Day | undefined)[][] = [];
-  let last = 7;
-  for (const day of days) {
-    const at = weekday(day.day);
-    if (at <= last || !weeks.length) weeks.push(Array.from({ length: 7 }));
-    weeks.at(-1)![at] = day;
-    last = at;
-  }
-  return weeks;
-}
+import { weeksOf } from './weeks.ts';
 
 export function Ledger({ derivation }: { derivation: Derivation }) {
   // Where hours are counted a day may stand twice; then the list says it.

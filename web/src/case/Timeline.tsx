@@ -4,24 +4,10 @@ import { present } from '../api.ts';
 import { at } from '../moments.ts';
 import { narrow } from '../narrow.ts';
 import { Clause } from '../parts/Clause.tsx';
-import { Moment, Points } from '../parts/Time.tsx';
+import { Moment } from '../parts/Time.tsx';
 import { say, word } from '../words.ts';
-import type { CaseEvent, ClockChange, History } from '../types.ts';
-import { limitText } from './Clocks.tsx';
-
-export type Step = { kind: 'event'; event: CaseEvent } | { kind: 'system'; events: CaseEvent[] };
-
-// A breach is no small matter of the system's: it stands alone.
-export function stepsOf(events: CaseEvent[]): Step[] {
-  const steps: Step[] = [];
-  for (const event of events) {
-    const last = steps.at(-1);
-    if (event.actor !== 'system' || event.action === 'breach' || event.action === 'open') steps.push({ kind: 'event', event });
-    else if (last?.kind === 'system') last.events.push(event);
-    else steps.push({ kind: 'system', events: [event] });
-  }
-  return steps;
-}
+import type { CaseEvent, History, ToldField } from '../types.ts';
+import { stepsOf } from './steps.ts';
 
 export function Timeline({ history, newSince }: { history: History; newSince: number }) {
   return (
@@ -51,9 +37,10 @@ export function Timeline({ history, newSince }: { history: History; newSince: nu
 
 function Told({ event, history, fresh }: { event: CaseEvent; history: History; fresh: boolean }) {
   const names = history.names;
-  const who = event.actor === 'system' ? '' : (names?.people?.[event.actor] ?? event.actor);
-  const unit = event.unit ? (names?.units?.[event.unit] ?? event.unit) : '';
-  const moved = event.to && event.from && event.to !== event.from ? word('state', event.to) : '';
+  const system = event.system ?? event.actor === 'system';
+  const who = system ? '' : (event.who ?? names?.people?.[event.actor] ?? event.actor);
+  const unit = system ? '' : (event.unit_name ?? (event.unit ? (names?.units?.[event.unit] ?? event.unit) : ''));
+  const moved = event.to && event.from && event.to !== event.from ? (event.to_title ?? word('state', event.to)) : '';
   return (
     <li class={fresh ? 'step fresh' : event.action === 'breach' ? 'step breach' : 'step'}>
       <p class="line">
@@ -70,20 +57,14 @@ function Told({ event, history, fresh }: { event: CaseEvent; history: History; f
           {who} {who.startsWith(unit) ? '' : unit}
         </p>
       ) : null}
-      {event.fields?.length ? (
-        <dl>
-          {event.fields.map((one) => (
-            <div key={one.label}>
-              <dt>{one.label}</dt>
-              <dd>{one.value}</dd>
-            </div>
-          ))}
-        </dl>
-      ) : null}
-      {event.clocks?.length ? (
+      <Fields fields={event.fields ?? []} />
+      {event.clock_lines?.length ? (
         <ul class="clock-changes quiet">
-          {event.clocks.map((one) => (
-            <Changed key={`${one.n}${one.op}`} change={one} history={history} />
+          {event.clock_lines.map((one) => (
+            <li key={`${one.number}${one.operation}`}>
+              <span aria-hidden="true">◷ </span>
+              {one.text}
+            </li>
           ))}
         </ul>
       ) : null}
@@ -91,26 +72,16 @@ function Told({ event, history, fresh }: { event: CaseEvent; history: History; f
   );
 }
 
-function Changed({ change, history }: { change: ClockChange; history: History }) {
-  const clock = history.clocks?.find((one) => one.number === change.n);
-  const name = change.clock ?? clock?.clock;
+export function Fields({ fields }: { fields: ToldField[] }) {
+  if (!fields.length) return null;
   return (
-    <li>
-      <span aria-hidden="true">◷ </span>
-      {name ? word('clock', name) : ''} {word('clockoperation', change.op)} {change.op === 'start' ? limitText(change.limit) : ''}
-      {change.due && change.op !== 'breach' ? (
-        <>
-          {' → '}
-          <Moment moment={change.due} />
-        </>
-      ) : null}
-      {change.points ? (
-        <>
-          {' '}
-          <Points tenths={change.points} late />
-        </>
-      ) : null}
-      {change.feeds ? ` 〔${change.feeds}〕` : ''}
-    </li>
+    <dl class="told">
+      {fields.map((one, index) => (
+        <div key={index}>
+          <dt>{one.label}</dt>
+          <dd>{one.value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -24,9 +24,6 @@ export function CasesPage() {
     <section class="page cases">
       <header class="page-head">
         <h1>{say('web.cases.title')}</h1>
-        <a class="button do" href="/log">
-          {say('web.log.title')}
-        </a>
       </header>
       <form
         class="filters"

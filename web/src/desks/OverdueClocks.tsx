@@ -5,12 +5,12 @@ import { useList } from '../lists.ts';
 import { Moment, Points } from '../parts/Time.tsx';
 import { Empty, More, Waiting } from '../parts/States.tsx';
 import { say, word } from '../words.ts';
-import { isRecord, pathOf, type DeskLine, type Page } from '../types.ts';
+import { isRecord, numberOf, pathOf, type DeskLine, type Page } from '../types.ts';
 import { daysSince } from '../moments.ts';
 import { present } from '../api.ts';
 import { Urge } from './Urge.tsx';
 
-const key = (line: DeskLine) => `${line.case}/${line.clock}`;
+const key = (line: DeskLine) => `${numberOf(line)}/${line.clock}`;
 
 export function OverdueClocks({ within, unit }: { within: string; unit: string }) {
   const list = useList<Page<DeskLine>>(asking('/overdue/clocks', { within, unit, size: 100 }), () => true);
@@ -25,8 +25,8 @@ export function OverdueClocks({ within, unit }: { within: string; unit: string }
             </Empty>
           );
         // A record has no urging of its own.
-        const urgeable = answer.items.filter((one) => !isRecord(one.case));
-        const numbers = [...new Set(urgeable.filter((one) => chosen.includes(key(one))).map((one) => one.case))];
+        const urgeable = answer.items.filter((one) => !isRecord(numberOf(one)));
+        const numbers = [...new Set(urgeable.filter((one) => chosen.includes(key(one))).map(numberOf))];
         return (
           <>
             <table class="list clocks-list">
@@ -50,16 +50,16 @@ export function OverdueClocks({ within, unit }: { within: string; unit: string }
                 {answer.items.map((one) => (
                   <tr key={key(one)}>
                     <td>
-                      {isRecord(one.case) ? null : (
-                        <input type="checkbox" aria-label={say('web.choose-one', { number: one.case })} checked={chosen.includes(key(one))} onChange={(event) => setChosen(event.currentTarget.checked ? [...chosen, key(one)] : chosen.filter((other) => other !== key(one)))} />
+                      {isRecord(numberOf(one)) ? null : (
+                        <input type="checkbox" aria-label={say('web.choose-one', { number: numberOf(one) })} checked={chosen.includes(key(one))} onChange={(event) => setChosen(event.currentTarget.checked ? [...chosen, key(one)] : chosen.filter((other) => other !== key(one)))} />
                       )}
                     </td>
                     <td class="figures">
-                      <a href={pathOf(one.case)}>{one.case}</a>
+                      <a href={pathOf(numberOf(one))}>{numberOf(one)}</a>
                     </td>
-                    <td class="title">{one.title ?? word('state', one.state)}</td>
+                    <td class="title">{one.title || [one.kind ? word('record', one.kind) : '', word('state', one.state)].filter(Boolean).join(' ')}</td>
                     <td>
-                      {(answer.names as { clocks?: Record<string, string> } | undefined)?.clocks?.[one.rule] ?? ''} <span class="figures quiet">{one.rule}</span>
+                      {answer.names?.clocks?.[one.rule] ?? ''} <span class="figures quiet">{one.rule}</span>
                     </td>
                     <td>
                       <Moment moment={one.due} />

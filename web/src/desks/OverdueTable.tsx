@@ -18,7 +18,7 @@ type Column = 'clocks' | 'cases' | 'points' | 'oldest';
 
 const worse: Record<Column, (a: OverdueLine, b: OverdueLine) => number> = {
   clocks: (a, b) => b.clocks - a.clocks,
-  cases: (a, b) => b.cases - a.cases,
+  cases: (a, b) => (b.cases ?? 0) - (a.cases ?? 0),
   points: (a, b) => b.points - a.points || b.clocks - a.clocks,
   oldest: (a, b) => (a.oldest < b.oldest ? -1 : 1),
 };
@@ -37,7 +37,7 @@ export function OverdueTable({ lines, names, by, within }: TableProps) {
   const nameOf = (line: OverdueLine) => (by === 'county' ? (names.grids?.[line.county] ?? line.county) : (names.units?.[line.unit ?? ''] ?? line.unit ?? ''));
   const pathOf = (line: OverdueLine) => (by === 'county' ? `/supervisor/${line.county}` : `/supervisor/${within}/${line.unit}`);
   const copy = async () => {
-    const rows = [[say(`web.column.${by}`), say('web.column.clocks'), say('web.column.cases'), say('web.column.oldest'), say('web.column.points')], ...sorted.map((one) => [nameOf(one), one.clocks, one.cases, daysSince(one.oldest, present()), (one.points / -10).toFixed(1)])];
+    const rows = [[say(`web.column.${by}`), say('web.column.clocks'), say('web.column.oldest'), say('web.column.points')], ...sorted.map((one) => [nameOf(one), one.clocks, daysSince(one.oldest, present()), (one.points / -10).toFixed(1)])];
     await navigator.clipboard.writeText(rows.map((row) => row.join('\t')).join('\n'));
     setCopied(true);
   };
@@ -58,7 +58,7 @@ export function OverdueTable({ lines, names, by, within }: TableProps) {
             <th scope="col">{say(`web.column.${by}`)}</th>
             {heading('clocks')}
             <td class="bar" />
-            {heading('cases')}
+            {by === 'unit' ? heading('cases') : null}
             {heading('oldest')}
             {heading('points')}
           </tr>
@@ -75,7 +75,7 @@ export function OverdueTable({ lines, names, by, within }: TableProps) {
                   <rect width={(100 * one.clocks) / most} height="8" rx="2" />
                 </svg>
               </td>
-              <td class="figures">{one.cases}</td>
+              {by === 'unit' ? <td class="figures">{one.cases}</td> : null}
               <td class="figures">
                 {say('web.days', { count: daysSince(one.oldest, present()) })} <small class="quiet wide"><Moment moment={one.oldest} day /></small>
               </td>

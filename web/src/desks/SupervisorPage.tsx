@@ -22,11 +22,13 @@ export function SupervisorPage() {
   const top = person.grid; // a county's supervisor begins with the county
   const within = asked ?? top;
   const counties = within === city;
-  const home = useAnswer<Home>(asking('/home', { within }), any);
+  const home = useAnswer<Home>(unit ? undefined : asking('/home', { within }), any);
+  const named = useAnswer<Answer>(within === top && !unit ? undefined : asking('/names', { units: unit, grids: within }));
   const lines = useAnswer<Lines>(unit ? undefined : asking('/overdue', { within, by: counties ? 'county' : 'unit' }), any);
-  const names = { ...home.answer?.names?.grids, ...lines.answer?.names?.grids };
-  const gridName = within === top ? person.grid_name : (names[within] ?? within);
-  const unitName = unit ? (home.answer?.names?.units?.[unit] ?? unit) : '';
+  // Empty until it is known, so that no code flashes where a name will stand.
+  const nameIn = (all: Record<string, string> | undefined, code: string) => (named.loading ? ' ' : (all?.[code] ?? code));
+  const gridName = within === top ? person.grid_name : nameIn(named.answer?.names?.grids, within);
+  const unitName = unit ? nameIn(named.answer?.names?.units, unit) : '';
 
   useEffect(() => {
     document.title = say('web.supervisor.title');

@@ -115,7 +115,7 @@ function Input({ field, value, set, current, near, wrong, id, help }: FieldProps
       return <Files id={id} describedBy={help} value={(value as Attachment[] | undefined) ?? []} onChange={(next) => set(next((current() as Attachment[] | undefined) ?? []))} />;
     case 'long-text':
     case 'lines':
-      return <textarea {...shared} rows={field.kind === 'lines' ? 3 : 4} value={text} onInput={onInput} {...(field.max && field.kind === 'long-text' ? { maxLength: field.max } : {})} />;
+      return <textarea {...shared} rows={field.kind === 'lines' ? 3 : 4} value={text} onInput={onInput} {...(field.most && field.kind === 'long-text' ? { maxLength: field.most } : {})} />;
     case 'choice':
       return (
         <select {...shared} value={text} onChange={onInput}>
@@ -129,6 +129,8 @@ function Input({ field, value, set, current, near, wrong, id, help }: FieldProps
       );
     case 'number':
       return <input {...shared} type="number" inputMode="numeric" value={text} min={field.min} max={field.max} onInput={onInput} />;
+    case 'points':
+      return <input {...shared} type="text" inputMode="decimal" value={text} onInput={onInput} />;
     case 'moment':
       return <input {...shared} type="datetime-local" value={text} onInput={onInput} />;
     case 'limit': {
@@ -147,6 +149,6 @@ function Input({ field, value, set, current, near, wrong, id, help }: FieldProps
       );
     }
     default:
-      return <input {...shared} type="text" value={text} onInput={onInput} {...(field.max && field.kind === 'text' ? { maxLength: field.max } : {})} placeholder={field.kind === 'case' || field.kind === 'record' ? word('web.number', field.kind) : undefined} />;
+      return <input {...shared} type="text" value={text} onInput={onInput} {...(field.most && field.kind === 'text' ? { maxLength: field.most } : {})} placeholder={field.kind === 'case' || field.kind === 'record' ? word('web.number', field.kind) : undefined} />;
   }
 }

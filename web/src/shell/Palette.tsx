@@ -5,20 +5,13 @@ import { go, place } from '../router.ts';
 import { Problem } from '../problem.ts';
 import { say, word } from '../words.ts';
 import { isRecord, pathOf, type Actions, type CaseLine, type Page } from '../types.ts';
+import { number, wholeNumber } from './number.ts';
 import { pages } from './pages.ts';
 
 interface Line {
   text: string;
   note?: string;
   path: string;
-}
-
-const number = /^R?\d{4}-\d{1,7}$/i;
-
-// "2025-123" is 2025-0000123.
-export function wholeNumber(text: string): string {
-  const [year, rest] = text.toUpperCase().split('-');
-  return `${year}-${rest!.padStart(7, '0')}`;
 }
 
 export function Palette({ close }: { close(): void }) {

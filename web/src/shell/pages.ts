@@ -6,11 +6,17 @@ export interface PageLink {
   path: string;
 }
 
+// Where one begins: an inspector with what was found, others with what is owed.
+export function firstPath(): string {
+  const desks = session.value?.person.desks ?? [];
+  return desks.includes('supervisor') ? '/supervisor' : desks.includes('unit') ? '/to-do' : '/log';
+}
+
 export function pages(): PageLink[] {
   const desks = session.value?.person.desks ?? [];
   return [
     ...(desks.includes('supervisor') ? [{ title: 'web.supervisor.title', path: '/supervisor' }] : []),
-    ...(desks.includes('unit') ? [{ title: 'web.to-do.title', path: '/to-do' }] : []),
+    { title: 'web.to-do.title', path: '/to-do' },
     { title: 'web.cases.title', path: '/cases' },
     { title: 'web.records.title', path: '/records' },
     { title: 'web.log.title', path: '/log' },
