@@ -14,6 +14,7 @@ const drafts = new Drafts(keeping(), newKey);
 
 export interface DraftForm {
   values: Record<string, unknown>;
+  typed: Record<string, unknown>; // of them, what the person filled in
   key: string;
   set(name: string, value: unknown): void;
   drop(): void;
@@ -28,6 +29,7 @@ export function useDraft(form: string, first: Record<string, unknown> = {}): Dra
   const again = () => tell((count) => count + 1);
   return {
     values: { ...first, ...draft.values },
+    typed: draft.values,
     key: draft.key,
     set(name, value) {
       const now = drafts.open(person, form);

@@ -23,10 +23,12 @@ const spread = (change: Change) => {
 
 let source: EventSource | undefined;
 let retry: ReturnType<typeof setTimeout> | undefined;
-let missed = false;
+let wait = 2; // seconds, until it is tried again; doubled up to a minute
+let missed = false; // nobody listened for a while
 
 function close() {
   clearTimeout(retry);
+  if (source) missed = true;
   source?.close();
   source = undefined;
   live.value = false;
@@ -39,6 +41,7 @@ function open() {
   source = mine;
   mine.onopen = () => {
     live.value = true;
+    wait = 2;
     if (missed) spread({ stream: '*', sequence: 0, kind: '', action: '' });
     missed = false;
   };
@@ -52,17 +55,15 @@ function open() {
   mine.onerror = () => {
     live.value = false;
     if (mine.readyState !== EventSource.CLOSED) return; // the browser tries again and says where it was
-    missed = true;
-    retry = setTimeout(open, 5000);
+    retry = setTimeout(open, wait * 1000);
+    wait = Math.min(60, wait * 2);
   };
 }
 
 export function hearFeed() {
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) {
-      close();
-      missed = true;
-    } else open();
+    if (document.hidden) close();
+    else open();
   });
   session.subscribe(open);
   ended.subscribe((now) => (now ? close() : open()));

@@ -18,6 +18,7 @@ import { RecordsPage } from './records/RecordsPage.tsx';
 import { go, listen, place } from './router.ts';
 import { session, start, starting } from './session.ts';
 import { restoreSettings } from './settings.ts';
+import { Fault } from './shell/Fault.tsx';
 import { Settings, Shell } from './shell/Shell.tsx';
 import { SignIn } from './shell/SignIn.tsx';
 import { firstPath } from './shell/pages.ts';
@@ -71,11 +72,15 @@ function App() {
     );
   return (
     <Shell>
-      <Page />
+      <Fault of={place.value.page}>
+        <Page />
+      </Fault>
     </Shell>
   );
 }
 
+// The pages were built anew meanwhile, and a part that is wanted now is gone.
+addEventListener('vite:preloadError', () => location.reload());
 restoreSettings();
 listen();
 await Promise.all([speak(), start()]);

@@ -151,6 +151,7 @@ export interface History extends Answer, Registered {
   told_fields?: ToldField[]; // of a record
   told_items?: { number: number; unit?: string; state: string; fields: ToldField[] }[];
   subject_title?: string;
+  tasks?: { number: number; unit: string; task: string; state: string; state_title?: string }[]; // of a joint enforcement
 }
 export interface FieldForm {
   name: string;
@@ -232,6 +233,7 @@ export interface Home extends Answer {
 export interface Found {
   code: string;
   name: string;
+  where?: string; // the grids above it, in words
   level?: number;
 }
 export interface ProblemBody {

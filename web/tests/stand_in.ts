@@ -91,6 +91,7 @@ function fields(language: string, needs: string[], takes: string[]): Json[] {
   return [...needs.map(field(true)), ...takes.map(field(false))].filter((one) => one.name !== 'party');
 }
 
+const listed = (query: URLSearchParams, word: string) => (query.get(word) ?? '').split(',').filter(Boolean);
 const changes: Json[] = [];
 const listeners = new Set<ServerResponse>();
 function tell(stream: string, sequence: number, action: string) {
@@ -180,7 +181,7 @@ async function answer(request: IncomingMessage, path: string, query: URLSearchPa
     return { items: told['clocks'].slice(0, 200), next: undefined };
   }
   if (path === '/home') return ask(who, language, ['home', ...flags(query, { within: 'grid' })]);
-  if (path === '/names') return { units: (query.get('units') ?? '').split(','), grids: (query.get('grids') ?? '').split(',') };
+  if (path === '/names') return { units: listed(query, 'units'), grids: listed(query, 'grids') };
   if (path === '/case-form') return { fields: [] };
   if ((match = /^\/clauses\/([^/]+)$/.exec(path))) return { id: match[1], text: `（${match[1]} 条文）承办单位应当在规定期限内办理，并将结果报告交办单位。`, where: match[1] };
   if (path === '/cases' && method === 'POST') {

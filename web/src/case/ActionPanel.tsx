@@ -25,6 +25,7 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
   const [problem, setProblem] = useState<Problem>();
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [sure, setSure] = useState(false);
   const panel = useRef<HTMLFormElement>(null);
   const values = useRef(form.values);
   values.current = form.values;
@@ -115,11 +116,12 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
           type="button"
           class="plain"
           onClick={() => {
+            if (!sure && Object.keys(form.typed).length) return setSure(true);
             form.drop();
             onClose();
           }}
         >
-          {say('web.action.throw-away')}
+          {say(sure ? 'web.action.throw-away-sure' : 'web.action.throw-away')}
         </button>
       </div>
     </form>

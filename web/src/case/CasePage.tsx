@@ -5,7 +5,7 @@ import { useAnswer } from '../answer.ts';
 import { firstClock } from '../clock_words.ts';
 import { filtered, go } from '../router.ts';
 import { ClockMark, Mark, Moment, Points } from '../parts/Time.tsx';
-import { Waiting } from '../parts/States.tsx';
+import { ProblemText, Waiting } from '../parts/States.tsx';
 import { say, word } from '../words.ts';
 import { isRecord, numberOf, pathOf, type Actions, type History, type Names, type ToDo } from '../types.ts';
 import { ActionPanel } from './ActionPanel.tsx';
@@ -50,6 +50,13 @@ export function CasePage({ number, action, party }: { number: string; action: st
     actions.again();
   };
 
+  if (history.problem)
+    return (
+      <section class="page">
+        <h1 class="figures">{number}</h1>
+        <ProblemText problem={history.problem} again={again} />
+      </section>
+    );
   return (
     <Waiting of={history} rows={10}>
       {(answer) => {
@@ -65,7 +72,7 @@ export function CasePage({ number, action, party }: { number: string; action: st
             ) : null}
             {done ? (
               <p class="done" role="status">
-                ✓ {done} {next ? <a href={pathOf(next)}>{say('web.case.next', { number: next })} ›</a> : null}
+                ✓ {done} {next ? <a ref={focused} href={pathOf(next)}>{say('web.case.next', { number: next })} ›</a> : null}
               </p>
             ) : null}
             <div class="columns">
@@ -98,6 +105,7 @@ export function CasePage({ number, action, party }: { number: string; action: st
                     {say('web.action.gone', { action: word('action', action) })}
                   </p>
                 ) : null}
+                <Tasks history={answer} />
                 <Items history={answer} />
                 <Timeline history={answer} newSince={arrived.current.from} />
                 <Papers number={number} attachments={attachmentsOf(answer)} />
@@ -109,6 +117,9 @@ export function CasePage({ number, action, party }: { number: string; action: st
     </Waiting>
   );
 }
+
+// So that Enter goes on with the next.
+const focused = (link: HTMLAnchorElement | null) => link?.focus({ preventScroll: true });
 
 // The one that lies first on the own desk, other than this.
 async function nextOf(number: string): Promise<string | undefined> {
@@ -169,6 +180,27 @@ function Header({ history }: { history: History }) {
       ) : null}
       <Fields fields={history.told_fields ?? []} />
     </header>
+  );
+}
+
+// A joint enforcement: each party with its task and how far it is.
+function Tasks({ history }: { history: History }) {
+  if (!history.tasks?.length) return null;
+  return (
+    <section class="tasks" aria-labelledby="tasks">
+      <h2 id="tasks">{say('web.tasks.title', { count: history.tasks.length })}</h2>
+      <ul>
+        {history.tasks.map((one) => (
+          <li key={one.number}>
+            <b>{history.names?.units?.[one.unit] ?? one.unit}</b>
+            <span>{one.task}</span>
+            <span class="quiet">
+              {say('web.next.party', { number: one.number })} {one.state_title ?? word('state', one.state)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -87,7 +87,9 @@ export function Picker({ kind, id, label, many, value, near, invalid, describedB
         <ul class="picked">
           {value.map((one) => (
             <li key={one.code}>
-              <span>{one.name}</span>
+              <span>
+                {one.name} {one.where ? <small class="quiet">{one.where}</small> : null}
+              </span>
               <button type="button" aria-label={say('web.picker.take-out', { name: one.name })} onClick={() => take(one.code)}>
                 ×
               </button>
@@ -128,7 +130,7 @@ export function Picker({ kind, id, label, many, value, near, invalid, describedB
             onClick={() => pick(one)}
           >
             <span>{one.name}</span>
-            <small>{one.code}</small>
+            <small>{one.where || one.code}</small>
           </li>
         ))}
       </ul>

@@ -65,10 +65,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
           </div>
         </details>
       </header>
-      {session.value?.played ? <p class="played-bar">{say('web.played')}</p> : null}
-      <p class="line-state" role="status">
-        {offline || !reached.value ? <span>▲ {say('web.offline')}</span> : live.value || ended.value ? null : <span>{say('web.connecting')}</span>}
-      </p>
+      <section aria-label={say('web.standing-of-line')}>
+        {session.value?.played ? <p class="played-bar">{say('web.played')}</p> : null}
+        <p class="line-state" role="status">
+          {offline || !reached.value ? <span>▲ {say('web.offline')}</span> : live.value || ended.value ? null : <span>{say('web.connecting')}</span>}
+        </p>
+      </section>
       <main id="main" tabIndex={-1}>
         {children}
       </main>
