@@ -10,15 +10,14 @@ export const base = '/api/v1';
 // Whether the server was reached at the last attempt.
 export const reached = signal(true);
 
-// The server's present goes on from where it was told last: a played store's stands still.
-const told = { now: Date.now(), heard: Date.now(), played: false };
-export function hear(now: string | undefined, played?: boolean) {
-  if (played !== undefined) told.played = played;
+// The server's present goes on from where it was told last.
+const told = { now: Date.now(), heard: Date.now() };
+export function hear(now: string | undefined) {
   if (!now) return;
   told.now = Date.parse(now);
   told.heard = Date.now();
 }
-export const present = () => told.now + (told.played ? 0 : Date.now() - told.heard);
+export const present = () => told.now + Date.now() - told.heard;
 
 // Set by the session: resolves when somebody has signed in again, to whether it is the same person.
 let again: () => Promise<boolean> = () => Promise.resolve(false);

@@ -28,7 +28,7 @@ export async function start() {
 
 function accept(next: Session) {
   const before = session.value;
-  hear(next.now, next.played ?? false);
+  hear(next.now);
   const same = before === undefined || before.person.id === next.person.id;
   session.value = next;
   ended.value = false;

@@ -6,6 +6,9 @@ export type Language = 'zh' | 'en';
 
 const spoken = signal<{ language: Language; words: Record<string, string> }>({ language: 'zh', words: {} });
 
+// What a language is called in itself.
+export const ownName = (one: Language) => new Intl.DisplayNames(one, { type: 'language' }).of(one) ?? one;
+
 export const language = () => spoken.value.language;
 export const english = () => spoken.value.language === 'en';
 

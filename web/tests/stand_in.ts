@@ -19,6 +19,7 @@ const now = option('now', '2026-02-02T09:00');
 const folder = option('web', '../build/web');
 const port = Number(option('port', '8790'));
 const password = option('password', 'stand-in');
+const accounts: Record<string, string> = JSON.parse(option('accounts', '{}'));
 const kept = join('/tmp', `stand-in-${process.pid}`);
 mkdirSync(kept, { recursive: true });
 
@@ -239,6 +240,7 @@ const server = createServer(async (request, response) => {
   try {
     if (path === '/session' && request.method === 'POST') {
       const given = JSON.parse(raw.toString());
+      given.account = accounts[given.account] ?? given.account;
       if (given.password !== password || !names.people.has(given.account)) throw new Refusal(401, { type: '/problems/sign-in', title: words(language, 'web.sign-in.wrong'), status: 401 });
       const key = createHash('sha256').update(`${given.account}${Math.random()}`).digest('hex');
       sessions.set(key, given.account);

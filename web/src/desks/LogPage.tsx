@@ -63,6 +63,9 @@ export function LogPage() {
       rememberKind(person.id, kind!);
       form.drop();
       setChecked(false);
+      // The next one may be found elsewhere.
+      if (position.found) position.ask();
+      position.forget();
       setSaved(done.case ?? '');
       scrollTo(0, 0);
     } catch (failure) {

@@ -6,7 +6,7 @@ import { live } from '../feed.ts';
 import { place } from '../router.ts';
 import { ended, session, signOut } from '../session.ts';
 import { dense, setDense, setTheme, theme, themes } from '../settings.ts';
-import { language, say, speak } from '../words.ts';
+import { language, ownName, say, speak } from '../words.ts';
 import { Palette } from './Palette.tsx';
 import { pages } from './pages.ts';
 import { SignInAgain } from './SignIn.tsx';
@@ -85,10 +85,10 @@ export function Settings() {
     <div class="settings">
       <div role="group" aria-label={say('web.tongue')}>
         <button type="button" lang="zh-CN" aria-pressed={language() === 'zh'} onClick={() => void speak('zh')}>
-          {say('web.tongue.chinese')}
+          {ownName('zh')}
         </button>
         <button type="button" lang="en" aria-pressed={language() === 'en'} onClick={() => void speak('en')}>
-          {say('web.tongue.english')}
+          {ownName('en')}
         </button>
       </div>
       <div role="group" aria-label={say('web.theme')}>

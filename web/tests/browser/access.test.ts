@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { build, faults, people, type Visit, type World } from './world.ts';
+import { build, faults, type Visit, type World } from './world.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let world: World;
@@ -46,7 +46,7 @@ for (const way of ways)
     await look(stranger, 'sign-in', found);
     await stranger.context().close();
 
-    const page = await world.visit({ ...way, as: people.office });
+    const page = await world.visit({ ...way, as: 'office' });
     const pages: [string, string, string][] = [
       ['to-do', '/to-do', '.group, .empty'],
       ['to-do of a unit', '/to-do?unit=B37130101-station', '.group'],
@@ -82,7 +82,7 @@ for (const way of ways)
   });
 
 test('at twice the size the to-do still fits', async () => {
-  const page = await world.visit({ as: people.station, width: 720 });
+  const page = await world.visit({ as: 'station', width: 720 });
   await page.waitForSelector('.row');
   const found: string[] = [];
   await look(page, 'to-do', found);

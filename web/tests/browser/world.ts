@@ -1,6 +1,6 @@
 // A small played city, a server over it and a browser before it.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,27 +12,30 @@ const program = process.env['WANGGE'] ?? join(root, 'build/release/cli/wangge');
 const pages = join(root, 'build/web');
 
 export const present = '2025-03-06T09:00';
-export const people = {
+type Name = 'village' | 'station' | 'leader' | 'office' | 'city';
+// Accounts have the names on the left.
+export const people: Record<Name, string> = {
   village: 'p-C37130101018-village-inspector',
   station: 'p-B37130101-station-handler',
   leader: 'p-B37130101-station-leader',
   office: 'p-A371301-office-supervisor',
   city: 'p-3713-office-supervisor',
 };
-export const password = 'stand-in';
+export const password = 'lantern-orchard-42-river';
 
 export interface World {
   base: string;
   browser: Browser;
-  // Asks the program about the store, as this person at this moment.
-  wangge(who: string, now: string, ...args: string[]): Promise<any>;
+  // What the server tells and does for somebody, without a page.
+  show(number: string): Promise<any>;
+  act(as: Name, number: string, action: string, data: object): Promise<void>;
   // Cases by what became of them.
   cases: { overdue: string; handling: string; fresh: string; rival: string; third: string };
   visit(options?: Visit): Promise<Page>;
   close(): Promise<void>;
 }
 export interface Visit {
-  as?: string; // signed in as
+  as?: Name; // signed in as
   width?: number;
   theme?: 'light' | 'dark';
   language?: 'zh' | 'en';
@@ -49,7 +52,15 @@ export async function build(): Promise<World> {
     return told.stdout.trim() ? JSON.parse(told.stdout) : undefined;
   };
   const cases = await found(wangge);
-  const { server, base } = await serve(store, folder);
+  const { server, base } = await serve(wangge, store, folder);
+  const cookies = new Map<Name, string>();
+  const request = async (as: Name, method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
+    if (path !== '/session' && !cookies.has(as)) await request(as, 'POST', '/session', { account: as, password });
+    const response = await fetch(`${base}/api/v1${path}`, { method, headers: { Origin: base, Cookie: cookies.get(as) ?? '', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers }, ...(body ? { body: JSON.stringify(body) } : {}) });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    if (path === '/session') cookies.set(as, response.headers.getSetCookie()[0]!.split(';')[0]!);
+    return response.json() as Promise<any>;
+  };
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
   const contexts: BrowserContext[] = [];
 
@@ -57,7 +68,10 @@ export async function build(): Promise<World> {
     base,
     browser,
     cases,
-    wangge,
+    show: (number) => request('city', 'GET', `/cases/${number}`),
+    async act(as, number, action, data) {
+      await request(as, 'POST', `/cases/${number}/actions/${action}`, { data }, { 'Idempotency-Key': crypto.randomUUID() });
+    },
     async visit({ as, width = 1440, theme = 'light', language = 'zh' } = {}) {
       const phone = width < 640;
       const context = await browser.newContext({ viewport: { width, height: phone ? 740 : 900 }, colorScheme: theme, locale: language === 'en' ? 'en-GB' : 'zh-CN', timezoneId: 'Europe/London', hasTouch: phone, isMobile: phone });
@@ -83,14 +97,14 @@ export async function build(): Promise<World> {
 // What pages complained of; a policy that forbids something among it.
 export const faults: string[] = [];
 
-export async function signIn(page: Page, account: string) {
+export async function signIn(page: Page, account: Name) {
   await page.fill('#account', account);
   await page.fill('#password', password);
   await page.click('.sign-in button.do');
   await page.waitForSelector('main#main');
 }
 
-type Ask = World['wangge'];
+type Ask = (who: string, now: string, ...args: string[]) => Promise<any>;
 
 async function found(wangge: Ask): Promise<World['cases']> {
   const admin = 'p-administrator';
@@ -116,13 +130,22 @@ async function found(wangge: Ask): Promise<World['cases']> {
   return { overdue, handling, fresh, rival, third };
 }
 
-async function serve(store: string, folder: string): Promise<{ server: ChildProcess; base: string }> {
+// The program's own server; where it has none yet, what answers like it.
+async function serve(wangge: Ask, store: string, folder: string): Promise<{ server: ChildProcess; base: string }> {
   const port = 8800 + (process.pid % 900);
   const base = `http://127.0.0.1:${port}`;
-  void folder;
-  const server = spawn(process.execPath, [join(import.meta.dirname, '../stand_in.ts'), '--program', program, '--db', store, '--now', present, '--web', pages, '--port', String(port), '--password', password], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const whole = (await run(program, ['--help'])).stdout.split('\n').some((line) => line.startsWith('  serve '));
+  let server: ChildProcess;
+  if (whole) {
+    const file = join(folder, 'password');
+    writeFileSync(file, `${password}\n`);
+    for (const [name, person] of Object.entries(people)) await wangge('', present, 'account', 'add', name, '--person', person, '--password-file', file);
+    server = spawn(program, ['--db', store, '--now', present, '--json', 'serve', '--listen', `127.0.0.1:${port}`, '--web', pages], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  } else {
+    server = spawn(process.execPath, [join(import.meta.dirname, '../stand_in.ts'), '--program', program, '--db', store, '--now', present, '--web', pages, '--port', String(port), '--password', password, '--accounts', JSON.stringify(people)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  }
   await new Promise<void>((resolve, reject) => {
-    server.stdout!.on('data', (text: Buffer) => text.includes('ready') && resolve());
+    server.stdout!.on('data', (text: Buffer) => (text.includes('ready') || text.includes('listens')) && resolve());
     server.on('exit', () => reject(new Error('the server ended before it was ready')));
   });
   return { server, base };
