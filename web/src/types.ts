@@ -57,7 +57,7 @@ export interface ToDoItem {
   grid: string;
   urgent?: boolean;
   clocks: Clock[];
-  actions: { action: string; clause: string; party?: number; any_time?: boolean }[];
+  actions: { action: string; clause: string; party?: number; needs?: string[]; any_time?: boolean }[];
 }
 export interface ToDo extends Answer {
   unit?: string;

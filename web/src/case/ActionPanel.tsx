@@ -96,7 +96,7 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
           wrong={wrong[field.name] ?? (checked && still.includes(field) ? say('web.form.needed', { field: field.label }) : undefined)}
         />
       ))}
-      {elsewhere.length ? <p class="problem">{say('web.form.elsewhere', { fields: elsewhere.map((one) => one.label).join(say('web.comma')) })}</p> : null}
+      {elsewhere.length ? <p class="problem">{say('web.form.elsewhere', { fields: elsewhere.map((one) => one.label).join(say('web.list-comma')) })}</p> : null}
       <Effect path={`${path}/preview`} body={body} ready={still.length === 0} sequence={sequence} waitsFor={still.map((one) => one.label)} />
       {problem ? (
         <div class="problem" role="alert">
@@ -161,7 +161,7 @@ function Effect({ path, body, ready, sequence, waitsFor }: EffectProps) {
   return (
     <div class="effect" aria-live="polite">
       <h3>{say('web.preview.title')}</h3>
-      {!ready ? <p class="quiet">{say('web.preview.waits', { fields: waitsFor.join(say('web.comma')) })}</p> : told?.problem ? <p class="wrong">▲ {told.problem.body.title}</p> : told?.preview ? <Told preview={told.preview} /> : <p class="quiet">{say('web.loading')}</p>}
+      {!ready ? <p class="quiet">{say('web.preview.waits', { fields: waitsFor.join(say('web.list-comma')) })}</p> : told?.problem ? <p class="wrong">▲ {told.problem.body.title}</p> : told?.preview ? <Told preview={told.preview} /> : <p class="quiet">{say('web.loading')}</p>}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { Picker } from '../parts/Picker.tsx';
 import { session } from '../session.ts';
 import { say, word } from '../words.ts';
 import { numberOf, type Names, type ToDo, type ToDoItem } from '../types.ts';
+import { Chosen } from './Chosen.tsx';
 import { ToDoRow } from './ToDoRow.tsx';
 
 const typing = (target: EventTarget | null) => target instanceof HTMLElement && Boolean(target.closest('input, textarea, select, [role=combobox], dialog'));
@@ -21,6 +22,8 @@ export function ToDoPage() {
   const text = query.get('text') ?? '';
   const list = useList<ToDo>(asking('/to-do', { unit, size: 50 }), () => true);
   const [opened, setOpened] = useState<string>();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const choose = (number: string) => setChosen((before) => (before.includes(number) ? before.filter((one) => one !== number) : [...before, number]));
   const search = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLDivElement>(null);
 
@@ -39,6 +42,7 @@ export function ToDoPage() {
         next?.closest('li')?.scrollIntoView({ block: 'nearest' });
       } else if (event.key === '/') search.current?.focus();
       else if (event.key === 'e' && at >= 0) go(links[at]!.dataset['act']!);
+      else if (event.key === 'x' && at >= 0) choose(links[at]!.dataset['number']!);
       else if (event.key === ' ' && at >= 0) setOpened((before) => (before === links[at]!.dataset['number'] ? undefined : links[at]!.dataset['number']));
       else return;
       event.preventDefault();
@@ -91,9 +95,10 @@ export function ToDoPage() {
       </div>
       <div ref={rows}>
         <Waiting of={list} rows={10}>
-          {(answer) => <Groups answer={answer} group={group} text={text} opened={opened} more={list.more} />}
+          {(answer) => <Groups answer={answer} group={group} text={text} opened={opened} chosen={chosen} choose={choose} more={list.more} />}
         </Waiting>
       </div>
+      <Chosen items={list.answer?.items.filter((one) => chosen.includes(numberOf(one))) ?? []} clear={() => setChosen([])} />
       <p class="keys quiet">{say('web.to-do.keys')}</p>
     </section>
   );
@@ -104,6 +109,8 @@ interface GroupsProps {
   group: string;
   text: string;
   opened: string | undefined;
+  chosen: string[];
+  choose(number: string): void;
   more: (() => Promise<void>) | undefined;
 }
 
@@ -112,7 +119,7 @@ function fits(item: ToDoItem, names: Partial<Names>, text: string): boolean {
   return text.toLowerCase().split(/\s+/).every((one) => told.includes(one));
 }
 
-function Groups({ answer, group, text, opened, more }: GroupsProps) {
+function Groups({ answer, group, text, opened, chosen, choose, more }: GroupsProps) {
   const names = answer.names ?? {};
   const found = answer.items.filter((item) => !text || fits(item, names, text));
   const shown = grouped(found, present()).filter(([one]) => !group || one === group);
@@ -126,7 +133,7 @@ function Groups({ answer, group, text, opened, more }: GroupsProps) {
           </h2>
           <ul class="rows">
             {items.map((item) => (
-              <ToDoRow key={numberOf(item)} item={item} names={names} opened={opened === numberOf(item)} />
+              <ToDoRow key={numberOf(item)} item={item} names={names} opened={opened === numberOf(item)} chosen={chosen.includes(numberOf(item))} choose={choose} />
             ))}
           </ul>
         </section>

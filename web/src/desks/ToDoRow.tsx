@@ -7,7 +7,15 @@ import { numberOf, pathOf, type Names, type ToDoItem } from '../types.ts';
 // The step that brings the case forward: the first that says something about what comes next.
 export const leadAction = (item: ToDoItem) => item.actions.find((one) => !one.any_time) ?? item.actions[0];
 
-export function ToDoRow({ item, names, opened }: { item: ToDoItem; names: Partial<Names>; opened: boolean }) {
+interface RowProps {
+  item: ToDoItem;
+  names: Partial<Names>;
+  opened: boolean;
+  chosen: boolean;
+  choose(number: string): void;
+}
+
+export function ToDoRow({ item, names, opened, chosen, choose }: RowProps) {
   const number = numberOf(item);
   const clock = firstClock(item.clocks);
   const lead = leadAction(item);
@@ -15,6 +23,9 @@ export function ToDoRow({ item, names, opened }: { item: ToDoItem; names: Partia
   return (
     <li class="row">
       <div class="main">
+        <label class="choose-row">
+          <input type="checkbox" aria-label={say('web.choose-one', { number })} checked={chosen} onChange={() => choose(number)} />
+        </label>
         {clock ? <ClockMark clock={clock} /> : <span />}
         <a class="row-link" href={path} data-number={number} data-act={asking(path, { do: lead?.action, party: lead?.party || undefined })}>
           {item.urgent ? <strong class="urgent">{say('web.urgent')}</strong> : null}

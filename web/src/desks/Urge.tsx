@@ -1,43 +1,21 @@
 // Urging one case or many with one reason; says to whom it goes, and of each whether it went.
-import { useId, useState } from 'preact/hooks';
-import { ask } from '../api.ts';
+import { useId } from 'preact/hooks';
 import { useDraft } from '../draft_form.ts';
-import { Problem } from '../problem.ts';
 import { say } from '../words.ts';
-import { pathOf } from '../types.ts';
-
-interface Fate {
-  number: string;
-  problem?: string;
-}
+import { Fates } from './Fates.tsx';
+import { useMany } from './many.ts';
 
 export function Urge({ unit, numbers, onDone }: { unit: string; numbers: string[]; onDone(): void }) {
   const id = useId();
   const form = useDraft('urge');
-  const [fates, setFates] = useState<Fate[]>([]);
-  const [busy, setBusy] = useState(false);
+  const many = useMany();
   const reason = String(form.values['reason'] ?? '');
 
   const send = async (event: Event) => {
     event.preventDefault();
-    setBusy(true);
-    const told: Fate[] = fates.filter((one) => !one.problem && numbers.includes(one.number));
-    for (const number of numbers) {
-      if (told.some((one) => one.number === number)) continue;
-      try {
-        await ask('POST', `${pathOf(number)}/actions/urge`, { body: { data: { reason: reason.trim() } }, headers: { 'Idempotency-Key': `${form.key}-${number}` } });
-        told.push({ number });
-      } catch (failure) {
-        if (!(failure instanceof Problem)) throw failure;
-        told.push({ number, problem: failure.body.title });
-      }
-      setFates([...told]);
-    }
-    setBusy(false);
-    if (told.every((one) => !one.problem)) {
-      form.drop();
-      onDone();
-    }
+    if (!(await many.run(numbers, 'urge', { reason: reason.trim() }, form.key))) return;
+    form.drop();
+    onDone();
   };
 
   return (
@@ -49,19 +27,11 @@ export function Urge({ unit, numbers, onDone }: { unit: string; numbers: string[
         <textarea id={id} rows={2} value={reason} maxLength={1000} onInput={(event) => form.set('reason', event.currentTarget.value)} />
       </div>
       <div class="buttons">
-        <button type="submit" class="do" disabled={busy || !numbers.length || !reason.trim()}>
-          {busy ? say('web.action.doing') : say('web.urge.do', { count: numbers.length })}
+        <button type="submit" class="do" disabled={many.busy || !numbers.length || !reason.trim()}>
+          {many.busy ? say('web.action.doing') : say('web.urge.do', { count: numbers.length })}
         </button>
       </div>
-      {fates.length ? (
-        <ul role="status">
-          {fates.map((one) => (
-            <li key={one.number} class={one.problem ? 'wrong' : ''}>
-              {one.problem ? '▲' : '✓'} {one.number} {one.problem ?? say('web.urge.done')}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Fates fates={many.fates} />
     </form>
   );
 }

@@ -35,6 +35,15 @@ test('the to-do begins with what is late, and says what each costs', async () =>
   await page.context().close();
 });
 
+test('several are accepted at once, and each is told', async () => {
+  const page = await world.visit({ as: 'station' });
+  for (const one of [world.cases.first, world.cases.second]) await page.check(`input[aria-label="选择 ${one}"]`);
+  await page.click('.chosen button:text-is("受理")');
+  await page.waitForSelector(`.chosen li:has-text("${world.cases.second}"):has-text("已办理")`);
+  assert.equal((await world.show(world.cases.first)).state, 'disposal.triage');
+  await page.context().close();
+});
+
 test('before an action is done the page says what it does; done, the next one is offered', async () => {
   const page = await world.visit({ as: 'station' });
   await page.goto(`${world.base}/cases/${world.cases.fresh}`);
@@ -151,7 +160,7 @@ test('a supervisor goes from county to case in three clicks, and urges with one 
   await office.check('table.clocks-list tbody input >> nth=0');
   await office.fill('.urge textarea', '请于今日内受理');
   await office.click('.urge button.do');
-  await office.waitForSelector('.urge li:has-text("已督办")');
+  await office.waitForSelector('.urge li:has-text("已办理")');
   const told = await world.show(world.cases.overdue);
   assert.ok(told.events.some((one: any) => one.action === 'urge' && one.data?.reason === '请于今日内受理'));
   await office.context().close();

@@ -30,7 +30,7 @@ export interface World {
   show(number: string): Promise<any>;
   act(as: Name, number: string, action: string, data: object): Promise<void>;
   // Cases by what became of them.
-  cases: { overdue: string; handling: string; fresh: string; rival: string; third: string };
+  cases: { overdue: string; handling: string; fresh: string; rival: string; third: string; first: string; second: string };
   visit(options?: Visit): Promise<Page>;
   close(): Promise<void>;
 }
@@ -124,10 +124,12 @@ async function found(wangge: Ask): Promise<World['cases']> {
   const handling = await log('2025-03-04T09:00', '沟渠被填埋');
   const third = await log('2025-03-05T09:00', '桥下倾倒渣土');
   const rival = await log('2025-03-05T15:00', '水面漂浮油污');
+  const first = await log('2025-03-05T15:00', '岸边堆放秸秆');
+  const second = await log('2025-03-05T15:00', '涵洞淤堵');
   const fresh = await log('2025-03-06T08:00', '排水口有异味');
   for (const action of ['accept', 'handle_own']) for (const one of [handling, rival]) await wangge(people.station, '2025-03-06T08:10', 'do', one, action);
   await wangge('', '2025-03-06T08:30', 'tick');
-  return { overdue, handling, fresh, rival, third };
+  return { overdue, handling, fresh, rival, third, first, second };
 }
 
 // The program's own server; where it has none yet, what answers like it.

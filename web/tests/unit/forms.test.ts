@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Drafts } from '../../src/drafts.ts';
 import { commandData, missing } from '../../src/field_values.ts';
+import { commonActions } from '../../src/desks/common_actions.ts';
 import { fill } from '../../src/fill.ts';
 import { match } from '../../src/routes.ts';
 import { number, wholeNumber } from '../../src/shell/number.ts';
-import type { FieldForm } from '../../src/types.ts';
+import type { FieldForm, ToDoItem } from '../../src/types.ts';
 
 class Kept {
   readonly items = new Map<string, string>();
@@ -82,4 +83,11 @@ test('a text tells one from several', () => {
   assert.equal(fill('{count} {count|case|cases}', { count: 1 }), '1 case');
   assert.equal(fill('{count} {count|case|cases}', { count: 3 }), '3 cases');
   assert.equal(fill('{moment} 到期', {}), '{moment} 到期');
+});
+
+test('of several, only what all allow and what needs nothing is done at once', () => {
+  const item = (...actions: [string, string[]][]) => ({ actions: actions.map(([action, needs]) => ({ action, needs, clause: '', party: 0 })) }) as unknown as ToDoItem;
+  const one = item(['accept', []], ['return_report', ['reason']], ['annotate', ['note']]);
+  assert.deepEqual(commonActions([one, item(['accept', []], ['pass', []])]), ['accept']);
+  assert.deepEqual(commonActions([one, item(['pass', []])]), []);
 });
