@@ -12,7 +12,11 @@ export const reached = signal(true);
 
 // The server's present goes on from where it was told last.
 const told = { now: Date.now(), heard: Date.now() };
-export function hear(now: string | undefined) {
+// Up to where the log went into the first answer: whoever listens from there misses nothing that pages show.
+let first: number | undefined;
+export const firstPosition = () => first;
+export function hear(now: string | undefined, position?: number) {
+  first ??= position;
   if (!now) return;
   told.now = Date.parse(now);
   told.heard = Date.now();
@@ -70,7 +74,7 @@ export async function ask<T>(method: string, path: string, options: Options = {}
   if (!response.ok) throw await problemOf(response);
   if (response.status === 204) return undefined as T;
   const answer = (await response.json()) as T & Answer;
-  hear(answer.at);
+  hear(answer.at, answer.position);
   return answer;
 }
 

@@ -1,7 +1,7 @@
 // What others do, as it is recorded. A page that is not looked at hears nothing and asks anew when it is, so that
 // many open tabs don't use up the browser's connections to one server.
 import { signal } from '@preact/signals';
-import { base } from './api.ts';
+import { asking, base, firstPosition } from './api.ts';
 import { ended, session } from './session.ts';
 
 export interface Change {
@@ -37,7 +37,7 @@ function close() {
 function open() {
   close();
   if (!session.value || ended.value || document.hidden) return;
-  const mine = new EventSource(`${base}/feed`);
+  const mine = new EventSource(asking(`${base}/feed`, { after: missed ? undefined : firstPosition() }));
   source = mine;
   mine.onopen = () => {
     live.value = true;

@@ -25,6 +25,7 @@ export interface Names {
 export interface Answer {
   names?: Partial<Names>;
   at?: string;
+  position?: number; // in the log, that the answer is of
 }
 export interface Clock {
   number: number;
@@ -185,8 +186,8 @@ export interface Actions extends Answer {
   refused?: RefusedAction[];
 }
 export interface Preview extends Answer {
-  state: string;
-  clocks: { rule: string; title: string; effect: string; due?: string; unit?: string }[];
+  state?: string;
+  clocks?: { number?: number; rule?: string; title?: string; effect: string; text?: string; due?: string; unit?: string }[];
   state_title?: string;
 }
 export interface Done extends Answer {

@@ -206,7 +206,7 @@ async function answer(request: IncomingMessage, path: string, query: URLSearchPa
     if (part === 'actions') {
       const done = await act(who, language, id!, name!, body, request.headers);
       tell(id!, done['sequence'], name!);
-      return { ...done, title: words(language, `action.${name}`) };
+      return { ...done, title: `${id}：已办理“${words(language, `action.${name}`)}”，现为“${words(language, `state.${done['state']}`)}”` };
     }
     return told(language, await ask(who, language, [...record, 'show', id!]));
   }

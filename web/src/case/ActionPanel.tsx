@@ -168,22 +168,33 @@ function Effect({ path, body, ready, sequence, waitsFor }: EffectProps) {
 
 function Told({ preview }: { preview: Preview }) {
   const names: Partial<Names> = preview.names ?? {};
+  const clocks = preview.clocks ?? [];
   return (
     <ul>
-      <li>{say('web.preview.state', { state: preview.state_title ?? word('state', preview.state) })}</li>
-      {preview.clocks.map((clock) => (
-        <li key={clock.rule + clock.effect}>
-          <b>{clock.title}</b> {say(`web.preview.${clock.effect}`)}
-          {clock.due && clock.effect !== 'met' && clock.effect !== 'cancelled' ? (
-            <>
-              {say('web.comma')}
-              <Sentence id="web.due" moment={clock.due} />
-            </>
-          ) : null}
-          {clock.unit ? `${say('web.comma')}${names.units?.[clock.unit] ?? clock.unit}` : ''}
-        </li>
-      ))}
-      {preview.clocks.length === 0 ? <li class="quiet">{say('web.preview.no-clocks')}</li> : null}
+      {preview.state ? <li>{say('web.preview.state', { state: preview.state_title ?? word('state', preview.state) })}</li> : null}
+      {clocks.map((clock, at) => {
+        const effect = word('web.preview', clock.effect);
+        const ends = clock.effect === 'met' || clock.effect === 'cancelled';
+        return (
+          <li key={at}>
+            {effect === clock.effect ? (
+              clock.text
+            ) : (
+              <>
+                <b>{clock.title}</b> {effect}
+              </>
+            )}
+            {clock.due && !ends ? (
+              <>
+                {say('web.comma')}
+                <Sentence id="web.due" moment={clock.due} />
+              </>
+            ) : null}
+            {clock.unit ? `${say('web.comma')}${names.units?.[clock.unit] ?? clock.unit}` : ''}
+          </li>
+        );
+      })}
+      {clocks.length === 0 ? <li class="quiet">{say('web.preview.no-clocks')}</li> : null}
     </ul>
   );
 }

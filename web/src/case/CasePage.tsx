@@ -94,7 +94,7 @@ export function CasePage({ number, action, party }: { number: string; action: st
                     onStale={again}
                     onDone={(told) => {
                       mine.current = told.sequence;
-                      setDone(say('web.action.done', { action: open.title, state: word('state', told.state) }));
+                      setDone(told.title ?? say('web.action.done', { action: open.title, state: word('state', told.state) }));
                       close();
                       again();
                       void nextOf(number).then(setNext);
