@@ -35,8 +35,11 @@ function firstPage(): Plugin {
       };
       for (const chunk of chunks) if (chunk.isEntry || chunk.name === 'zh') reach(chunk.fileName);
       const total = [...reached].reduce((sum, name) => sum + size(name), 0);
-      this.info(`script of the first page, gzipped: ${[...reached].map((name) => `${name} ${size(name)}`).join(', ')}: ${total} of ${firstPageLimit} bytes`);
-      if (total > firstPageLimit) this.error(`the first page's script has ${total} bytes gzipped, more than ${firstPageLimit}`);
+      this.info(
+        `script of the first page, gzipped: ${[...reached].map((name) => `${name} ${size(name)}`).join(', ')}: ${total} of ${firstPageLimit} bytes`,
+      );
+      if (total > firstPageLimit)
+        this.error(`the first page's script has ${total} bytes gzipped, more than ${firstPageLimit}`);
     },
   };
 }

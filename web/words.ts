@@ -11,7 +11,8 @@ const carried = ['web', 'state', 'action', 'clock', 'counted', 'record', 'severi
 
 function collect(table: object, id: string, language: Language, into: Record<string, string>) {
   for (const [name, value] of Object.entries(table)) {
-    if (typeof value === 'object' && value !== null) collect(value as object, id ? `${id}.${name}` : name, language, into);
+    if (typeof value === 'object' && value !== null)
+      collect(value as object, id ? `${id}.${name}` : name, language, into);
     else if (name === language) into[id] = String(value);
   }
 }
@@ -23,6 +24,8 @@ export function catalogue(language: Language): Record<string, string> {
 }
 
 export function carriedWords(language: Language): Record<string, string> {
-  return Object.fromEntries(Object.entries(catalogue(language)).filter(([id]) => carried.includes(id.split('.')[0]!)));
+  return Object.fromEntries(
+    Object.entries(catalogue(language)).filter(([id]) => carried.includes(id.split('.')[0]!)),
+  );
 }
 export const catalogueFile = file;

@@ -14,7 +14,10 @@ export interface Loaded<T> {
 
 // Asks the server, again whenever something happens that concerns the answer. Of several changes at once the
 // first is answered at once and the rest together.
-export function useAnswer<T>(path: string | undefined, concerns: (change: Change) => boolean = () => false): Loaded<T> {
+export function useAnswer<T>(
+  path: string | undefined,
+  concerns: (change: Change) => boolean = () => false,
+): Loaded<T> {
   const [state, set] = useState<{ path?: string | undefined; answer?: T; problem?: Problem }>({});
   const [round, next] = useState(0);
   const test = useRef(concerns);
@@ -30,7 +33,11 @@ export function useAnswer<T>(path: string | undefined, concerns: (change: Change
       (problem: unknown) => {
         if (abort.signal.aborted) return;
         if (!(problem instanceof Problem)) throw problem;
-        set((before) => (before.path === path && before.answer !== undefined && problem.status === 0 ? before : { path, problem }));
+        set((before) =>
+          before.path === path && before.answer !== undefined && problem.status === 0
+            ? before
+            : { path, problem },
+        );
       },
     );
     return () => abort.abort();
@@ -42,11 +49,14 @@ export function useAnswer<T>(path: string | undefined, concerns: (change: Change
     const stop = onChange((change) => {
       if (change.stream !== '*' && !test.current(change)) return;
       if (timer) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        last = Date.now();
-        next((count) => count + 1);
-      }, Date.now() - last > 1000 ? 0 : 500);
+      timer = setTimeout(
+        () => {
+          timer = undefined;
+          last = Date.now();
+          next((count) => count + 1);
+        },
+        Date.now() - last > 1000 ? 0 : 500,
+      );
     });
     return () => {
       clearTimeout(timer);

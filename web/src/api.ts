@@ -44,12 +44,18 @@ async function problemOf(response: Response): Promise<Problem> {
   } catch {
     // a proxy's page in between says nothing that a person could use
   }
-  body.title ||= say(response.status >= 500 ? 'web.problem.server' : 'web.problem.request', { status: response.status });
+  body.title ||= say(response.status >= 500 ? 'web.problem.server' : 'web.problem.request', {
+    status: response.status,
+  });
   return new Problem(body);
 }
 
 export async function ask<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language(), ...options.headers };
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': language(),
+    ...options.headers,
+  };
   let content: BodyInit | null = null;
   if (options.raw) {
     content = options.raw;
@@ -60,7 +66,13 @@ export async function ask<T>(method: string, path: string, options: Options = {}
   }
   let response: Response;
   try {
-    response = await fetch(base + path, { method, headers, body: content, signal: options.abort ?? null, credentials: 'same-origin' });
+    response = await fetch(base + path, {
+      method,
+      headers,
+      body: content,
+      signal: options.abort ?? null,
+      credentials: 'same-origin',
+    });
   } catch (failure) {
     if (options.abort?.aborted) throw failure;
     reached.value = false;
@@ -83,9 +95,12 @@ export const get = <T>(path: string, abort?: AbortSignal) => ask<T>('GET', path,
 // A path with the words that have a value.
 export function asking(path: string, words: Record<string, string | number | boolean | undefined>): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(words)) if (value !== undefined && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries(words))
+    if (value !== undefined && value !== '') query.set(name, String(value));
   const text = query.toString();
   return text ? `${path}?${text}` : path;
 }
 
-export const newKey = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, '0')).join('');
+export const newKey = () =>
+  crypto.randomUUID?.() ??
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, '0')).join('');

@@ -27,7 +27,10 @@ export function dataOf(field: FieldForm, value: unknown): unknown {
       return hashes.length ? hashes : undefined;
     }
     case 'lines': {
-      const lines = text(value).split('\n').map((line) => line.trim()).filter(Boolean);
+      const lines = text(value)
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean);
       return lines.length ? [...new Set(lines)] : undefined;
     }
     case 'parties': {
@@ -50,7 +53,9 @@ export function dataOf(field: FieldForm, value: unknown): unknown {
     case 'case':
     case 'record':
       if (field.many) {
-        const numbers = text(value).split(/[\s,，、]+/).filter(Boolean);
+        const numbers = text(value)
+          .split(/[\s,，、]+/)
+          .filter(Boolean);
         return numbers.length ? numbers : undefined;
       }
       return text(value) || undefined;

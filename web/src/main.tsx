@@ -35,7 +35,14 @@ function Page() {
       return <CasesPage />;
     case 'case':
     case 'record':
-      return <CasePage key={parts['id']} number={parts['id']!} action={query.get('do') ?? ''} party={Number(query.get('party') ?? 0)} />;
+      return (
+        <CasePage
+          key={parts['id']}
+          number={parts['id']!}
+          action={query.get('do') ?? ''}
+          party={Number(query.get('party') ?? 0)}
+        />
+      );
     case 'records':
       return <RecordsPage />;
     case 'log':

@@ -187,7 +187,15 @@ export interface Actions extends Answer {
 }
 export interface Preview extends Answer {
   state?: string;
-  clocks?: { number?: number; rule?: string; title?: string; effect: string; text?: string; due?: string; unit?: string }[];
+  clocks?: {
+    number?: number;
+    rule?: string;
+    title?: string;
+    effect: string;
+    text?: string;
+    due?: string;
+    unit?: string;
+  }[];
   state_title?: string;
 }
 export interface Done extends Answer {
@@ -245,6 +253,7 @@ export interface ProblemBody {
   errors?: { pointer: string; detail: string }[];
 }
 
-export const numberOf = (one: { case?: string; record?: string; id?: string }) => one.case ?? one.record ?? one.id ?? '';
+export const numberOf = (one: { case?: string; record?: string; id?: string }) =>
+  one.case ?? one.record ?? one.id ?? '';
 export const isRecord = (number: string) => number.startsWith('R');
 export const pathOf = (number: string) => `/${isRecord(number) ? 'records' : 'cases'}/${number}`;

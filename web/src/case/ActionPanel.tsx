@@ -21,7 +21,12 @@ export interface ActionPanelProps {
 }
 
 export function ActionPanel({ number, sequence, action, near, onDone, onClose, onStale }: ActionPanelProps) {
-  const form = useDraft(`${number}/${action.action}/${action.party ?? 0}`, Object.fromEntries(action.fields.filter((one) => one.value !== undefined).map((one) => [one.name, one.value])));
+  const form = useDraft(
+    `${number}/${action.action}/${action.party ?? 0}`,
+    Object.fromEntries(
+      action.fields.filter((one) => one.value !== undefined).map((one) => [one.name, one.value]),
+    ),
+  );
   const [problem, setProblem] = useState<Problem>();
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -31,7 +36,10 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
   values.current = form.values;
 
   useEffect(() => {
-    const first = panel.current?.querySelector<HTMLElement>('.field input:not([type=file]), .field textarea, .field select') ?? panel.current?.querySelector<HTMLElement>('button.do');
+    const first =
+      panel.current?.querySelector<HTMLElement>(
+        '.field input:not([type=file]), .field textarea, .field select',
+      ) ?? panel.current?.querySelector<HTMLElement>('button.do');
     first?.focus({ preventScroll: true });
     panel.current?.scrollIntoView({ block: 'nearest' });
   }, []);
@@ -49,13 +57,18 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
     setChecked(true);
     const empty = still[0];
     if (empty) {
-      panel.current?.querySelector<HTMLElement>(`[data-field="${empty.name}"] :is(input, textarea, select)`)?.focus();
+      panel.current
+        ?.querySelector<HTMLElement>(`[data-field="${empty.name}"] :is(input, textarea, select)`)
+        ?.focus();
       return;
     }
     setBusy(true);
     setProblem(undefined);
     try {
-      const done = await ask<Done>('POST', path, { body, headers: { 'Idempotency-Key': form.key, 'If-Match': `"${sequence}"` } });
+      const done = await ask<Done>('POST', path, {
+        body,
+        headers: { 'Idempotency-Key': form.key, 'If-Match': `"${sequence}"` },
+      });
       form.drop();
       onDone(done);
     } catch (failure) {
@@ -93,11 +106,24 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
           value={form.values[field.name]}
           current={() => values.current[field.name]}
           set={(value) => form.set(field.name, value)}
-          wrong={wrong[field.name] ?? (checked && still.includes(field) ? say('web.form.needed', { field: field.label }) : undefined)}
+          wrong={
+            wrong[field.name] ??
+            (checked && still.includes(field) ? say('web.form.needed', { field: field.label }) : undefined)
+          }
         />
       ))}
-      {elsewhere.length ? <p class="problem">{say('web.form.elsewhere', { fields: elsewhere.map((one) => one.label).join(say('web.list-comma')) })}</p> : null}
-      <Effect path={`${path}/preview`} body={body} ready={still.length === 0} sequence={sequence} waitsFor={still.map((one) => one.label)} />
+      {elsewhere.length ? (
+        <p class="problem">
+          {say('web.form.elsewhere', { fields: elsewhere.map((one) => one.label).join(say('web.list-comma')) })}
+        </p>
+      ) : null}
+      <Effect
+        path={`${path}/preview`}
+        body={body}
+        ready={still.length === 0}
+        sequence={sequence}
+        waitsFor={still.map((one) => one.label)}
+      />
       {problem ? (
         <div class="problem" role="alert">
           <p>{problem.status === 409 ? say('web.action.quicker') : problem.body.title}</p>
@@ -161,7 +187,15 @@ function Effect({ path, body, ready, sequence, waitsFor }: EffectProps) {
   return (
     <div class="effect" aria-live="polite">
       <h3>{say('web.preview.title')}</h3>
-      {!ready ? <p class="quiet">{say('web.preview.waits', { fields: waitsFor.join(say('web.list-comma')) })}</p> : told?.problem ? <p class="wrong">▲ {told.problem.body.title}</p> : told?.preview ? <Told preview={told.preview} /> : <p class="quiet">{say('web.loading')}</p>}
+      {!ready ? (
+        <p class="quiet">{say('web.preview.waits', { fields: waitsFor.join(say('web.list-comma')) })}</p>
+      ) : told?.problem ? (
+        <p class="wrong">▲ {told.problem.body.title}</p>
+      ) : told?.preview ? (
+        <Told preview={told.preview} />
+      ) : (
+        <p class="quiet">{say('web.loading')}</p>
+      )}
     </div>
   );
 }
@@ -171,7 +205,9 @@ function Told({ preview }: { preview: Preview }) {
   const clocks = preview.clocks ?? [];
   return (
     <ul>
-      {preview.state ? <li>{say('web.preview.state', { state: preview.state_title ?? word('state', preview.state) })}</li> : null}
+      {preview.state ? (
+        <li>{say('web.preview.state', { state: preview.state_title ?? word('state', preview.state) })}</li>
+      ) : null}
       {clocks.map((clock, at) => {
         const effect = word('web.preview', clock.effect);
         const ends = clock.effect === 'met' || clock.effect === 'cancelled';

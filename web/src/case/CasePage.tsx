@@ -61,18 +61,31 @@ export function CasePage({ number, action, party }: { number: string; action: st
     <Waiting of={history} rows={10}>
       {(answer) => {
         const about = registeredOf(answer);
-        const news = arrived.current.from ? answer.events.filter((event) => event.seq > arrived.current.from) : [];
+        const news = arrived.current.from
+          ? answer.events.filter((event) => event.seq > arrived.current.from)
+          : [];
         return (
           <article class="case">
             <Header history={answer} />
             {news.length ? (
               <p class="news" role="status">
-                {say('web.case.news', { count: news.length })} {news.map((event) => `${event.who ?? answer.names?.people?.[event.actor] ?? (event.actor === 'system' ? say('web.system') : event.actor)} ${event.title ?? word('action', event.action)}`).join(say('web.semicolon'))}
+                {say('web.case.news', { count: news.length })}{' '}
+                {news
+                  .map(
+                    (event) =>
+                      `${event.who ?? answer.names?.people?.[event.actor] ?? (event.actor === 'system' ? say('web.system') : event.actor)} ${event.title ?? word('action', event.action)}`,
+                  )
+                  .join(say('web.semicolon'))}
               </p>
             ) : null}
             {done ? (
               <p class="done" role="status">
-                ✓ {done} {next ? <a ref={focused} href={pathOf(next)}>{say('web.case.next', { number: next })} ›</a> : null}
+                ✓ {done}{' '}
+                {next ? (
+                  <a ref={focused} href={pathOf(next)}>
+                    {say('web.case.next', { number: next })} ›
+                  </a>
+                ) : null}
               </p>
             ) : null}
             <div class="columns">
@@ -94,7 +107,10 @@ export function CasePage({ number, action, party }: { number: string; action: st
                     onStale={again}
                     onDone={(told) => {
                       mine.current = told.sequence;
-                      setDone(told.title ?? say('web.action.done', { action: open.title, state: word('state', told.state) }));
+                      setDone(
+                        told.title ??
+                          say('web.action.done', { action: open.title, state: word('state', told.state) }),
+                      );
                       close();
                       again();
                       void nextOf(number).then(setNext);
@@ -132,7 +148,8 @@ async function nextOf(number: string): Promise<string | undefined> {
 }
 
 export function titleOf(history: History): string {
-  if (history.record) return [word('record', history.kind ?? ''), history.subject_title, history.year].filter(Boolean).join(' ');
+  if (history.record)
+    return [word('record', history.kind ?? ''), history.subject_title, history.year].filter(Boolean).join(' ');
   return registeredOf(history).title ?? '';
 }
 
@@ -150,7 +167,10 @@ function Header({ history }: { history: History }) {
   return (
     <header class="case-head">
       <p class="number">
-        <a href={isRecord(number) ? '/records' : '/cases'}>{say(isRecord(number) ? 'web.records.title' : 'web.cases.title')}</a> <span aria-hidden="true">›</span> <span class="figures">{number}</span>
+        <a href={isRecord(number) ? '/records' : '/cases'}>
+          {say(isRecord(number) ? 'web.records.title' : 'web.cases.title')}
+        </a>{' '}
+        <span aria-hidden="true">›</span> <span class="figures">{number}</span>
         {about.urgent ? <strong class="urgent">{say('web.urgent')}</strong> : null}
       </p>
       <h1>{titleOf(history)}</h1>
@@ -164,7 +184,9 @@ function Header({ history }: { history: History }) {
         {history.suspended ? <Mark is="paused" /> : null}
         {history.unit ? <span>{names.units?.[history.unit] ?? history.unit}</span> : null}
         {worst ? <ClockMark clock={worst} /> : null}
-        {worst?.points || worst?.breach ? <Points tenths={worst.points ?? worst.breach?.points ?? 0} late={Boolean(worst.breach)} /> : null}
+        {worst?.points || worst?.breach ? (
+          <Points tenths={worst.points ?? worst.breach?.points ?? 0} late={Boolean(worst.breach)} />
+        ) : null}
       </p>
       {about.description || about.address || about.object ? (
         <dl class="about">

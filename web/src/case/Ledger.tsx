@@ -5,7 +5,9 @@ import { weeksOf } from './weeks.ts';
 
 export function Ledger({ derivation }: { derivation: Derivation }) {
   // Where hours are counted a day may stand twice; then the list says it.
-  const calendar = derivation.days.length > 1 && new Set(derivation.days.map((one) => one.day)).size === derivation.days.length;
+  const calendar =
+    derivation.days.length > 1 &&
+    new Set(derivation.days.map((one) => one.day)).size === derivation.days.length;
   const kinds = [...new Set(derivation.days.map((one) => one.how))];
   return (
     <div class="ledger">
@@ -24,7 +26,11 @@ export function Ledger({ derivation }: { derivation: Derivation }) {
             {weeksOf(derivation.days).map((week, row) => (
               <tr key={row}>
                 {week.map((day, at) => (
-                  <td key={at} class={day ? day.how : ''} title={day ? `${day.day} ${word('counted', day.how)} ${day.why ?? ''}` : undefined}>
+                  <td
+                    key={at}
+                    class={day ? day.how : ''}
+                    title={day ? `${day.day} ${word('counted', day.how)} ${day.why ?? ''}` : undefined}
+                  >
                     {day ? (
                       <>
                         <span class="date">{Number(day.day.slice(8))}</span>
@@ -56,7 +62,9 @@ export function Ledger({ derivation }: { derivation: Derivation }) {
           ))}
         </ul>
       ) : null}
-      {derivation.source ? <p class="quiet">{say('web.ledger.source', { source: derivation.source })}</p> : null}
+      {derivation.source ? (
+        <p class="quiet">{say('web.ledger.source', { source: derivation.source })}</p>
+      ) : null}
     </div>
   );
 }

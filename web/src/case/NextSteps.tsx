@@ -10,7 +10,11 @@ function Steps({ steps, open }: { steps: OpenAction[]; open: OpenAction | undefi
     <ul>
       {steps.map((one) => (
         <li key={`${one.action}/${one.party ?? 0}`}>
-          <button type="button" aria-current={one === open ? 'true' : undefined} onClick={() => go(filtered({ do: one.action, party: one.party ? String(one.party) : '' }), true)}>
+          <button
+            type="button"
+            aria-current={one === open ? 'true' : undefined}
+            onClick={() => go(filtered({ do: one.action, party: one.party ? String(one.party) : '' }), true)}
+          >
             {one.title}
             {one.party ? <small> {say('web.next.party', { number: one.party })}</small> : null}
           </button>

@@ -26,7 +26,20 @@ function One({ number, file, position }: { number: string; file: Attachment; pos
   return (
     <li>
       <a href={address} target="_blank" rel="noopener">
-        {picture ? <img src={address} alt={name} loading="lazy" width="160" height="120" onError={() => setPicture(false)} /> : <span class="paper" aria-hidden="true">▤</span>}
+        {picture ? (
+          <img
+            src={address}
+            alt={name}
+            loading="lazy"
+            width="160"
+            height="120"
+            onError={() => setPicture(false)}
+          />
+        ) : (
+          <span class="paper" aria-hidden="true">
+            ▤
+          </span>
+        )}
         <span>{name}</span>
       </a>
       {file.size ? <small class="quiet">{sizeText(file.size)}</small> : null}

@@ -16,7 +16,12 @@ export function Timeline({ history, newSince }: { history: History; newSince: nu
       <ol>
         {(narrow.value ? stepsOf(history.events).reverse() : stepsOf(history.events)).map((step) =>
           step.kind === 'event' ? (
-            <Told key={step.event.seq} event={step.event} history={history} fresh={newSince > 0 && step.event.seq > newSince} />
+            <Told
+              key={step.event.seq}
+              event={step.event}
+              history={history}
+              fresh={newSince > 0 && step.event.seq > newSince}
+            />
           ) : (
             <li key={step.events[0]!.seq} class="system">
               <details>
@@ -39,8 +44,11 @@ function Told({ event, history, fresh }: { event: CaseEvent; history: History; f
   const names = history.names;
   const system = event.system ?? event.actor === 'system';
   const who = system ? '' : (event.who ?? names?.people?.[event.actor] ?? event.actor);
-  const unit = system ? '' : (event.unit_name ?? (event.unit ? (names?.units?.[event.unit] ?? event.unit) : ''));
-  const moved = event.to && event.from && event.to !== event.from ? (event.to_title ?? word('state', event.to)) : '';
+  const unit = system
+    ? ''
+    : (event.unit_name ?? (event.unit ? (names?.units?.[event.unit] ?? event.unit) : ''));
+  const moved =
+    event.to && event.from && event.to !== event.from ? (event.to_title ?? word('state', event.to)) : '';
   return (
     <li class={fresh ? 'step fresh' : event.action === 'breach' ? 'step breach' : 'step'}>
       <p class="line">
@@ -50,7 +58,9 @@ function Told({ event, history, fresh }: { event: CaseEvent; history: History; f
           {moved ? <span class="moved"> → {moved}</span> : null}
         </b>
         {event.clause ? <Clause id={event.clause} /> : null}
-        {fresh && present() - at(event.at) < 3_600_000 ? <span class="quiet">{say('web.timeline.fresh')}</span> : null}
+        {fresh && present() - at(event.at) < 3_600_000 ? (
+          <span class="quiet">{say('web.timeline.fresh')}</span>
+        ) : null}
       </p>
       {who || unit ? (
         <p class="who quiet">

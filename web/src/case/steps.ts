@@ -8,7 +8,8 @@ export function stepsOf(events: CaseEvent[]): Step[] {
   const steps: Step[] = [];
   for (const event of events) {
     const last = steps.at(-1);
-    if (event.actor !== 'system' || event.action === 'breach' || event.action === 'open') steps.push({ kind: 'event', event });
+    if (event.actor !== 'system' || event.action === 'breach' || event.action === 'open')
+      steps.push({ kind: 'event', event });
     else if (last?.kind === 'system') last.events.push(event);
     else steps.push({ kind: 'system', events: [event] });
   }

@@ -8,11 +8,25 @@ import { Empty, More, Waiting } from '../parts/States.tsx';
 import { say, word } from '../words.ts';
 import type { CaseLine, Page } from '../types.ts';
 
-const states = ['discovered', 'reported', 'competence', 'disposal', 'supervision', 'rectification', 'disclosure', 'ending_review', 'closed', 'dismissed', 'merged'];
+const states = [
+  'discovered',
+  'reported',
+  'competence',
+  'disposal',
+  'supervision',
+  'rectification',
+  'disclosure',
+  'ending_review',
+  'closed',
+  'dismissed',
+  'merged',
+];
 
 export function CasesPage() {
   const query = place.value.query;
-  const words = Object.fromEntries(['within', 'unit', 'state', 'open', 'text', 'category'].map((one) => [one, query.get(one) ?? '']));
+  const words = Object.fromEntries(
+    ['within', 'unit', 'state', 'open', 'text', 'category'].map((one) => [one, query.get(one) ?? '']),
+  );
   const list = useList<Page<CaseLine>>(asking('/cases', { ...words, size: 50 }), () => true);
   const [text, setText] = useState(words['text'] ?? '');
   useEffect(() => {
@@ -35,12 +49,20 @@ export function CasesPage() {
       >
         <label class="search">
           <span class="unseen">{say('web.cases.search')}</span>
-          <input type="search" placeholder={say('web.cases.search')} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <input
+            type="search"
+            placeholder={say('web.cases.search')}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
         </label>
         <button type="submit">{say('web.search')}</button>
         <label>
           <span class="unseen">{say('web.cases.state')}</span>
-          <select value={words['state']} onChange={(event) => go(filtered({ state: event.currentTarget.value }))}>
+          <select
+            value={words['state']}
+            onChange={(event) => go(filtered({ state: event.currentTarget.value }))}
+          >
             <option value="">{say('web.cases.any-state')}</option>
             {states.map((one) => (
               <option key={one} value={one}>
@@ -51,7 +73,11 @@ export function CasesPage() {
         </label>
         <div class="chips" role="group" aria-label={say('web.cases.openness')}>
           {['', 'true', 'false'].map((one) => (
-            <a key={one} href={filtered({ open: one })} aria-current={one === words['open'] ? 'true' : undefined}>
+            <a
+              key={one}
+              href={filtered({ open: one })}
+              aria-current={one === words['open'] ? 'true' : undefined}
+            >
               {say(`web.open.${one || 'all'}`)}
             </a>
           ))}

@@ -7,7 +7,8 @@ export function Fates({ fates }: { fates: Fate[] }) {
     <ul role="status">
       {fates.map((one) => (
         <li key={one.number} class={one.problem ? 'wrong' : ''}>
-          {one.problem ? '▲' : '✓'} <span class="figures">{one.number}</span> {one.problem ?? say('web.many.done')}
+          {one.problem ? '▲' : '✓'} <span class="figures">{one.number}</span>{' '}
+          {one.problem ?? say('web.many.done')}
         </li>
       ))}
     </ul>

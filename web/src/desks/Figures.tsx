@@ -5,7 +5,11 @@ import type { Home } from '../types.ts';
 const sum = (values: number[]) => values.reduce((total, one) => total + one, 0);
 
 // Each figure with what it is of; the ones that cost come first.
-export function Figures({ home }: { home: Home & { coming?: { clocks: number; cases: number; points: number } } }) {
+export function Figures({
+  home,
+}: {
+  home: Home & { coming?: { clocks: number; cases: number; points: number } };
+}) {
   const overdue = sum(home.units.map((one) => one.clocks));
   const points = sum(home.units.map((one) => one.points));
   const open = sum(home.states.filter((one) => one.open).map((one) => one.cases));

@@ -16,22 +16,43 @@ function used(person: string): Found[] {
 }
 
 export function rememberKind(person: string, kind: Found) {
-  keep(`kinds/${person}`, JSON.stringify([kind, ...used(person).filter((one) => one.code !== kind.code)].slice(0, tiles)));
+  keep(
+    `kinds/${person}`,
+    JSON.stringify([kind, ...used(person).filter((one) => one.code !== kind.code)].slice(0, tiles)),
+  );
 }
 
-export function KindTiles({ person, value, onPick }: { person: string; value: Found | undefined; onPick(kind: Found): void }) {
+export function KindTiles({
+  person,
+  value,
+  onPick,
+}: {
+  person: string;
+  value: Found | undefined;
+  onPick(kind: Found): void;
+}) {
   const likely = useAnswer<Page<Found>>('/look-up?kind=category&text=&size=40');
   const mine = useMemo(() => used(person), [person]);
   // A name in the language of today, where the remembered one is of another.
   const named = (one: Found) => likely.answer?.items.find((other) => other.code === one.code) ?? one;
-  const rest = (likely.answer?.items ?? []).filter((one) => one.code.includes('.') && !mine.some((other) => other.code === one.code));
+  const rest = (likely.answer?.items ?? []).filter(
+    (one) => one.code.includes('.') && !mine.some((other) => other.code === one.code),
+  );
   const shown = [...mine.map(named), ...rest].slice(0, tiles);
-  const chosen = value && !shown.some((one) => one.code === value.code) ? [...shown.slice(0, tiles - 1), named(value)] : shown;
+  const chosen =
+    value && !shown.some((one) => one.code === value.code)
+      ? [...shown.slice(0, tiles - 1), named(value)]
+      : shown;
   return (
     <>
       <div class="tiles" role="group" aria-label={say('web.log.kind')}>
         {chosen.map((one) => (
-          <button key={one.code} type="button" aria-pressed={value?.code === one.code} onClick={() => onPick(one)}>
+          <button
+            key={one.code}
+            type="button"
+            aria-pressed={value?.code === one.code}
+            onClick={() => onPick(one)}
+          >
             {one.name}
           </button>
         ))}
@@ -39,7 +60,13 @@ export function KindTiles({ person, value, onPick }: { person: string; value: Fo
       <label class="unseen" for="all-kinds">
         {say('web.log.all-kinds')}
       </label>
-      <Picker kind="category" id="all-kinds" label={say('web.log.all-kinds')} value={[]} onPick={(found) => found[0] && onPick(found[0])} />
+      <Picker
+        kind="category"
+        id="all-kinds"
+        label={say('web.log.all-kinds')}
+        value={[]}
+        onPick={(found) => found[0] && onPick(found[0])}
+      />
     </>
   );
 }

@@ -56,10 +56,21 @@ export function LogPage() {
       ...(rest.join('\n').trim() ? { description: rest.join('\n').trim() } : {}),
       ...(form.values['urgent'] ? { urgent: true } : {}),
       ...(attachments.length ? { attachments } : {}),
-      ...(position.found ? { position: { longitude: position.found.longitude, latitude: position.found.latitude, system: 'WGS84' } } : {}),
+      ...(position.found
+        ? {
+            position: {
+              longitude: position.found.longitude,
+              latitude: position.found.latitude,
+              system: 'WGS84',
+            },
+          }
+        : {}),
     };
     try {
-      const done = await ask<Done>('POST', '/cases', { body: { data }, headers: { 'Idempotency-Key': form.key } });
+      const done = await ask<Done>('POST', '/cases', {
+        body: { data },
+        headers: { 'Idempotency-Key': form.key },
+      });
       rememberKind(person.id, kind!);
       form.drop();
       setChecked(false);
@@ -84,47 +95,90 @@ export function LogPage() {
         <div class="done" role="status">
           <p>✓ {say('web.log.saved', { number: saved })}</p>
           <p>
-            <a href={`/cases/${saved}?do=report`}>{say('web.log.report')} ›</a> <a href={`/cases/${saved}`}>{say('web.log.open')} ›</a>
+            <a href={`/cases/${saved}?do=report`}>{say('web.log.report')} ›</a>{' '}
+            <a href={`/cases/${saved}`}>{say('web.log.open')} ›</a>
           </p>
         </div>
       ) : null}
       <div class="field">
-        <Files id="log-photo" photo value={(form.values['attachments'] as Attachment[] | undefined) ?? []} onChange={(next) => form.set('attachments', next((values.current['attachments'] as Attachment[] | undefined) ?? []))} />
+        <Files
+          id="log-photo"
+          photo
+          value={(form.values['attachments'] as Attachment[] | undefined) ?? []}
+          onChange={(next) =>
+            form.set('attachments', next((values.current['attachments'] as Attachment[] | undefined) ?? []))
+          }
+        />
       </div>
       <fieldset class="field" data-field="kind" aria-describedby="kind-wrong">
         <legend>{say('web.log.kind')}</legend>
         <KindTiles person={person.id} value={kind} onPick={(one) => form.set('categories', [one])} />
         <span id="kind-wrong" class="notes">
-          {checked && !kind ? <span class="wrong">▲ {say('web.log.kind-needed')}</span> : wrong['categories'] ? <span class="wrong">▲ {wrong['categories']}</span> : null}
+          {checked && !kind ? (
+            <span class="wrong">▲ {say('web.log.kind-needed')}</span>
+          ) : wrong['categories'] ? (
+            <span class="wrong">▲ {wrong['categories']}</span>
+          ) : null}
         </span>
       </fieldset>
       <div class="field" data-field="grid">
         <label for="log-grid">{say('web.log.grid')}</label>
-        <Picker kind="grid" id="log-grid" label={say('web.log.grid')} near={person.grid} value={grid} required describedBy="grid-wrong" invalid={Boolean(wrong['grid'])} onPick={(value) => form.set('grid', value)} />
+        <Picker
+          kind="grid"
+          id="log-grid"
+          label={say('web.log.grid')}
+          near={person.grid}
+          value={grid}
+          required
+          describedBy="grid-wrong"
+          invalid={Boolean(wrong['grid'])}
+          onPick={(value) => form.set('grid', value)}
+        />
         <span id="grid-wrong" class="notes">
-          {checked && !grid.length ? <span class="wrong">▲ {say('web.form.needed', { field: say('web.log.grid') })}</span> : wrong['grid'] ? <span class="wrong">▲ {wrong['grid']}</span> : null}
+          {checked && !grid.length ? (
+            <span class="wrong">▲ {say('web.form.needed', { field: say('web.log.grid') })}</span>
+          ) : wrong['grid'] ? (
+            <span class="wrong">▲ {wrong['grid']}</span>
+          ) : null}
         </span>
       </div>
       <div class="field">
         <label for="log-words">
           {say('web.log.words')} <span class="quiet">{say('web.form.optional')}</span>
         </label>
-        <textarea id="log-words" rows={2} maxLength={4000} aria-describedby="words-help" value={words} onInput={(event) => form.set('words', event.currentTarget.value)} />
+        <textarea
+          id="log-words"
+          rows={2}
+          maxLength={4000}
+          aria-describedby="words-help"
+          value={words}
+          onInput={(event) => form.set('words', event.currentTarget.value)}
+        />
         <span id="words-help" class="notes">
           <small class="quiet">{say('web.log.words-help')}</small>
-          {wrong['title'] || wrong['description'] ? <span class="wrong">▲ {wrong['title'] ?? wrong['description']}</span> : null}
+          {wrong['title'] || wrong['description'] ? (
+            <span class="wrong">▲ {wrong['title'] ?? wrong['description']}</span>
+          ) : null}
         </span>
       </div>
       <div class="field flag">
         <label for="log-urgent">
-          <input id="log-urgent" type="checkbox" role="switch" checked={Boolean(form.values['urgent'])} onChange={(event) => form.set('urgent', event.currentTarget.checked)} />
+          <input
+            id="log-urgent"
+            type="checkbox"
+            role="switch"
+            checked={Boolean(form.values['urgent'])}
+            onChange={(event) => form.set('urgent', event.currentTarget.checked)}
+          />
           <span>{say('web.urgent')}</span>
         </label>
       </div>
       <div class="field position">
         <p aria-live="polite">
           <span aria-hidden="true">◎ </span>
-          {position.found ? say('web.position.found', { metres: Math.round(position.found.accuracy) }) : say(`web.position.${position.state}`)}
+          {position.found
+            ? say('web.position.found', { metres: Math.round(position.found.accuracy) })
+            : say(`web.position.${position.state}`)}
           {wrong['position'] ? <span class="wrong"> ▲ {wrong['position']}</span> : null}
         </p>
         {position.found ? (
@@ -142,7 +196,12 @@ export function LogPage() {
         <div class="options">
           {sources.map((one) => (
             <label key={one}>
-              <input type="radio" name="source" checked={form.values['source'] === one} onChange={() => form.set('source', one)} />
+              <input
+                type="radio"
+                name="source"
+                checked={form.values['source'] === one}
+                onChange={() => form.set('source', one)}
+              />
               <span>{word('source', one)}</span>
             </label>
           ))}

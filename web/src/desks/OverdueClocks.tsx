@@ -34,7 +34,12 @@ export function OverdueClocks({ within, unit }: { within: string; unit: string }
                 <tr>
                   <th scope="col">
                     {urgeable.length ? (
-                      <input type="checkbox" aria-label={say('web.choose-all')} checked={numbers.length > 0 && chosen.length >= urgeable.length} onChange={(event) => setChosen(event.currentTarget.checked ? urgeable.map(key) : [])} />
+                      <input
+                        type="checkbox"
+                        aria-label={say('web.choose-all')}
+                        checked={numbers.length > 0 && chosen.length >= urgeable.length}
+                        onChange={(event) => setChosen(event.currentTarget.checked ? urgeable.map(key) : [])}
+                      />
                     ) : (
                       <span class="unseen">{say('web.choose')}</span>
                     )}
@@ -51,13 +56,29 @@ export function OverdueClocks({ within, unit }: { within: string; unit: string }
                   <tr key={key(one)}>
                     <td>
                       {isRecord(numberOf(one)) ? null : (
-                        <input type="checkbox" aria-label={say('web.choose-one', { number: numberOf(one) })} checked={chosen.includes(key(one))} onChange={(event) => setChosen(event.currentTarget.checked ? [...chosen, key(one)] : chosen.filter((other) => other !== key(one)))} />
+                        <input
+                          type="checkbox"
+                          aria-label={say('web.choose-one', { number: numberOf(one) })}
+                          checked={chosen.includes(key(one))}
+                          onChange={(event) =>
+                            setChosen(
+                              event.currentTarget.checked
+                                ? [...chosen, key(one)]
+                                : chosen.filter((other) => other !== key(one)),
+                            )
+                          }
+                        />
                       )}
                     </td>
                     <td class="figures">
                       <a href={pathOf(numberOf(one))}>{numberOf(one)}</a>
                     </td>
-                    <td class="title">{one.title || [one.kind ? word('record', one.kind) : '', word('state', one.state)].filter(Boolean).join(' ')}</td>
+                    <td class="title">
+                      {one.title ||
+                        [one.kind ? word('record', one.kind) : '', word('state', one.state)]
+                          .filter(Boolean)
+                          .join(' ')}
+                    </td>
                     <td>
                       {answer.names?.clocks?.[one.rule] ?? ''} <span class="figures quiet">{one.rule}</span>
                     </td>
@@ -65,13 +86,21 @@ export function OverdueClocks({ within, unit }: { within: string; unit: string }
                       <Moment moment={one.due} />
                     </td>
                     <td class="figures">{say('web.days', { count: daysSince(one.due, present()) })}</td>
-                    <td class="figures">{one.points ? <Points tenths={one.points} late /> : <span class="quiet">{say('web.points.none')}</span>}</td>
+                    <td class="figures">
+                      {one.points ? (
+                        <Points tenths={one.points} late />
+                      ) : (
+                        <span class="quiet">{say('web.points.none')}</span>
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>
             </table>
             <More shown={answer.items.length} more={list.more} />
-            {urgeable.length ? <Urge unit={answer.names?.units?.[unit] ?? unit} numbers={numbers} onDone={() => setChosen([])} /> : null}
+            {urgeable.length ? (
+              <Urge unit={answer.names?.units?.[unit] ?? unit} numbers={numbers} onDone={() => setChosen([])} />
+            ) : null}
           </>
         );
       }}

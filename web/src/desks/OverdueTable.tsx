@@ -34,10 +34,22 @@ export function OverdueTable({ lines, names, by, within }: TableProps) {
     );
   const sorted = [...lines].sort(worse[order]);
   const most = Math.max(...lines.map((one) => one.clocks));
-  const nameOf = (line: OverdueLine) => (by === 'county' ? (names.grids?.[line.county] ?? line.county) : (names.units?.[line.unit ?? ''] ?? line.unit ?? ''));
-  const pathOf = (line: OverdueLine) => (by === 'county' ? `/supervisor/${line.county}` : `/supervisor/${within}/${line.unit}`);
+  const nameOf = (line: OverdueLine) =>
+    by === 'county'
+      ? (names.grids?.[line.county] ?? line.county)
+      : (names.units?.[line.unit ?? ''] ?? line.unit ?? '');
+  const pathOf = (line: OverdueLine) =>
+    by === 'county' ? `/supervisor/${line.county}` : `/supervisor/${within}/${line.unit}`;
   const copy = async () => {
-    const rows = [[say(`web.column.${by}`), say('web.column.clocks'), say('web.column.oldest'), say('web.column.points')], ...sorted.map((one) => [nameOf(one), one.clocks, daysSince(one.oldest, present()), (one.points / -10).toFixed(1)])];
+    const rows = [
+      [say(`web.column.${by}`), say('web.column.clocks'), say('web.column.oldest'), say('web.column.points')],
+      ...sorted.map((one) => [
+        nameOf(one),
+        one.clocks,
+        daysSince(one.oldest, present()),
+        (one.points / -10).toFixed(1),
+      ]),
+    ];
     await navigator.clipboard.writeText(rows.map((row) => row.join('\t')).join('\n'));
     setCopied(true);
   };
@@ -77,9 +89,18 @@ export function OverdueTable({ lines, names, by, within }: TableProps) {
               </td>
               {by === 'unit' ? <td class="figures">{one.cases}</td> : null}
               <td class="figures">
-                {say('web.days', { count: daysSince(one.oldest, present()) })} <small class="quiet wide"><Moment moment={one.oldest} day /></small>
+                {say('web.days', { count: daysSince(one.oldest, present()) })}{' '}
+                <small class="quiet wide">
+                  <Moment moment={one.oldest} day />
+                </small>
               </td>
-              <td class="figures">{one.points ? <b class="late">{pointsText(one.points)}</b> : <span class="quiet">{say('web.points.none')}</span>}</td>
+              <td class="figures">
+                {one.points ? (
+                  <b class="late">{pointsText(one.points)}</b>
+                ) : (
+                  <span class="quiet">{say('web.points.none')}</span>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

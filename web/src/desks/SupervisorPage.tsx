@@ -23,10 +23,16 @@ export function SupervisorPage() {
   const within = asked ?? top;
   const counties = within === city;
   const home = useAnswer<Home>(unit ? undefined : asking('/home', { within }), any);
-  const named = useAnswer<Answer>(within === top && !unit ? undefined : asking('/names', { units: unit, grids: within }));
-  const lines = useAnswer<Lines>(unit ? undefined : asking('/overdue', { within, by: counties ? 'county' : 'unit' }), any);
+  const named = useAnswer<Answer>(
+    within === top && !unit ? undefined : asking('/names', { units: unit, grids: within }),
+  );
+  const lines = useAnswer<Lines>(
+    unit ? undefined : asking('/overdue', { within, by: counties ? 'county' : 'unit' }),
+    any,
+  );
   // Empty until it is known, so that no code flashes where a name will stand.
-  const nameIn = (all: Record<string, string> | undefined, code: string) => (named.loading ? ' ' : (all?.[code] ?? code));
+  const nameIn = (all: Record<string, string> | undefined, code: string) =>
+    named.loading ? ' ' : (all?.[code] ?? code);
   const gridName = within === top ? person.grid_name : nameIn(named.answer?.names?.grids, within);
   const unitName = unit ? nameIn(named.answer?.names?.units, unit) : '';
 
@@ -57,7 +63,14 @@ export function SupervisorPage() {
         <OverdueClocks within={within} unit={unit} />
       ) : (
         <Waiting of={lines} rows={8}>
-          {(answer) => <OverdueTable lines={answer.items ?? answer.lines ?? answer.units ?? []} names={answer.names ?? {}} by={counties ? 'county' : 'unit'} within={within} />}
+          {(answer) => (
+            <OverdueTable
+              lines={answer.items ?? answer.lines ?? answer.units ?? []}
+              names={answer.names ?? {}}
+              by={counties ? 'county' : 'unit'}
+              within={within}
+            />
+          )}
         </Waiting>
       )}
     </section>

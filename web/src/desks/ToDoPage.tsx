@@ -13,7 +13,8 @@ import { numberOf, type Names, type ToDo, type ToDoItem } from '../types.ts';
 import { Chosen } from './Chosen.tsx';
 import { ToDoRow } from './ToDoRow.tsx';
 
-const typing = (target: EventTarget | null) => target instanceof HTMLElement && Boolean(target.closest('input, textarea, select, [role=combobox], dialog'));
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && Boolean(target.closest('input, textarea, select, [role=combobox], dialog'));
 
 export function ToDoPage() {
   const query = place.value.query;
@@ -23,7 +24,10 @@ export function ToDoPage() {
   const list = useList<ToDo>(asking('/to-do', { unit, size: 50 }), () => true);
   const [opened, setOpened] = useState<string>();
   const [chosen, setChosen] = useState<string[]>([]);
-  const choose = (number: string) => setChosen((before) => (before.includes(number) ? before.filter((one) => one !== number) : [...before, number]));
+  const choose = (number: string) =>
+    setChosen((before) =>
+      before.includes(number) ? before.filter((one) => one !== number) : [...before, number],
+    );
   const search = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLDivElement>(null);
 
@@ -43,7 +47,10 @@ export function ToDoPage() {
       } else if (event.key === '/') search.current?.focus();
       else if (event.key === 'e' && at >= 0) go(links[at]!.dataset['act']!);
       else if (event.key === 'x' && at >= 0) choose(links[at]!.dataset['number']!);
-      else if (event.key === ' ' && at >= 0) setOpened((before) => (before === links[at]!.dataset['number'] ? undefined : links[at]!.dataset['number']));
+      else if (event.key === ' ' && at >= 0)
+        setOpened((before) =>
+          before === links[at]!.dataset['number'] ? undefined : links[at]!.dataset['number'],
+        );
       else return;
       event.preventDefault();
     };
@@ -57,9 +64,15 @@ export function ToDoPage() {
         <h1>{say('web.to-do.title')}</h1>
         {list.answer ? (
           <p class="figures-line">
-            <span>{list.answer.unit ? (list.answer.names?.units?.[list.answer.unit] ?? session.value?.person.unit_name) : null}</span>
+            <span>
+              {list.answer.unit
+                ? (list.answer.names?.units?.[list.answer.unit] ?? session.value?.person.unit_name)
+                : null}
+            </span>
             <span>{say('web.to-do.size', { clocks: list.answer.clocks })}</span>
-            {list.answer.overdue ? <strong class="late">▲ {say('web.to-do.overdue', { count: list.answer.overdue })}</strong> : null}
+            {list.answer.overdue ? (
+              <strong class="late">▲ {say('web.to-do.overdue', { count: list.answer.overdue })}</strong>
+            ) : null}
           </p>
         ) : null}
       </header>
@@ -89,16 +102,36 @@ export function ToDoPage() {
             <label for="unit-filter" class="unseen">
               {say('web.to-do.unit')}
             </label>
-            <Picker kind="unit" id="unit-filter" label={say('web.to-do.unit')} value={unit ? [{ code: unit, name: list.answer?.names?.units?.[unit] ?? unit }] : []} near={session.value.person.grid} onPick={(value) => go(filtered({ unit: value.at(-1)?.code ?? '' }))} />
+            <Picker
+              kind="unit"
+              id="unit-filter"
+              label={say('web.to-do.unit')}
+              value={unit ? [{ code: unit, name: list.answer?.names?.units?.[unit] ?? unit }] : []}
+              near={session.value.person.grid}
+              onPick={(value) => go(filtered({ unit: value.at(-1)?.code ?? '' }))}
+            />
           </div>
         ) : null}
       </div>
       <div ref={rows}>
         <Waiting of={list} rows={10}>
-          {(answer) => <Groups answer={answer} group={group} text={text} opened={opened} chosen={chosen} choose={choose} more={list.more} />}
+          {(answer) => (
+            <Groups
+              answer={answer}
+              group={group}
+              text={text}
+              opened={opened}
+              chosen={chosen}
+              choose={choose}
+              more={list.more}
+            />
+          )}
         </Waiting>
       </div>
-      <Chosen items={list.answer?.items.filter((one) => chosen.includes(numberOf(one))) ?? []} clear={() => setChosen([])} />
+      <Chosen
+        items={list.answer?.items.filter((one) => chosen.includes(numberOf(one))) ?? []}
+        clear={() => setChosen([])}
+      />
       <p class="keys quiet">{say('web.to-do.keys')}</p>
     </section>
   );
@@ -115,8 +148,12 @@ interface GroupsProps {
 }
 
 function fits(item: ToDoItem, names: Partial<Names>, text: string): boolean {
-  const told = `${numberOf(item)} ${item.title ?? ''} ${item.kind ? word('record', item.kind) : ''} ${names.grids?.[item.grid] ?? ''} ${item.clocks.map((one) => word('clock', one.clock)).join(' ')}`.toLowerCase();
-  return text.toLowerCase().split(/\s+/).every((one) => told.includes(one));
+  const told =
+    `${numberOf(item)} ${item.title ?? ''} ${item.kind ? word('record', item.kind) : ''} ${names.grids?.[item.grid] ?? ''} ${item.clocks.map((one) => word('clock', one.clock)).join(' ')}`.toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((one) => told.includes(one));
 }
 
 function Groups({ answer, group, text, opened, chosen, choose, more }: GroupsProps) {
@@ -133,7 +170,14 @@ function Groups({ answer, group, text, opened, chosen, choose, more }: GroupsPro
           </h2>
           <ul class="rows">
             {items.map((item) => (
-              <ToDoRow key={numberOf(item)} item={item} names={names} opened={opened === numberOf(item)} chosen={chosen.includes(numberOf(item))} choose={choose} />
+              <ToDoRow
+                key={numberOf(item)}
+                item={item}
+                names={names}
+                opened={opened === numberOf(item)}
+                chosen={chosen.includes(numberOf(item))}
+                choose={choose}
+              />
             ))}
           </ul>
         </section>

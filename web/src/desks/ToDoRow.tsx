@@ -24,10 +24,20 @@ export function ToDoRow({ item, names, opened, chosen, choose }: RowProps) {
     <li class="row">
       <div class="main">
         <label class="choose-row">
-          <input type="checkbox" aria-label={say('web.choose-one', { number })} checked={chosen} onChange={() => choose(number)} />
+          <input
+            type="checkbox"
+            aria-label={say('web.choose-one', { number })}
+            checked={chosen}
+            onChange={() => choose(number)}
+          />
         </label>
         {clock ? <ClockMark clock={clock} /> : <span />}
-        <a class="row-link" href={path} data-number={number} data-act={asking(path, { do: lead?.action, party: lead?.party || undefined })}>
+        <a
+          class="row-link"
+          href={path}
+          data-number={number}
+          data-act={asking(path, { do: lead?.action, party: lead?.party || undefined })}
+        >
           {item.urgent ? <strong class="urgent">{say('web.urgent')}</strong> : null}
           {item.title || word('record', item.kind ?? '')}
         </a>
@@ -35,10 +45,14 @@ export function ToDoRow({ item, names, opened, chosen, choose }: RowProps) {
         <span class="where">{names.grids?.[item.grid] ?? item.grid}</span>
         <span class="owed">
           {clock ? word('clock', clock.clock) : word('state', item.state)}
-          {item.clocks.length > 1 ? <small class="quiet"> {say('web.to-do.clocks', { count: item.clocks.length })}</small> : null}
+          {item.clocks.length > 1 ? (
+            <small class="quiet"> {say('web.to-do.clocks', { count: item.clocks.length })}</small>
+          ) : null}
         </span>
         <span class="due">{clock?.due ? <Moment moment={clock.due} /> : null}</span>
-        <span class="cost">{clock?.points ? <Points tenths={clock.points} late={Boolean(clock.overdue)} /> : null}</span>
+        <span class="cost">
+          {clock?.points ? <Points tenths={clock.points} late={Boolean(clock.overdue)} /> : null}
+        </span>
       </div>
       {opened ? (
         <div class="peek">
@@ -48,16 +62,22 @@ export function ToDoRow({ item, names, opened, chosen, choose }: RowProps) {
           <ul>
             {item.clocks.map((one) => (
               <li key={one.number}>
-                {word('clock', one.clock)} <ClockMark clock={one} /> {names.units?.[one.unit] ?? one.unit} <Points tenths={one.points ?? 0} late={Boolean(one.overdue)} />
+                {word('clock', one.clock)} <ClockMark clock={one} /> {names.units?.[one.unit] ?? one.unit}{' '}
+                <Points tenths={one.points ?? 0} late={Boolean(one.overdue)} />
               </li>
             ))}
           </ul>
           <p class="acts">
-            {item.actions.filter((one) => !one.any_time).map((one) => (
-              <a key={one.action + String(one.party)} href={asking(path, { do: one.action, party: one.party || undefined })}>
-                {word('action', one.action)}
-              </a>
-            ))}
+            {item.actions
+              .filter((one) => !one.any_time)
+              .map((one) => (
+                <a
+                  key={one.action + String(one.party)}
+                  href={asking(path, { do: one.action, party: one.party || undefined })}
+                >
+                  {word('action', one.action)}
+                </a>
+              ))}
           </p>
         </div>
       ) : null}

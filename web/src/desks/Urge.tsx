@@ -24,7 +24,13 @@ export function Urge({ unit, numbers, onDone }: { unit: string; numbers: string[
       <p>{numbers.length ? say('web.urge.to', { unit, count: numbers.length }) : say('web.urge.choose')}</p>
       <div class="field">
         <label for={id}>{say('web.urge.reason')}</label>
-        <textarea id={id} rows={2} value={reason} maxLength={1000} onInput={(event) => form.set('reason', event.currentTarget.value)} />
+        <textarea
+          id={id}
+          rows={2}
+          value={reason}
+          maxLength={1000}
+          onInput={(event) => form.set('reason', event.currentTarget.value)}
+        />
       </div>
       <div class="buttons">
         <button type="submit" class="do" disabled={many.busy || !numbers.length || !reason.trim()}>

@@ -4,6 +4,7 @@ import type { ToDoItem } from '../types.ts';
 export function commonActions(items: ToDoItem[]): string[] {
   const [first, ...rest] = items;
   if (!first) return [];
-  const simple = (item: ToDoItem) => item.actions.filter((one) => !one.party && !one.needs?.length).map((one) => one.action);
+  const simple = (item: ToDoItem) =>
+    item.actions.filter((one) => !one.party && !one.needs?.length).map((one) => one.action);
   return [...new Set(simple(first))].filter((action) => rest.every((item) => simple(item).includes(action)));
 }

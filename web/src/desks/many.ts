@@ -16,13 +16,21 @@ export function useMany() {
 
   // Each has a key of its own, made of the form's, so that none is done twice when the rest is tried again.
   // Whether all were done.
-  const run = async (numbers: string[], action: string, data: Record<string, unknown>, key: string): Promise<boolean> => {
+  const run = async (
+    numbers: string[],
+    action: string,
+    data: Record<string, unknown>,
+    key: string,
+  ): Promise<boolean> => {
     setBusy(true);
     const told: Fate[] = fates.filter((one) => !one.problem && one.key === key && numbers.includes(one.number));
     for (const number of numbers) {
       if (told.some((one) => one.number === number)) continue;
       try {
-        await ask('POST', `${pathOf(number)}/actions/${action}`, { body: { data }, headers: { 'Idempotency-Key': `${key}-${number}` } });
+        await ask('POST', `${pathOf(number)}/actions/${action}`, {
+          body: { data },
+          headers: { 'Idempotency-Key': `${key}-${number}` },
+        });
         told.push({ number, key });
       } catch (failure) {
         if (!(failure instanceof Problem)) throw failure;

@@ -17,7 +17,14 @@ export function Clause({ id }: { id: string }) {
   const text = useAnswer<Text>(open ? `/clauses/${encodeURIComponent(id)}` : undefined);
   return (
     <>
-      <button type="button" class="clause" aria-expanded={open} aria-controls={name} onClick={() => setOpen(!open)} title={say('web.clause.open')}>
+      <button
+        type="button"
+        class="clause"
+        aria-expanded={open}
+        aria-controls={name}
+        onClick={() => setOpen(!open)}
+        title={say('web.clause.open')}
+      >
         〔{id}〕
       </button>
       <span id={name} class="law" hidden={!open}>

@@ -37,7 +37,14 @@ export function Field(props: FieldProps) {
     return (
       <div class="field flag" data-field={field.name}>
         <label for={id}>
-          <input id={id} type="checkbox" role="switch" aria-describedby={help} checked={Boolean(props.value)} onChange={(event) => props.set(event.currentTarget.checked)} />
+          <input
+            id={id}
+            type="checkbox"
+            role="switch"
+            aria-describedby={help}
+            checked={Boolean(props.value)}
+            onChange={(event) => props.set(event.currentTarget.checked)}
+          />
           <span>{field.label}</span>
         </label>
         {notes}
@@ -67,9 +74,24 @@ function Choices({ field, value, set, id }: FieldProps & { id: string }) {
       {field.choices?.map((choice) => (
         <label key={choice.value}>
           {field.many ? (
-            <input type="checkbox" checked={several.includes(choice.value)} onChange={(event) => set(event.currentTarget.checked ? [...several, choice.value] : several.filter((one) => one !== choice.value))} />
+            <input
+              type="checkbox"
+              checked={several.includes(choice.value)}
+              onChange={(event) =>
+                set(
+                  event.currentTarget.checked
+                    ? [...several, choice.value]
+                    : several.filter((one) => one !== choice.value),
+                )
+              }
+            />
           ) : (
-            <input type="radio" name={id} checked={String(value ?? '') === String(choice.value)} onChange={() => set(choice.value)} />
+            <input
+              type="radio"
+              name={id}
+              checked={String(value ?? '') === String(choice.value)}
+              onChange={() => set(choice.value)}
+            />
           )}
           <span>{choice.label}</span>
         </label>
@@ -87,9 +109,21 @@ function Parties({ field, value, set, near }: FieldProps) {
       {rows.map((row, at) => (
         <div key={at}>
           <label for={`${id}-${at}-unit`}>{say('web.party.unit', { number: at + 1 })}</label>
-          <Picker kind="unit" id={`${id}-${at}-unit`} label={field.label} value={row.unit} near={near} onPick={(unit) => change(at, { ...row, unit: unit.slice(-1) })} />
+          <Picker
+            kind="unit"
+            id={`${id}-${at}-unit`}
+            label={field.label}
+            value={row.unit}
+            near={near}
+            onPick={(unit) => change(at, { ...row, unit: unit.slice(-1) })}
+          />
           <label for={`${id}-${at}-task`}>{say('web.party.task')}</label>
-          <input id={`${id}-${at}-task`} type="text" value={row.task} onInput={(event) => change(at, { ...row, task: event.currentTarget.value })} />
+          <input
+            id={`${id}-${at}-task`}
+            type="text"
+            value={row.task}
+            onInput={(event) => change(at, { ...row, task: event.currentTarget.value })}
+          />
         </div>
       ))}
       <button type="button" onClick={() => set([...rows, { unit: [], task: '' }])}>
@@ -99,9 +133,23 @@ function Parties({ field, value, set, near }: FieldProps) {
   );
 }
 
-function Input({ field, value, set, current, near, wrong, id, help }: FieldProps & { id: string; help: string }) {
+function Input({
+  field,
+  value,
+  set,
+  current,
+  near,
+  wrong,
+  id,
+  help,
+}: FieldProps & { id: string; help: string }) {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  const shared = { id, 'aria-describedby': help, 'aria-invalid': wrong ? true : undefined, 'aria-required': field.required || undefined };
+  const shared = {
+    id,
+    'aria-describedby': help,
+    'aria-invalid': wrong ? true : undefined,
+    'aria-required': field.required || undefined,
+  };
   const onInput = (event: { currentTarget: { value: string } }) => set(event.currentTarget.value);
   switch (field.kind) {
     case 'unit':
@@ -109,13 +157,39 @@ function Input({ field, value, set, current, near, wrong, id, help }: FieldProps
     case 'category':
     case 'person':
       return (
-        <Picker kind={field.kind} id={id} label={field.label} many={field.many ?? false} near={near} value={(value as Found[] | undefined) ?? []} invalid={Boolean(wrong)} describedBy={help} required={field.required} onPick={set} />
+        <Picker
+          kind={field.kind}
+          id={id}
+          label={field.label}
+          many={field.many ?? false}
+          near={near}
+          value={(value as Found[] | undefined) ?? []}
+          invalid={Boolean(wrong)}
+          describedBy={help}
+          required={field.required}
+          onPick={set}
+        />
       );
     case 'file':
-      return <Files id={id} describedBy={help} value={(value as Attachment[] | undefined) ?? []} onChange={(next) => set(next((current() as Attachment[] | undefined) ?? []))} />;
+      return (
+        <Files
+          id={id}
+          describedBy={help}
+          value={(value as Attachment[] | undefined) ?? []}
+          onChange={(next) => set(next((current() as Attachment[] | undefined) ?? []))}
+        />
+      );
     case 'long-text':
     case 'lines':
-      return <textarea {...shared} rows={field.kind === 'lines' ? 3 : 4} value={text} onInput={onInput} {...(field.most && field.kind === 'long-text' ? { maxLength: field.most } : {})} />;
+      return (
+        <textarea
+          {...shared}
+          rows={field.kind === 'lines' ? 3 : 4}
+          value={text}
+          onInput={onInput}
+          {...(field.most && field.kind === 'long-text' ? { maxLength: field.most } : {})}
+        />
+      );
     case 'choice':
       return (
         <select {...shared} value={text} onChange={onInput}>
@@ -128,7 +202,17 @@ function Input({ field, value, set, current, near, wrong, id, help }: FieldProps
         </select>
       );
     case 'number':
-      return <input {...shared} type="number" inputMode="numeric" value={text} min={field.min} max={field.max} onInput={onInput} />;
+      return (
+        <input
+          {...shared}
+          type="number"
+          inputMode="numeric"
+          value={text}
+          min={field.min}
+          max={field.max}
+          onInput={onInput}
+        />
+      );
     case 'points':
       return <input {...shared} type="text" inputMode="decimal" value={text} onInput={onInput} />;
     case 'moment':
@@ -137,8 +221,20 @@ function Input({ field, value, set, current, near, wrong, id, help }: FieldProps
       const limit = (value as LimitValue | undefined) ?? { amount: '', unit: 'WD' };
       return (
         <span class="limit">
-          <input {...shared} type="number" inputMode="numeric" min={1} max={365} value={limit.amount} onInput={(event) => set({ ...limit, amount: event.currentTarget.value })} />
-          <select aria-label={say('web.limit.measure')} value={limit.unit} onChange={(event) => set({ ...limit, unit: event.currentTarget.value })}>
+          <input
+            {...shared}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={365}
+            value={limit.amount}
+            onInput={(event) => set({ ...limit, amount: event.currentTarget.value })}
+          />
+          <select
+            aria-label={say('web.limit.measure')}
+            value={limit.unit}
+            onChange={(event) => set({ ...limit, unit: event.currentTarget.value })}
+          >
             {['WD', 'ND', 'UH'].map((unit) => (
               <option key={unit} value={unit}>
                 {say(`web.limit.${unit}`)}
@@ -149,6 +245,17 @@ function Input({ field, value, set, current, near, wrong, id, help }: FieldProps
       );
     }
     default:
-      return <input {...shared} type="text" value={text} onInput={onInput} {...(field.most && field.kind === 'text' ? { maxLength: field.most } : {})} placeholder={field.kind === 'case' || field.kind === 'record' ? word('web.number', field.kind) : undefined} />;
+      return (
+        <input
+          {...shared}
+          type="text"
+          value={text}
+          onInput={onInput}
+          {...(field.most && field.kind === 'text' ? { maxLength: field.most } : {})}
+          placeholder={
+            field.kind === 'case' || field.kind === 'record' ? word('web.number', field.kind) : undefined
+          }
+        />
+      );
   }
 }

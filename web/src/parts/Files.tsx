@@ -18,7 +18,8 @@ export interface FilesProps {
   onChange(value: (before: Attachment[]) => Attachment[]): void;
 }
 
-export const sizeText = (bytes: number) => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+export const sizeText = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export function Files({ id, value, photo, describedBy, onChange }: FilesProps) {
   const [sending, setSending] = useState<Sending[]>([]);
@@ -27,8 +28,14 @@ export function Files({ id, value, photo, describedBy, onChange }: FilesProps) {
     const rest = (list: Sending[]) => list.filter((one) => one.file !== file);
     setSending((list) => [...rest(list), { file }]);
     try {
-      const kept = await ask<Attachment>('POST', '/attachments', { raw: file, headers: { 'X-Name': encodeURIComponent(file.name) } });
-      onChange((before) => [...before.filter((one) => one.hash !== kept.hash), { ...kept, name: kept.name ?? file.name, size: kept.size ?? file.size }]);
+      const kept = await ask<Attachment>('POST', '/attachments', {
+        raw: file,
+        headers: { 'X-Name': encodeURIComponent(file.name) },
+      });
+      onChange((before) => [
+        ...before.filter((one) => one.hash !== kept.hash),
+        { ...kept, name: kept.name ?? file.name, size: kept.size ?? file.size },
+      ]);
       setSending(rest);
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
@@ -39,7 +46,8 @@ export function Files({ id, value, photo, describedBy, onChange }: FilesProps) {
   return (
     <div class={photo ? 'files photo' : 'files'}>
       <label class="choose" for={id}>
-        <span aria-hidden="true">{photo ? '◎' : '＋'}</span> {say(photo ? 'web.files.photo' : 'web.files.choose')}
+        <span aria-hidden="true">{photo ? '◎' : '＋'}</span>{' '}
+        {say(photo ? 'web.files.photo' : 'web.files.choose')}
       </label>
       <input
         id={id}
@@ -58,7 +66,11 @@ export function Files({ id, value, photo, describedBy, onChange }: FilesProps) {
           <li key={one.hash}>
             <span>{one.name ?? one.hash.slice(0, 12)}</span>
             {one.size ? <small>{sizeText(one.size)}</small> : null}
-            <button type="button" aria-label={say('web.picker.take-out', { name: one.name ?? '' })} onClick={() => onChange((before) => before.filter((other) => other.hash !== one.hash))}>
+            <button
+              type="button"
+              aria-label={say('web.picker.take-out', { name: one.name ?? '' })}
+              onClick={() => onChange((before) => before.filter((other) => other.hash !== one.hash))}
+            >
               ×
             </button>
           </li>
@@ -72,7 +84,11 @@ export function Files({ id, value, photo, describedBy, onChange }: FilesProps) {
                 <button type="button" onClick={() => void send(file)}>
                   {say('web.again')}
                 </button>
-                <button type="button" aria-label={say('web.picker.take-out', { name: file.name })} onClick={() => setSending((list) => list.filter((one) => one.file !== file))}>
+                <button
+                  type="button"
+                  aria-label={say('web.picker.take-out', { name: file.name })}
+                  onClick={() => setSending((list) => list.filter((one) => one.file !== file))}
+                >
                   ×
                 </button>
               </>

@@ -18,7 +18,18 @@ export interface PickerProps {
   onPick(value: Found[]): void;
 }
 
-export function Picker({ kind, id, label, many, value, near, invalid, describedBy, required, onPick }: PickerProps) {
+export function Picker({
+  kind,
+  id,
+  label,
+  many,
+  value,
+  near,
+  invalid,
+  describedBy,
+  required,
+  onPick,
+}: PickerProps) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [found, setFound] = useState<Found[]>([]);
@@ -82,7 +93,12 @@ export function Picker({ kind, id, label, many, value, near, invalid, describedB
   };
 
   return (
-    <div class="picker" onFocusOut={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOpen(false)}>
+    <div
+      class="picker"
+      onFocusOut={(event) =>
+        !event.currentTarget.contains(event.relatedTarget as Node | null) && setOpen(false)
+      }
+    >
       {value.length ? (
         <ul class="picked">
           {value.map((one) => (
@@ -90,7 +106,11 @@ export function Picker({ kind, id, label, many, value, near, invalid, describedB
               <span>
                 {one.name} {one.where ? <small class="quiet">{one.where}</small> : null}
               </span>
-              <button type="button" aria-label={say('web.picker.take-out', { name: one.name })} onClick={() => take(one.code)}>
+              <button
+                type="button"
+                aria-label={say('web.picker.take-out', { name: one.name })}
+                onClick={() => take(one.code)}
+              >
                 ×
               </button>
             </li>

@@ -32,7 +32,15 @@ export function ProblemText({ problem, again }: { problem: Problem; again?: () =
   );
 }
 
-export function Waiting<T>({ of, rows, children }: { of: Loaded<T>; rows?: number; children: (answer: T) => ComponentChildren }) {
+export function Waiting<T>({
+  of,
+  rows,
+  children,
+}: {
+  of: Loaded<T>;
+  rows?: number;
+  children: (answer: T) => ComponentChildren;
+}) {
   if (of.problem) return <ProblemText problem={of.problem} again={of.again} />;
   if (of.answer === undefined) return <Skeleton {...(rows ? { rows } : {})} />;
   return <>{children(of.answer)}</>;

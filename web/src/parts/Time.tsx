@@ -34,7 +34,11 @@ export function Mark({ is, text }: { is: Standing; text?: string }) {
       <span class="shape" aria-hidden="true">
         {shapes[is]}
       </span>
-      {text === '' ? <span class="unseen">{say(`web.standing.${is}`)}</span> : <span>{text ?? say(`web.standing.${is}`)}</span>}
+      {text === '' ? (
+        <span class="unseen">{say(`web.standing.${is}`)}</span>
+      ) : (
+        <span>{text ?? say(`web.standing.${is}`)}</span>
+      )}
     </span>
   );
 }

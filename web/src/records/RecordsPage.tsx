@@ -8,12 +8,36 @@ import { Empty, More, Waiting } from '../parts/States.tsx';
 import { say, word } from '../words.ts';
 import type { Page, RecordLine } from '../types.ts';
 
-const kinds = ['yearly_plan', 'patrol', 'submission', 'meeting', 'campaign', 'bulletin', 'publication', 'pollution_source', 'source_list', 'lot', 'assignment', 'staffing', 'mechanism', 'leading_group', 'township_agency', 'responsible_deputy', 'division_plan', 'assessment'];
+const kinds = [
+  'yearly_plan',
+  'patrol',
+  'submission',
+  'meeting',
+  'campaign',
+  'bulletin',
+  'publication',
+  'pollution_source',
+  'source_list',
+  'lot',
+  'assignment',
+  'staffing',
+  'mechanism',
+  'leading_group',
+  'township_agency',
+  'responsible_deputy',
+  'division_plan',
+  'assessment',
+];
 
 export function RecordsPage() {
   const query = place.value.query;
-  const words = Object.fromEntries(['within', 'unit', 'kind', 'open'].map((one) => [one, query.get(one) ?? '']));
-  const list = useList<Page<RecordLine>>(asking('/records', { ...words, size: 50 }), (change) => change.kind === 'record');
+  const words = Object.fromEntries(
+    ['within', 'unit', 'kind', 'open'].map((one) => [one, query.get(one) ?? '']),
+  );
+  const list = useList<Page<RecordLine>>(
+    asking('/records', { ...words, size: 50 }),
+    (change) => change.kind === 'record',
+  );
   useEffect(() => {
     document.title = say('web.records.title');
   }, []);
@@ -36,7 +60,11 @@ export function RecordsPage() {
         </label>
         <div class="chips" role="group" aria-label={say('web.cases.openness')}>
           {['', 'true', 'false'].map((one) => (
-            <a key={one} href={filtered({ open: one })} aria-current={one === words['open'] ? 'true' : undefined}>
+            <a
+              key={one}
+              href={filtered({ open: one })}
+              aria-current={one === words['open'] ? 'true' : undefined}
+            >
               {say(`web.open.${one || 'all'}`)}
             </a>
           ))}

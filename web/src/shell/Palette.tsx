@@ -27,7 +27,14 @@ export function Palette({ close }: { close(): void }) {
     const id = here.parts['id'];
     if (!id) return;
     get<Actions>(`${pathOf(id)}/actions`).then(
-      (can) => setActs(can.items.map((one) => ({ text: one.title, note: id, path: asking(pathOf(id), { do: one.action, party: one.party || undefined }) }))),
+      (can) =>
+        setActs(
+          can.items.map((one) => ({
+            text: one.title,
+            note: id,
+            path: asking(pathOf(id), { do: one.action, party: one.party || undefined }),
+          })),
+        ),
       () => setActs([]),
     );
   }, []);
@@ -37,7 +44,14 @@ export function Palette({ close }: { close(): void }) {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       get<Page<CaseLine>>(asking('/cases', { text: words, size: 8 }), abort.signal).then(
-        (page) => setCases(page.items.map((one) => ({ text: one.title, note: `${one.case} ${word('state', one.state)}`, path: pathOf(one.case) }))),
+        (page) =>
+          setCases(
+            page.items.map((one) => ({
+              text: one.title,
+              note: `${one.case} ${word('state', one.state)}`,
+              path: pathOf(one.case),
+            })),
+          ),
         (failure: unknown) => {
           if (!abort.signal.aborted && !(failure instanceof Problem)) throw failure;
         },
@@ -52,9 +66,20 @@ export function Palette({ close }: { close(): void }) {
   const words = text.trim().toLowerCase();
   const fits = (line: Line) => line.text.toLowerCase().includes(words);
   const lines: Line[] = [
-    ...(number.test(words) ? [{ text: say(isRecord(words.toUpperCase()) ? 'web.palette.record' : 'web.palette.case', { number: wholeNumber(words) }), path: pathOf(wholeNumber(words)) }] : []),
+    ...(number.test(words)
+      ? [
+          {
+            text: say(isRecord(words.toUpperCase()) ? 'web.palette.record' : 'web.palette.case', {
+              number: wholeNumber(words),
+            }),
+            path: pathOf(wholeNumber(words)),
+          },
+        ]
+      : []),
     ...acts.filter(fits),
-    ...pages().map((one) => ({ text: say(one.title), path: one.path })).filter(fits),
+    ...pages()
+      .map((one) => ({ text: say(one.title), path: one.path }))
+      .filter(fits),
     ...cases,
   ];
   const take = (line: Line | undefined) => {
@@ -65,7 +90,13 @@ export function Palette({ close }: { close(): void }) {
   const shown = Math.min(at, Math.max(0, lines.length - 1));
 
   return (
-    <dialog ref={dialog} class="palette" aria-label={say('web.palette.title')} onClose={close} onClick={(event) => event.target === dialog.current && close()}>
+    <dialog
+      ref={dialog}
+      class="palette"
+      aria-label={say('web.palette.title')}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
       <input
         type="text"
         role="combobox"
@@ -91,7 +122,13 @@ export function Palette({ close }: { close(): void }) {
       />
       <ul id="palette-lines" role="listbox" aria-label={say('web.palette.title')}>
         {lines.map((line, index) => (
-          <li key={line.path} id={`palette-${index}`} role="option" aria-selected={index === shown} onClick={() => take(line)}>
+          <li
+            key={line.path}
+            id={`palette-${index}`}
+            role="option"
+            aria-selected={index === shown}
+            onClick={() => take(line)}
+          >
             <span>{line.text}</span>
             {line.note ? <small>{line.note}</small> : null}
           </li>

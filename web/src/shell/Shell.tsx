@@ -44,7 +44,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </a>
         <nav aria-label={say('web.pages')}>
           {pages().map((one) => (
-            <a key={one.path} href={one.path} class={one.path === '/log' ? 'button do' : ''} aria-current={here === one.path || here.startsWith(`${one.path}/`) ? 'page' : undefined}>
+            <a
+              key={one.path}
+              href={one.path}
+              class={one.path === '/log' ? 'button do' : ''}
+              aria-current={here === one.path || here.startsWith(`${one.path}/`) ? 'page' : undefined}
+            >
               {say(one.title)}
             </a>
           ))}
@@ -68,7 +73,11 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <section aria-label={say('web.standing-of-line')}>
         {session.value?.played ? <p class="played-bar">{say('web.played')}</p> : null}
         <p class="line-state" role="status">
-          {offline || !reached.value ? <span>▲ {say('web.offline')}</span> : live.value || ended.value ? null : <span>{say('web.connecting')}</span>}
+          {offline || !reached.value ? (
+            <span>▲ {say('web.offline')}</span>
+          ) : live.value || ended.value ? null : (
+            <span>{say('web.connecting')}</span>
+          )}
         </p>
       </section>
       <main id="main" tabIndex={-1}>
@@ -99,7 +108,12 @@ export function Settings() {
         ))}
       </div>
       <label>
-        <input type="checkbox" checked={dense.value} onChange={(event) => setDense(event.currentTarget.checked)} /> {say('web.dense')}
+        <input
+          type="checkbox"
+          checked={dense.value}
+          onChange={(event) => setDense(event.currentTarget.checked)}
+        />{' '}
+        {say('web.dense')}
       </label>
     </div>
   );

@@ -35,11 +35,30 @@ export function SignIn({ over = false }: { over?: boolean }) {
       {over ? <p class="quiet">{say('web.sign-in.kept')}</p> : null}
       <div class="field">
         <label for="account">{say('web.sign-in.account')}</label>
-        <input id="account" name="account" type="text" autocomplete="username" autocapitalize="none" spellcheck={false} required value={account} onInput={(event) => setAccount(event.currentTarget.value)} />
+        <input
+          id="account"
+          name="account"
+          type="text"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+          value={account}
+          onInput={(event) => setAccount(event.currentTarget.value)}
+        />
       </div>
       <div class="field">
         <label for="password">{say('web.sign-in.password')}</label>
-        <input ref={first} id="password" name="password" type="password" autocomplete="current-password" required value={password} onInput={(event) => setPassword(event.currentTarget.value)} />
+        <input
+          ref={first}
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          value={password}
+          onInput={(event) => setPassword(event.currentTarget.value)}
+        />
       </div>
       {problem ? (
         <p class="wrong" role="alert">

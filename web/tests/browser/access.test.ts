@@ -19,15 +19,21 @@ after(async () => {
 async function findings(page: Page): Promise<string[]> {
   // The page's policy forbids scripts from elsewhere; the browser's own way in is not the page's.
   await page.evaluate(axe);
-  const result = await page.evaluate(() => (globalThis as any).axe.run(document, { resultTypes: ['violations'] }));
-  return result.violations.flatMap((one: any) => one.nodes.map((node: any) => `${one.id}: ${node.target} ${node.failureSummary.replace(/\s+/g, ' ')}`));
+  const result = await page.evaluate(() =>
+    (globalThis as any).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return result.violations.flatMap((one: any) =>
+    one.nodes.map((node: any) => `${one.id}: ${node.target} ${node.failureSummary.replace(/\s+/g, ' ')}`),
+  );
 }
 
 async function look(page: Page, name: string, found: string[]) {
   await page.waitForFunction(() => !document.querySelector('.skeleton'));
   await page.waitForTimeout(150);
   for (const one of await findings(page)) found.push(`${name} ${one}`);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   if (over > 0) found.push(`${name} is wider than the screen by ${over}`);
 }
 

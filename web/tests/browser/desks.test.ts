@@ -37,7 +37,8 @@ test('the to-do begins with what is late, and says what each costs', async () =>
 
 test('several are accepted at once, and each is told', async () => {
   const page = await world.visit({ as: 'station' });
-  for (const one of [world.cases.first, world.cases.second]) await page.check(`input[aria-label="选择 ${one}"]`);
+  for (const one of [world.cases.first, world.cases.second])
+    await page.check(`input[aria-label="选择 ${one}"]`);
   await page.click('.chosen button:text-is("受理")');
   await page.waitForSelector(`.chosen li:has-text("${world.cases.second}"):has-text("已办理")`);
   assert.equal((await world.show(world.cases.first)).state, 'disposal.triage');
@@ -131,7 +132,11 @@ test('an issue is logged on a phone in a few taps, and nothing typed is lost bef
   await page.click('button.do:text("保存")');
   await page.waitForSelector('.wrong:has-text("请选择一种问题类型")');
   await page.click('.tiles button:text("施工扬尘")');
-  await page.setInputFiles('#log-photo', { name: '现场.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xd9]) });
+  await page.setInputFiles('#log-photo', {
+    name: '现场.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from([0xff, 0xd8, 0xff, 0xd9]),
+  });
   await page.waitForSelector('.files li:has-text("现场.jpg") small');
   await page.click('button.do:text("保存")');
   const saved = await page.waitForSelector('.done:has-text("已登记")');

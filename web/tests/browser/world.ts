@@ -30,7 +30,15 @@ export interface World {
   show(number: string): Promise<any>;
   act(as: Name, number: string, action: string, data: object): Promise<void>;
   // Cases by what became of them.
-  cases: { overdue: string; handling: string; fresh: string; rival: string; third: string; first: string; second: string };
+  cases: {
+    overdue: string;
+    handling: string;
+    fresh: string;
+    rival: string;
+    third: string;
+    first: string;
+    second: string;
+  };
   visit(options?: Visit): Promise<Page>;
   close(): Promise<void>;
 }
@@ -41,27 +49,58 @@ export interface Visit {
   language?: 'zh' | 'en';
 }
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export async function build(): Promise<World> {
   if (!existsSync(join(pages, 'index.html'))) throw new Error('build the pages first: tools/web.sh');
   const folder = mkdtempSync(join(tmpdir(), 'wangge-web-'));
   const store = join(folder, 'city.db');
   const wangge = async (who: string, now: string, ...args: string[]) => {
-    const told = await run(program, ['--db', store, '--now', now, '--json', ...(who ? ['--as', who] : []), ...args], { cwd: root });
+    const told = await run(
+      program,
+      ['--db', store, '--now', now, '--json', ...(who ? ['--as', who] : []), ...args],
+      { cwd: root },
+    );
     return told.stdout.trim() ? JSON.parse(told.stdout) : undefined;
   };
   const cases = await found(wangge);
   const { server, base } = await serve(wangge, store, folder);
   const cookies = new Map<Name, string>();
-  const request = async (as: Name, method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
-    if (path !== '/session' && !cookies.has(as)) await request(as, 'POST', '/session', { account: as, password });
-    const response = await fetch(`${base}/api/v1${path}`, { method, headers: { Origin: base, Cookie: cookies.get(as) ?? '', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const request = async (
+    as: Name,
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ) => {
+    if (path !== '/session' && !cookies.has(as))
+      await request(as, 'POST', '/session', { account: as, password });
+    const response = await fetch(`${base}/api/v1${path}`, {
+      method,
+      headers: {
+        Origin: base,
+        Cookie: cookies.get(as) ?? '',
+        ...(body ? { 'Content-Type': 'application/json' } : {}),
+        ...headers,
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     if (path === '/session') cookies.set(as, response.headers.getSetCookie()[0]!.split(';')[0]!);
     return response.json() as Promise<any>;
   };
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: flags,
+  });
   const contexts: BrowserContext[] = [];
 
   return {
@@ -70,17 +109,31 @@ export async function build(): Promise<World> {
     cases,
     show: (number) => request('city', 'GET', `/cases/${number}`),
     async act(as, number, action, data) {
-      await request(as, 'POST', `/cases/${number}/actions/${action}`, { data }, { 'Idempotency-Key': crypto.randomUUID() });
+      await request(
+        as,
+        'POST',
+        `/cases/${number}/actions/${action}`,
+        { data },
+        { 'Idempotency-Key': crypto.randomUUID() },
+      );
     },
     async visit({ as, width = 1440, theme = 'light', language = 'zh' } = {}) {
       const phone = width < 640;
-      const context = await browser.newContext({ viewport: { width, height: phone ? 740 : 900 }, colorScheme: theme, locale: language === 'en' ? 'en-GB' : 'zh-CN', timezoneId: 'Europe/London', hasTouch: phone, isMobile: phone });
+      const context = await browser.newContext({
+        viewport: { width, height: phone ? 740 : 900 },
+        colorScheme: theme,
+        locale: language === 'en' ? 'en-GB' : 'zh-CN',
+        timezoneId: 'Europe/London',
+        hasTouch: phone,
+        isMobile: phone,
+      });
       contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
       page.on('pageerror', (error) => faults.push(error.message));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          faults.push(message.text());
       });
       await page.goto(base);
       if (as) await signIn(page, as);
@@ -109,14 +162,29 @@ type Ask = (who: string, now: string, ...args: string[]) => Promise<any>;
 async function found(wangge: Ask): Promise<World['cases']> {
   const admin = 'p-administrator';
   await wangge('', '2025-03-01', 'init', '--city', 'data/linyi', '--played');
-  const add = (id: string, name: string, unit: string, roles: string) => wangge(admin, '2025-03-01', 'person', 'add', id, '--name', name, '--unit', unit, '--roles', roles);
+  const add = (id: string, name: string, unit: string, roles: string) =>
+    wangge(admin, '2025-03-01', 'person', 'add', id, '--name', name, '--unit', unit, '--roles', roles);
   await add(people.village, '沟上社区巡查员 1', 'C37130101018-village', 'inspector');
   await add(people.station, '兰山街道环保办承办人 1', 'B37130101-station', 'handler');
   await add(people.leader, '兰山街道环保办负责人', 'B37130101-station', 'leader');
   await add(people.office, '兰山区网格办督查员 1', 'A371301-office', 'supervisor,leader');
   await add(people.city, '市网格办督查员 1', '3713-office', 'supervisor,leader');
   const log = async (now: string, title: string) => {
-    const number: string = (await wangge(people.village, now, 'log', '--grid', 'C37130101018', '--category', 'water.river-refuse', '--title', title, '--source', 'patrol')).case;
+    const number: string = (
+      await wangge(
+        people.village,
+        now,
+        'log',
+        '--grid',
+        'C37130101018',
+        '--category',
+        'water.river-refuse',
+        '--title',
+        title,
+        '--source',
+        'patrol',
+      )
+    ).case;
     await wangge(people.village, now, 'do', number, 'report');
     return number;
   };
@@ -127,13 +195,18 @@ async function found(wangge: Ask): Promise<World['cases']> {
   const first = await log('2025-03-05T15:00', '岸边堆放秸秆');
   const second = await log('2025-03-05T15:00', '涵洞淤堵');
   const fresh = await log('2025-03-06T08:00', '排水口有异味');
-  for (const action of ['accept', 'handle_own']) for (const one of [handling, rival]) await wangge(people.station, '2025-03-06T08:10', 'do', one, action);
+  for (const action of ['accept', 'handle_own'])
+    for (const one of [handling, rival]) await wangge(people.station, '2025-03-06T08:10', 'do', one, action);
   await wangge('', '2025-03-06T08:30', 'tick');
   return { overdue, handling, fresh, rival, third, first, second };
 }
 
 // The program's own server; where it has none yet, what answers like it.
-async function serve(wangge: Ask, store: string, folder: string): Promise<{ server: ChildProcess; base: string }> {
+async function serve(
+  wangge: Ask,
+  store: string,
+  folder: string,
+): Promise<{ server: ChildProcess; base: string }> {
   const port = 8800 + (process.pid % 900);
   const base = `http://127.0.0.1:${port}`;
   const whole = (await run(program, ['--help'])).stdout.split('\n').some((line) => line.startsWith('  serve '));
@@ -141,13 +214,41 @@ async function serve(wangge: Ask, store: string, folder: string): Promise<{ serv
   if (whole) {
     const file = join(folder, 'password');
     writeFileSync(file, `${password}\n`);
-    for (const [name, person] of Object.entries(people)) await wangge('', present, 'account', 'add', name, '--person', person, '--password-file', file);
-    server = spawn(program, ['--db', store, '--now', present, '--json', 'serve', '--listen', `127.0.0.1:${port}`, '--web', pages], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    for (const [name, person] of Object.entries(people))
+      await wangge('', present, 'account', 'add', name, '--person', person, '--password-file', file);
+    server = spawn(
+      program,
+      ['--db', store, '--now', present, '--json', 'serve', '--listen', `127.0.0.1:${port}`, '--web', pages],
+      { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
   } else {
-    server = spawn(process.execPath, [join(import.meta.dirname, '../stand_in.ts'), '--program', program, '--db', store, '--now', present, '--web', pages, '--port', String(port), '--password', password, '--accounts', JSON.stringify(people)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    server = spawn(
+      process.execPath,
+      [
+        join(import.meta.dirname, '../stand_in.ts'),
+        '--program',
+        program,
+        '--db',
+        store,
+        '--now',
+        present,
+        '--web',
+        pages,
+        '--port',
+        String(port),
+        '--password',
+        password,
+        '--accounts',
+        JSON.stringify(people),
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
   }
   await new Promise<void>((resolve, reject) => {
-    server.stdout!.on('data', (text: Buffer) => (text.includes('ready') || text.includes('listens')) && resolve());
+    server.stdout!.on(
+      'data',
+      (text: Buffer) => (text.includes('ready') || text.includes('listens')) && resolve(),
+    );
     server.on('exit', () => reject(new Error('the server ended before it was ready')));
   });
   return { server, base };

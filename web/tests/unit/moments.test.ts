@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { at, dayText, daysSince, endOfDay, endOfWeek, fullText, momentText, pointsText } from '../../src/moments.ts';
+import {
+  at,
+  dayText,
+  daysSince,
+  endOfDay,
+  endOfWeek,
+  fullText,
+  momentText,
+  pointsText,
+} from '../../src/moments.ts';
 
 const now = at('2026-02-02T09:00:00.000+08:00'); // a Monday
 

@@ -13,14 +13,20 @@ test('each text that the pages ask for is in the catalogue, in both languages', 
   const english = catalogue('en');
   for (const [name, text] of texts)
     for (const [, id] of text.matchAll(/'(web\.[a-zA-Z0-9.-]+)'/g))
-      if (!own.includes(id!) && !own.some((one) => one.startsWith(`${id}.`))) assert.fail(`${name} asks for ${id}`);
+      if (!own.includes(id!) && !own.some((one) => one.startsWith(`${id}.`)))
+        assert.fail(`${name} asks for ${id}`);
   for (const id of own) assert.ok(english[id], id);
 });
 
 test('no text of the pages lies unused in the catalogue', () => {
   const all = texts.map(([, text]) => text).join('\n');
-  const built = [...[...all.matchAll(/[`'](web\.[a-zA-Z0-9.-]*[.-])\$\{/g)].map(([, beginning]) => beginning!), ...[...all.matchAll(/word\('(web\.[a-z-]+)'/g)].map(([, beginning]) => `${beginning}.`)];
-  const unused = own.filter((id) => !all.includes(`'${id}'`) && !all.includes(`"${id}"`) && !built.some((one) => id.startsWith(one)));
+  const built = [
+    ...[...all.matchAll(/[`'](web\.[a-zA-Z0-9.-]*[.-])\$\{/g)].map(([, beginning]) => beginning!),
+    ...[...all.matchAll(/word\('(web\.[a-z-]+)'/g)].map(([, beginning]) => `${beginning}.`),
+  ];
+  const unused = own.filter(
+    (id) => !all.includes(`'${id}'`) && !all.includes(`"${id}"`) && !built.some((one) => id.startsWith(one)),
+  );
   assert.deepEqual(unused, []);
 });
 
@@ -34,5 +40,6 @@ test('nothing that a user reads stands in the source', () => {
 });
 
 test('no page has styles or scripts of its own', () => {
-  for (const [name, text] of texts) assert.doesNotMatch(text, /\bstyle=|dangerouslySetInnerHTML|innerHTML|\beval\(/, name);
+  for (const [name, text] of texts)
+    assert.doesNotMatch(text, /\bstyle=|dangerouslySetInnerHTML|innerHTML|\beval\(/, name);
 });
