@@ -52,6 +52,8 @@ function open() {
       // not ours
     }
   });
+  // Too far behind to be told one by one.
+  mine.addEventListener('missed', () => spread({ stream: '*', sequence: 0, kind: '', action: '' }));
   mine.onerror = () => {
     live.value = false;
     if (mine.readyState !== EventSource.CLOSED) return; // the browser tries again and says where it was

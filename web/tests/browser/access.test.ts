@@ -72,7 +72,8 @@ for (const way of ways)
       await page.waitForSelector(ready);
       if (name === 'case') {
         await page.click('.clock button >> nth=0');
-        await page.click('.step .clause >> nth=0');
+        const clause = page.locator('.step button.clause').first();
+        if (await clause.count()) await clause.click();
         await page.waitForSelector('.ledger');
       }
       await look(page, name, found);
