@@ -1,7 +1,7 @@
 // What others do, as it is recorded. A page that is not looked at hears nothing and asks anew when it is, so that
 // many open tabs don't use up the browser's connections to one server.
 import { signal } from '@preact/signals';
-import { asking, base, firstPosition } from './api.ts';
+import { asking, base, firstPosition, reached } from './api.ts';
 import { ended, session } from './session.ts';
 
 export interface Change {
@@ -41,6 +41,7 @@ function open() {
   source = mine;
   mine.onopen = () => {
     live.value = true;
+    reached.value = true;
     wait = 2;
     if (missed) spread({ stream: '*', sequence: 0, kind: '', action: '' });
     missed = false;

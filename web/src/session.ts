@@ -17,6 +17,24 @@ whenEnded(
     }),
 );
 
+// The name that was signed in with, for this tab: the server need not tell it.
+const accountName = 'wangge.account';
+export function lastAccount(): string {
+  if (session.value?.account) return session.value.account;
+  try {
+    return sessionStorage.getItem(accountName) ?? '';
+  } catch {
+    return '';
+  }
+}
+function rememberAccount(account: string) {
+  try {
+    sessionStorage.setItem(accountName, account);
+  } catch {
+    // it is typed again
+  }
+}
+
 export async function start() {
   try {
     accept(await ask<Session>('GET', '/session', { anonymous: true }));
@@ -41,6 +59,7 @@ function accept(next: Session) {
 
 export async function signIn(account: string, password: string) {
   await ask('POST', '/session', { body: { account, password }, anonymous: true });
+  rememberAccount(account);
   accept(await ask<Session>('GET', '/session', { anonymous: true }));
 }
 

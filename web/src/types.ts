@@ -11,6 +11,7 @@ export interface Person {
 }
 export interface Session {
   person: Person;
+  account?: string;
   city?: { name: string; code: string };
   played?: boolean;
   now?: string;
@@ -103,7 +104,7 @@ export interface CaseEvent {
   clause?: string;
   from?: string;
   to?: string;
-  fields?: { label: string; value: string }[];
+  fields?: ToldField[];
   data?: Record<string, unknown>;
   who?: string; // in words, as far as one may know
   unit_name?: string;

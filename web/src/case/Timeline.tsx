@@ -40,6 +40,20 @@ export function Timeline({ history, newSince }: { history: History; newSince: nu
   );
 }
 
+// What the head of the case says, as it is now.
+const inHead = [
+  'title',
+  'grid',
+  'categories',
+  'severity',
+  'source',
+  'found',
+  'description',
+  'address',
+  'object',
+  'urgent',
+];
+
 function Told({ event, history, fresh }: { event: CaseEvent; history: History; fresh: boolean }) {
   const names = history.names;
   const system = event.system ?? event.actor === 'system';
@@ -67,7 +81,11 @@ function Told({ event, history, fresh }: { event: CaseEvent; history: History; f
           {who} {who.startsWith(unit) ? '' : unit}
         </p>
       ) : null}
-      <Fields fields={event.fields ?? []} />
+      <Fields
+        fields={(event.fields ?? []).filter(
+          (one) => event.action !== 'log' || !inHead.includes(one.name ?? ''),
+        )}
+      />
       {event.clock_lines?.length ? (
         <ul class="clock-changes quiet">
           {event.clock_lines.map((one) => (

@@ -79,9 +79,7 @@ export function OverdueClocks({ within, unit }: { within: string; unit: string }
                           .filter(Boolean)
                           .join(' ')}
                     </td>
-                    <td>
-                      {answer.names?.clocks?.[one.rule] ?? ''} <span class="figures quiet">{one.rule}</span>
-                    </td>
+                    <td>{answer.names?.clocks?.[one.rule] ?? one.rule}</td>
                     <td>
                       <Moment moment={one.due} />
                     </td>

@@ -6,6 +6,9 @@ import { Picker } from './Picker.tsx';
 import type { LimitValue, PartyRow } from '../field_values.ts';
 import type { Attachment, FieldForm, Found } from '../types.ts';
 
+// Of the other kinds the control itself says what it takes.
+const explained = ['text', 'number', 'points', 'case', 'record', 'lines'];
+
 export interface FieldProps {
   field: FieldForm;
   value: unknown;
@@ -29,7 +32,7 @@ export function Field(props: FieldProps) {
   );
   const notes = (
     <span id={help} class="notes">
-      {field.help ? <small class="quiet">{field.help}</small> : null}
+      {field.help && explained.includes(field.kind) ? <small class="quiet">{field.help}</small> : null}
       {wrong ? <span class="wrong">▲ {wrong}</span> : null}
     </span>
   );

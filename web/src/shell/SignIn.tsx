@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '../problem.ts';
-import { session, signIn } from '../session.ts';
+import { lastAccount, signIn } from '../session.ts';
 import { say } from '../words.ts';
 
 export function SignIn({ over = false }: { over?: boolean }) {
-  const [account, setAccount] = useState(over ? (session.value?.person.id ?? '') : '');
+  const [account, setAccount] = useState(over ? lastAccount() : '');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);

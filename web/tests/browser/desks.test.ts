@@ -223,4 +223,20 @@ test('a server that is away is said, and the form waits for it', async () => {
   await page.context().close();
 });
 
+test('a page outlives its server: it says so, keeps the words, and goes on by itself', async () => {
+  const page = await world.visit({ as: 'station' });
+  await page.goto(`${world.base}/cases/${world.cases.third}?do=annotate`);
+  await page.fill('.action-panel textarea', '停机前写的话');
+  await world.stop();
+  await page.waitForSelector('.line-state span');
+  await page.click('.action-panel button.do');
+  await page.waitForSelector('.action-panel [role=alert]:has-text("没有连接到服务器")');
+  await world.start();
+  await page.waitForFunction(() => !document.querySelector('.line-state span'), undefined, { timeout: 20_000 });
+  assert.equal(await page.inputValue('.action-panel textarea'), '停机前写的话');
+  await page.click('.action-panel button.do');
+  await page.waitForSelector('.done:has-text("备注")');
+  await page.context().close();
+});
+
 test('no page complained', () => assert.deepEqual(faults, []));

@@ -1,5 +1,6 @@
 // A small played city, a server over it and a browser before it.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,8 @@ const root = join(import.meta.dirname, '../../..');
 const program = process.env['WANGGE'] ?? join(root, 'build/release/cli/wangge');
 const pages = join(root, 'build/web');
 
-export const present = '2025-03-06T09:00';
+const present = '2025-03-06T09:00';
+const later = '2025-03-06T10:00';
 type Name = 'village' | 'station' | 'leader' | 'office' | 'city';
 // Accounts have the names on the left.
 export const people: Record<Name, string> = {
@@ -40,6 +42,9 @@ export interface World {
     second: string;
   };
   visit(options?: Visit): Promise<Page>;
+  // Of the server.
+  stop(): Promise<void>;
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 export interface Visit {
@@ -72,7 +77,8 @@ export async function build(): Promise<World> {
     return told.stdout.trim() ? JSON.parse(told.stdout) : undefined;
   };
   const cases = await found(wangge);
-  const { server, base } = await serve(wangge, store, folder);
+  const { base, start } = await open(wangge, store, folder);
+  let server = await start(present);
   const cookies = new Map<Name, string>();
   const request = async (
     as: Name,
@@ -139,9 +145,13 @@ export async function build(): Promise<World> {
       if (as) await signIn(page, as);
       return page;
     },
+    stop: () => stop(server),
+    async start() {
+      server = await start(later);
+    },
     async close() {
       await browser.close();
-      server.kill();
+      await stop(server);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -201,55 +211,31 @@ async function found(wangge: Ask): Promise<World['cases']> {
   return { overdue, handling, fresh, rival, third, first, second };
 }
 
-// The program's own server; where it has none yet, what answers like it.
-async function serve(
-  wangge: Ask,
-  store: string,
-  folder: string,
-): Promise<{ server: ChildProcess; base: string }> {
+// Who may sign in, and how the server is started, as often as one likes, at one address.
+async function open(wangge: Ask, store: string, folder: string) {
   const port = 8800 + (process.pid % 900);
-  const base = `http://127.0.0.1:${port}`;
-  const whole = (await run(program, ['--help'])).stdout.split('\n').some((line) => line.startsWith('  serve '));
-  let server: ChildProcess;
-  if (whole) {
-    const file = join(folder, 'password');
-    writeFileSync(file, `${password}\n`);
-    for (const [name, person] of Object.entries(people))
-      await wangge('', present, 'account', 'add', name, '--person', person, '--password-file', file);
-    server = spawn(
+  const file = join(folder, 'password');
+  writeFileSync(file, `${password}\n`);
+  for (const [name, person] of Object.entries(people))
+    await wangge('', present, 'account', 'add', name, '--person', person, '--password-file', file);
+  // The present of a played store goes forward only.
+  const start = async (now: string): Promise<ChildProcess> => {
+    const server = spawn(
       program,
-      ['--db', store, '--now', present, '--json', 'serve', '--listen', `127.0.0.1:${port}`, '--web', pages],
+      ['--db', store, '--now', now, '--json', 'serve', '--listen', `127.0.0.1:${port}`, '--web', pages],
       { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
     );
-  } else {
-    server = spawn(
-      process.execPath,
-      [
-        join(import.meta.dirname, '../stand_in.ts'),
-        '--program',
-        program,
-        '--db',
-        store,
-        '--now',
-        present,
-        '--web',
-        pages,
-        '--port',
-        String(port),
-        '--password',
-        password,
-        '--accounts',
-        JSON.stringify(people),
-      ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-  }
-  await new Promise<void>((resolve, reject) => {
-    server.stdout!.on(
-      'data',
-      (text: Buffer) => (text.includes('ready') || text.includes('listens')) && resolve(),
-    );
-    server.on('exit', () => reject(new Error('the server ended before it was ready')));
-  });
-  return { server, base };
+    await new Promise<void>((resolve, reject) => {
+      server.stdout!.on('data', (text: Buffer) => text.includes('listens') && resolve());
+      server.on('exit', () => reject(new Error('the server ended before it was ready')));
+    });
+    return server;
+  };
+  return { base: `http://127.0.0.1:${port}`, start };
+}
+
+async function stop(server: ChildProcess) {
+  const over = once(server, 'exit');
+  server.kill();
+  await over;
 }
