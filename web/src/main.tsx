@@ -7,14 +7,9 @@ import './style/lists.css';
 import './style/case.css';
 import './style/forms.css';
 import './style/print.css';
-import { CasePage } from './case/CasePage.tsx';
-import { CasesPage } from './desks/CasesPage.tsx';
-import { LogPage } from './desks/LogPage.tsx';
-import { SupervisorPage } from './desks/SupervisorPage.tsx';
-import { ToDoPage } from './desks/ToDoPage.tsx';
+import { lazy } from './lazy.tsx';
 import { hearFeed } from './feed.ts';
 import { Empty } from './parts/States.tsx';
-import { RecordsPage } from './records/RecordsPage.tsx';
 import { go, listen, place } from './router.ts';
 import { session, start, starting } from './session.ts';
 import { restoreSettings } from './settings.ts';
@@ -23,6 +18,13 @@ import { Settings, Shell } from './shell/Shell.tsx';
 import { SignIn } from './shell/SignIn.tsx';
 import { firstPath } from './shell/pages.ts';
 import { say, speak } from './words.ts';
+
+const CasePage = lazy(async () => (await import('./case/CasePage.tsx')).CasePage);
+const CasesPage = lazy(async () => (await import('./desks/CasesPage.tsx')).CasesPage);
+const LogPage = lazy(async () => (await import('./desks/LogPage.tsx')).LogPage);
+const RecordsPage = lazy(async () => (await import('./records/RecordsPage.tsx')).RecordsPage);
+const SupervisorPage = lazy(async () => (await import('./desks/SupervisorPage.tsx')).SupervisorPage);
+const ToDoPage = lazy(async () => (await import('./desks/ToDoPage.tsx')).ToDoPage);
 
 function Page() {
   const { page, parts, query } = place.value;

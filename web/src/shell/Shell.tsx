@@ -7,9 +7,11 @@ import { place } from '../router.ts';
 import { ended, session, signOut } from '../session.ts';
 import { dense, setDense, setTheme, theme, themes } from '../settings.ts';
 import { language, ownName, say, speak } from '../words.ts';
-import { Palette } from './Palette.tsx';
+import { lazy } from '../lazy.tsx';
 import { pages } from './pages.ts';
 import { SignInAgain } from './SignIn.tsx';
+
+const Palette = lazy(async () => (await import('./Palette.tsx')).Palette, null);
 
 export function Shell({ children }: { children: ComponentChildren }) {
   const [palette, setPalette] = useState(false);
