@@ -9,6 +9,8 @@ install_packages() {
     [[ -z $package || $package == \#* ]] && continue
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
   done < packages.txt
+  # Where Node came from elsewhere, Debian's npm would collide with it.
+  command -v npm > /dev/null || missing+=(npm)
   [[ ${#missing[@]} -eq 0 ]] && return
   say "Installing ${missing[*]}"
   local sudo=()

@@ -1,0 +1,68 @@
+// Moments as the office says them: Beijing time always, "4月9日 24:00", the year only where it is another one.
+const hour = 3_600_000;
+const day = 24 * hour;
+const beijing = 8 * hour;
+
+// From the server's text, or the milliseconds that events hold.
+export function at(moment: string | number): number {
+  return typeof moment === 'number' ? moment : Date.parse(moment);
+}
+
+interface Parts {
+  year: number;
+  month: number;
+  day: number;
+  clock: string;
+}
+
+// A moment at midnight is the end of the day before, as a limit is told.
+function parts(moment: number): Parts {
+  const local = moment + beijing;
+  const midnight = local % day === 0;
+  const date = new Date(midnight ? local - day : local);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    clock: midnight ? '24:00' : `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`,
+  };
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export function dayText(moment: string | number, now: number, english = false): string {
+  const one = parts(at(moment));
+  const same = one.year === parts(now).year;
+  if (english) return `${one.day} ${months[one.month - 1]}${same ? '' : ` ${one.year}`}`;
+  return `${same ? '' : `${one.year}年`}${one.month}月${one.day}日`;
+}
+
+export function momentText(moment: string | number, now: number, english = false): string {
+  return `${dayText(moment, now, english)} ${parts(at(moment)).clock}`;
+}
+
+// "2026-01-14 24:00", for what shows on hover and for print.
+export function fullText(moment: string | number): string {
+  const one = parts(at(moment));
+  return `${one.year}-${String(one.month).padStart(2, '0')}-${String(one.day).padStart(2, '0')} ${one.clock}`;
+}
+
+// Whole days that have passed by the calendar, for "longest" columns.
+export function daysSince(moment: string | number, now: number): number {
+  return Math.max(0, Math.floor((now - at(moment)) / day));
+}
+
+export const endOfDay = (now: number) => (Math.floor((now + beijing) / day) + 1) * day - beijing;
+// Weeks end on Sunday, 24:00.
+export function endOfWeek(now: number): number {
+  const today = Math.floor((now + beijing) / day);
+  const weekday = (today + 3) % 7; // 1 January 1970 was a Thursday; 0 is Monday
+  return (today + 7 - weekday) * day - beijing;
+}
+
+// Tenths of a point, with sign and one decimal: −1.0
+export function pointsText(tenths: number): string {
+  if (tenths === 0) return '0.0';
+  return `−${(Math.abs(tenths) / 10).toFixed(1)}`;
+}

@@ -1,0 +1,24 @@
+// The pages that the signed-in person may open, in their order.
+import { session } from '../session.ts';
+
+export interface PageLink {
+  title: string; // id of the message
+  path: string;
+}
+
+// Where one begins: an inspector with what was found, others with what is owed.
+export function firstPath(): string {
+  const desks = session.value?.person.desks ?? [];
+  return desks.includes('supervisor') ? '/supervisor' : desks.includes('unit') ? '/to-do' : '/log';
+}
+
+export function pages(): PageLink[] {
+  const desks = session.value?.person.desks ?? [];
+  return [
+    ...(desks.includes('supervisor') ? [{ title: 'web.supervisor.title', path: '/supervisor' }] : []),
+    { title: 'web.to-do.title', path: '/to-do' },
+    { title: 'web.cases.title', path: '/cases' },
+    { title: 'web.records.title', path: '/records' },
+    { title: 'web.log.title', path: '/log' },
+  ];
+}
