@@ -189,6 +189,8 @@ TEST_CASE("an escalation goes up in writing and is assigned by the upper office"
   route.accepted("water", {"prepare_escalation", "--reason", "跨县区河流"});
   route.refused("water", {"escalate", "--reason", "跨县区河流"}, "书面报告", "written report");
   route.accepted("water", {"escalate", "--reason", "跨县区河流", "--report", "兰山区请示3号"});
+  route.refused("water", {"forward_escalation", "--letter", "3号"}, "D4", "D4");
+  route.accepted("office", {"forward_escalation", "--letter", "兰山区网格办请示3号"});
   route.refused("office", {"take_over"}, "D4", "D4");
   route.accepted("city-office", {"assign", "--unit", "3713-environment"});
   route.accepted("city-environment", {"handle_own"});

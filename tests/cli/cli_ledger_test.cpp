@@ -97,7 +97,7 @@ TEST_CASE("what is missing is said with its clause, its place and its cost", "[c
   CHECK(table.says("A1.1"));
   CHECK(table.says("共扣"));
   REQUIRE(desk.run("office", {"record", "begin", "assign_grid", "--grid", "A371301", "--area", "全区",
-                              "--duties", "职责", "--leading", "区长"})
+                              "--duties", "职责", "--leading", "区长", "--task", "巡查"})
               .code == 0);
   const json::value after = json::parse(desk.run("", {"--json", "missing", "--grid", "A371301"}).out);
   CHECK(after.as_array().front().at("count").as_int64() == count - 2);  // duties, and the leading person

@@ -151,7 +151,8 @@ TEST_CASE("a derived row that was changed is named by its case, and rebuilt", "[
         "UPDATE case_standing SET round = 9 WHERE id = " + id,
         "UPDATE case_standing SET open = 0 WHERE id = " + id, "DELETE FROM case_standing WHERE id = " + id,
         "DELETE FROM desk WHERE case_id = " + id, "UPDATE desk SET unit = 1 WHERE case_id = " + id,
-        "DELETE FROM breach WHERE case_id = " + id, "UPDATE breach SET points = 0 WHERE case_id = " + id,
+        "DELETE FROM breach WHERE case_id = " + id,
+        "UPDATE breach SET points = points + 1 WHERE case_id = " + id,
         "DELETE FROM case_register WHERE id = " + id}) {
     INFO(sql);
     tamper(fixture, sql);

@@ -11,7 +11,7 @@ namespace {
 void play_publication(Chronicle& chronicle, const Duty& duty) {
   const Day last = day_of(duty.due - std::chrono::milliseconds{1});
   Moment at = chronicle.office_moment(last - std::chrono::days{chronicle.random.between(6, 40)});
-  if (chronicle.slips(duty.grid, 12)) {
+  if (chronicle.slips(duty.grid, 25)) {
     if (chronicle.random.chance(60)) return;
     at = chronicle.office_moment(last + std::chrono::days{chronicle.random.between(2, 20)});
   }

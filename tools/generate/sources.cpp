@@ -102,8 +102,21 @@ void adopt_source_lists(Chronicle& chronicle, const ListedByGrid& sources) {
     }
     list.play();
   };
+  // A village without a source: its township says so.
+  const auto declare = [&](GridCode township) {
+    const auto villages = chronicle.city.tree(chronicle.day(1, 1)).children(township);
+    if (villages.empty()) return;
+    RecordStory none(chronicle);
+    none.plan_at(chronicle.office_moment(chronicle.day(1, 16)), chronicle.office(township), Role::handler,
+                 "declare_no_sources",
+                 {{"grid", to_text(villages.front()->code)},
+                  {"paper", chronicle.paper(township)},
+                  {"reason", "无工业企业、养殖场和餐饮单位"}});
+    none.play();
+  };
   for (const GridCode county : chronicle.counties()) {
     adopt(county);
+    declare(chronicle.townships(county).front());
     for (const GridCode township : chronicle.townships(county))
       if (!chronicle.slips(township, 2)) adopt(township);
   }
