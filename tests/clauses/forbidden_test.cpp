@@ -61,7 +61,7 @@ TEST_CASE("an importer who left brings nothing in", "[clause][N1]") {
   command.at = support::moment("2025-03-03T09:30");
   const auto answer = fixture.engine->execute(command);
   REQUIRE(answer.has_error());
-  CHECK(answer.error().message == "refused.no-right");
+  CHECK(answer.error().message == "refused.unknown-person");
 }
 
 TEST_CASE("a reviewer takes no more than an item holds", "[clause][AM]") {
