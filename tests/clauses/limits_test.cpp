@@ -63,6 +63,21 @@ constexpr Written limits[] = {{"T01", "SD", "SD", "", "A3.2", 0},
                               {"T50", "2WD", "4UH", "", "", 0},
                               {"T51", "36MO", "", "", "", 0}};
 
+// What holds where nobody chose another reading.
+constexpr std::pair<std::string_view, std::string_view> default_readings[] = {
+    {"mechanisms", "six"},
+    {"late-submissions", "once"},
+    {"bonus-over-100", "allowed"},
+    {"double-penalty", "both"},
+    {"late-department-returns", "both"},
+    {"comprehensive-supervision", "year"},
+    {"reported-levels", "all"},
+    {"reported-counting", "case"},
+    {"finished-in-time", "limit"},
+    {"handling-levels", "county"},
+    {"late-party", "spared"},
+    {"on-site-meetings", "once"}};
+
 struct WrittenDuty {
   std::string_view id, rule, unit;  // by the kind of unit
   int level;
@@ -119,6 +134,20 @@ TEST_CASE("every limit is that of the tables, and costs what its clause says",
     if (rule.fixed) continue;
     INFO(rule.id);
     CHECK(std::ranges::find(limits, rule.id, &Written::id) != std::end(limits));
+  }
+}
+
+TEST_CASE("where the document is silent or contradicts itself, one reading is the default",
+          "[clause][A2.3][A3.3][A3.4][A3.6][A3.7][A4.2]") {
+  const Catalogue& catalogue = *support::linyi().catalogue(2025);
+  CHECK(catalogue.settings.size() == std::size(default_readings));
+  for (const auto& [id, choice] : default_readings) {
+    INFO(id);
+    const CatalogueSetting* setting = catalogue.setting(id);
+    REQUIRE(setting != nullptr);
+    CHECK(setting->choices.front() == choice);
+    // Both passages stand beside it, word for word.
+    CHECK(setting->passages.size() == 2);
   }
 }
 
