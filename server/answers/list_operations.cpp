@@ -42,6 +42,14 @@ Response list_to_do(Visit& visit) {
   return json_response(visit, std::move(list));
 }
 
+// The items in words; `last` is the last of a full page, after which the next begins.
+Response page_response(Visit& visit, json::array items, CaseId last) {
+  for (json::value& item : items) tell_item(visit, item.as_object());
+  json::object list{{"items", std::move(items)}};
+  if (last.value != 0) list["next"] = to_text(last);
+  return json_response(visit, std::move(list));
+}
+
 Response list_cases(Visit& visit) {
   CaseFilter filter;
   filter.within = grid_asked(visit, "within");
@@ -56,11 +64,8 @@ Response list_cases(Visit& visit) {
   page.size = size_asked(visit, 50, 200);
   page.after = stream_asked(visit);
   const auto lines = visit.snapshot.cases(filter, page);
-  json::array items = json_of(lines);
-  for (json::value& item : items) tell_item(visit, item.as_object());
-  json::object list{{"items", std::move(items)}};
-  if (lines.size() == page.size) list["next"] = to_text(lines.back().registered.id);
-  return json_response(visit, std::move(list));
+  return page_response(visit, json_of(lines),
+                       lines.size() == page.size ? lines.back().registered.id : CaseId{});
 }
 
 Response list_records(Visit& visit) {
@@ -73,11 +78,7 @@ Response list_records(Visit& visit) {
   page.size = size_asked(visit, 50, 200);
   page.after = stream_asked(visit);
   const auto lines = visit.snapshot.records(filter, page);
-  json::array items = json_of(lines);
-  for (json::value& item : items) tell_item(visit, item.as_object());
-  json::object list{{"items", std::move(items)}};
-  if (lines.size() == page.size) list["next"] = to_text(lines.back().row.id);
-  return json_response(visit, std::move(list));
+  return page_response(visit, json_of(lines), lines.size() == page.size ? lines.back().row.id : CaseId{});
 }
 
 OverdueFilter overdue_asked(const Visit& visit) {

@@ -63,6 +63,9 @@ TEST_CASE("the county's office has two working days, and its own lateness is its
   REQUIRE(breaches.size() == 1);
   CHECK(breaches.front().rule == "T50");
   CHECK(breaches.front().unit == "A371301-office");
+  // Left lying at one's own office, a case costs its county like one that was not reported.
+  CHECK(breaches.front().feeds == "A3.3");
+  CHECK(breaches.front().points == 10);
 }
 
 TEST_CASE("the office may give it back with a reason, and the unit goes on", "[clause][D4]") {

@@ -60,7 +60,7 @@ constexpr Written limits[] = {{"T01", "SD", "SD", "", "A3.2", 0},
                               {"T45", "5WD", "", "", "", 0},
                               {"T46", "10WD", "", "", "", 0},
                               {"T47", "10WD", "", "", "", 0},
-                              {"T50", "2WD", "4UH", "", "", 0},
+                              {"T50", "2WD", "4UH", "", "A3.3", 10},
                               {"T51", "36MO", "", "", "", 0}};
 
 // What holds where nobody chose another reading.

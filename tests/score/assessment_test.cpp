@@ -149,6 +149,7 @@ const Computed situations[] = {
     {"A3.3", "not-reported", "", 990, "excellent"},
     {"A3.3", "T03#1 T04#1", "", 990, "excellent"},
     {"A3.3", "T03#1 T19#2 found#3", "", 970, "excellent"},
+    {"A3.3", "T50#1@A371301-office T19#1", "", 990, "excellent"},
     {"A3.3", "T03#1@C37130101018-village T04#2@B37130101-station", "reported-levels=all", 980, "excellent"},
     {"A3.3", "T03#1@C37130101018-village T04#2@B37130101-station", "reported-levels=named", 990, "excellent"},
     {"A3.3", "T03#1 T04#1", "reported-counting=case", 990, "excellent"},

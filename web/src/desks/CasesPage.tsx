@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { asking } from '../api.ts';
 import { useList } from '../lists.ts';
 import { filtered, go, place } from '../router.ts';
+import { OpenChips } from '../parts/OpenChips.tsx';
 import { Moment } from '../parts/Time.tsx';
 import { Empty, More, Waiting } from '../parts/States.tsx';
 import { say, word } from '../words.ts';
@@ -71,17 +72,7 @@ export function CasesPage() {
             ))}
           </select>
         </label>
-        <div class="chips" role="group" aria-label={say('web.cases.openness')}>
-          {['', 'true', 'false'].map((one) => (
-            <a
-              key={one}
-              href={filtered({ open: one })}
-              aria-current={one === words['open'] ? 'true' : undefined}
-            >
-              {say(`web.open.${one || 'all'}`)}
-            </a>
-          ))}
-        </div>
+        <OpenChips chosen={words['open']} href={(open) => filtered({ open })} />
       </form>
       <Waiting of={list} rows={10}>
         {(answer) =>
