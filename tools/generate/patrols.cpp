@@ -114,7 +114,7 @@ void Patrols::play(Day day) {
       index == 10 || index == days / 4 + 10 || index == days / 2 || index == days * 3 / 4;
   for (Department& department : departments_) {
     if (begins_quarter && department.patrols > 0) draw_lots(department, day);
-    const auto [first, last] = std::ranges::equal_range(department.days, index);
+    const auto [first, last] = std::equal_range(department.days.begin(), department.days.end(), index);
     for (auto visit = first; visit != last; ++visit) inspect(department, day);
   }
   for (const GridCode county : chronicle_.counties()) look_around(county, day);
