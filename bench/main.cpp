@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "bench/assessment.h"
+#include "bench/desks.h"
 #include "bench/queries.h"
 #include "bench/throughput.h"
 
@@ -54,6 +55,15 @@ int main(int count, char** arguments) {
       app.add_subcommand("assessment", "how the yearly assessment grows with the store's size");
   assessment->add_option("stores", stores)->required()->check(CLI::ExistingFile);
   assessment->add_option("--now", now);
+  wangge::DeskLoad load;
+  auto* desks = app.add_subcommand("desks", "people at their desks, over HTTP, on a store that is served");
+  desks->add_option("--port", load.port);
+  desks->add_option("--account", load.accounts)->required();
+  desks->add_option("--password", load.password)->required();
+  desks->add_option("--store", load.store)->required()->check(CLI::ExistingFile);
+  desks->add_option("--people", load.people);
+  desks->add_option("--seconds", load.seconds);
+  desks->add_option("--idle", load.idle_views);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
@@ -63,6 +73,10 @@ int main(int count, char** arguments) {
     if (*queries || *assessment) {
       for (const std::string& path : stores)
         *queries ? wangge::measure_queries(path, now) : wangge::measure_assessment(path, now);
+      return 0;
+    }
+    if (*desks) {
+      wangge::measure_desks(load);
       return 0;
     }
     const fs::path folder = fs::temp_directory_path() / ("wangge-bench-" + std::to_string(::getpid()));

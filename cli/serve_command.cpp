@@ -15,6 +15,8 @@ namespace {
 struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
   std::string client;
+  std::string certificate, key;
+  std::vector<std::string> proxies;
   bool demo = false;
 };
 
@@ -43,11 +45,24 @@ void print_demo_accounts(Session& session) {
   session.out() << session.text("server.demo-password", {{"password", password}}) << '\n';
 }
 
+void take_certificate(const ServeOptions& options, server::ServerOptions& wanted) {
+  if (options.certificate.empty() != options.key.empty())
+    throw ProblemException({ProblemKind::input,
+                            "server.half-certificate",
+                            {},
+                            {},
+                            options.key.empty() ? "--tls-key" : "--tls-certificate"});
+  wanted.certificate = options.certificate;
+  wanted.key = options.key;
+}
+
 int serve(Session& session, const ServeOptions& options) {
   server::ServerOptions wanted;
   fill_address(options.listen, wanted);
   wanted.database = session.options().database;
   wanted.client = options.client;
+  take_certificate(options, wanted);
+  wanted.proxies = options.proxies;
   if (session.time().chosen()) session.take_time(std::make_unique<server::RunningTime>(session.now()));
   session.take_commands_of_others();
   wanted.played = session.played();
@@ -63,7 +78,10 @@ int serve(Session& session, const ServeOptions& options) {
   if (session.json())
     session.print(boost::json::object{{"listens", address}});
   else
-    session.out() << session.text("server.listens", {{"address", address}}) << '\n';
+    session.out() << session.text(
+                         "server.listens",
+                         {{"address", (wanted.certificate.empty() ? "http://" : "https://") + address}})
+                  << '\n';
   session.out().flush();
   server.run();
   return 0;
@@ -76,6 +94,9 @@ void add_serve_command(Syntax app) {
   auto command = app.command("serve");
   command.option("--listen", options->listen);
   command.option("--web", options->client);
+  command.option("--tls-certificate", options->certificate);
+  command.option("--tls-key", options->key);
+  command.option("--proxy", options->proxies);
   command.flag("--demo", options->demo);
   command.runs([options](Session& session) { return serve(session, *options); });
 }

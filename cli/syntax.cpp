@@ -6,6 +6,15 @@
 #include "cli/application.h"
 
 namespace wangge::cli {
+namespace {
+
+// An unset variable of a script is no file, no key and no moment: as if nothing were asked for, it would be done
+// without.
+std::string not_empty(const std::string& value) {
+  return value.empty() ? std::string(empty_value) : std::string();
+}
+
+}  // namespace
 
 Word Word::required() const {
   option_->required();
@@ -48,7 +57,7 @@ void Syntax::takes_command() const {
 }
 
 Word Syntax::option(const std::string& name, std::string& into) const {
-  return Word(app_->add_option(name, into));
+  return Word(app_->add_option(name, into)->check(not_empty));
 }
 Word Syntax::option(const std::string& name, int& into) const {
   return Word(app_->add_option(name, into));
@@ -69,14 +78,14 @@ Word Syntax::option(const std::string& name, std::optional<double>& into) const 
   return Word(app_->add_option(name, into));
 }
 Word Syntax::option(const std::string& name, std::optional<std::string>& into) const {
-  return Word(app_->add_option(name, into));
+  return Word(app_->add_option(name, into)->check(not_empty));
 }
 Word Syntax::option(const std::string& name, std::vector<std::string>& into) const {
-  return Word(app_->add_option(name, into));
+  return Word(app_->add_option(name, into)->check(not_empty));
 }
 Word Syntax::option(const std::string& name, std::function<void(const std::string&)> taken,
                     const std::string& description) const {
-  return Word(app_->add_option_function<std::string>(name, std::move(taken), description));
+  return Word(app_->add_option_function<std::string>(name, std::move(taken), description)->check(not_empty));
 }
 Word Syntax::flag(const std::string& name, bool& into) const {
   return Word(app_->add_flag(name, into));

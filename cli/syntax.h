@@ -17,6 +17,9 @@ namespace wangge::cli {
 class Session;
 struct Choice;
 
+// What the parser says of a value that is empty.
+inline constexpr std::string_view empty_value = "(empty)";
+
 // An option, a flag, or an argument without a name. What is wrong with a value is told by the parser.
 class Word {
  public:

@@ -148,13 +148,23 @@ int backup(Session& session, const std::string& target) {
 
 struct OutageOptions {
   std::string from, to, reason;
+  std::optional<int> withdrawn;
 };
 
 int outage(Session& session, const OutageOptions& options) {
   const std::string actor = session.person().id;
-  const auto changed = session.writing().engine->record_outage(moment_option("--from", options.from),
-                                                               moment_option("--to", options.to),
-                                                               options.reason, actor, random_command_key());
+  if (!options.withdrawn && (options.from.empty() || options.to.empty()))
+    throw ProblemException({ProblemKind::input,
+                            "cli.missing-option",
+                            {{"option", options.from.empty() ? "--from" : "--to"}, {"command", "wangge outage"}},
+                            {},
+                            {}});
+  Engine& engine = *session.writing().engine;
+  const auto changed =
+      options.withdrawn
+          ? engine.withdraw_outage(*options.withdrawn, options.reason, actor, random_command_key())
+          : engine.record_outage(moment_option("--from", options.from), moment_option("--to", options.to),
+                                 options.reason, actor, random_command_key());
   if (!changed) return session.refuse(changed.error());
   session.tell("cli.recomputed", "cases", *changed);
   return 0;
@@ -199,8 +209,9 @@ void add_upkeep_commands(Syntax app) {
 
   auto options = std::make_shared<OutageOptions>();
   auto outage_command = app.command("outage");
-  outage_command.option("--from", options->from).required();
-  outage_command.option("--to", options->to).required();
+  const Word from = outage_command.option("--from", options->from);
+  const Word to = outage_command.option("--to", options->to);
+  outage_command.option("--withdraw", options->withdrawn).positive().excludes(from).excludes(to);
   outage_command.option("--reason", options->reason).required();
   outage_command.runs([options](Session& session) { return outage(session, *options); });
 

@@ -111,6 +111,7 @@ Problem problem_of(const CLI::ParseError& error, const std::string& unknown, con
                    {{"option", second == std::string::npos ? what : what.substr(second + 9)}});
   }
   if (error.get_name() == "ValidationError") {
+    if (what.ends_with(empty_value)) return problem("cli.missing-value", {{"option", before(":")}});
     // "--size: Value 0 not in range 1 to 1000"
     constexpr std::string_view range = "not in range ";
     const auto choices = what.find('{'), limits = what.find(range), to = what.rfind(" to ");

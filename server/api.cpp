@@ -3,21 +3,31 @@
 #include <algorithm>
 
 #include "engine/base/refusal.h"
+#include "engine/base/utf8.h"
 
 namespace wangge::server {
 namespace {
 
-// A word that nobody reads would be a filter that silently does nothing.
-std::optional<Problem> unknown_word(const Operation& operation, const Request& request) {
-  for (const auto& [name, value] : request.query)
+// A word that nobody reads would be a filter that silently does nothing, and so would one without a value; of
+// two, one would be left out.
+std::optional<Problem> unfit_word(const Operation& operation, const Request& request) {
+  const auto problem = [](const char* message, const std::string& name) {
+    const std::string shown = without_refused(beginning_of(name, 64));
+    return Problem{ProblemKind::input, message, {{"field", shown}}, {}, shown};
+  };
+  if (!request.repeated.empty()) return problem("input.repeated-word", request.repeated);
+  for (const auto& [name, value] : request.query) {
     if (std::ranges::find(operation.query, name) == operation.query.end())
-      return Problem{ProblemKind::input, "input.unknown-field", {{"field", name}}, {}, name};
+      return problem("input.unknown-field", name);
+    if (value.empty()) return problem("input.empty-word", name);
+  }
   return std::nullopt;
 }
 
 bool is_json(std::string_view type) {
-  const std::string small = in_small_letters(type.substr(0, type.find(';')));
-  return std::string_view(small).substr(0, small.find_last_not_of(' ') + 1) == "application/json";
+  std::string small = in_small_letters(type);
+  std::erase_if(small, [](char c) { return c == ' ' || c == '"'; });
+  return small == "application/json" || small == "application/json;charset=utf-8";
 }
 
 }  // namespace
@@ -30,8 +40,8 @@ void Api::add(Operation operation, Route route) {
   route.handles = [&house = house_, operation, handles = std::move(route.handles)](
                       std::shared_ptr<Request> request, Respond respond) {
     const Language language = language_of(*request);
-    if (const auto problem = unknown_word(operation, *request))
-      return respond(problem_response(house.messages, language, *problem));
+    if (const auto problem = unfit_word(operation, *request))
+      return respond(problem_response(house.messages, language, *problem, ProblemPlace::query));
     if (operation.body == BodyKind::text && !is_json(request->header("content-type")))
       return respond(status_response(house.messages, language, 415));
     handles(std::move(request), std::move(respond));

@@ -53,6 +53,8 @@ void add_list_operations(Api& api);
 void add_stream_operations(Api& api);
 void add_acting_operations(Api& api);
 void add_attachment_operations(Api& api);
+class NoticeBook;
+void add_hook_operations(Api& api, NoticeBook& book);
 // `feed` is asked for on the loop.
 class Feed;
 void add_feed_operation(Api& api, std::function<Feed&()> feed);

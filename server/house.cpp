@@ -19,6 +19,7 @@ House::House(std::string store, Engine& with_engine, const TimeSource& with_time
       played(is_played),
       messages(builtin_messages_toml()),
       accounts(accounts_beside(database)),
+      uploaded(accounts_beside(database)),
       sign_in(accounts),
       readers_(database),
       threads_(reading_threads) {

@@ -11,6 +11,7 @@
 #include "engine/text/messages.h"
 #include "server/accounts/account_book.h"
 #include "server/accounts/sign_in.h"
+#include "server/accounts/uploaded_files.h"
 #include "server/metrics.h"
 #include "storage/sqlite/lent_readers.h"
 
@@ -36,6 +37,7 @@ class House {
   const bool played;
   Messages messages;
   AccountBook accounts;
+  UploadedFiles uploaded;
   SignIn sign_in;
   UnansweredCommands unanswered;
   Metrics metrics;

@@ -98,6 +98,20 @@ json::object schemas(const Messages& messages) {
           {"ActionData", data_schema(action_fields(), messages)},
           {"Log", command_schema("LogData")},
           {"Action", command_schema("ActionData")},
+          {"Hook",
+           {{"type", "object"},
+            {"properties",
+             {{"unit", of_type("string")},
+              {"kinds",
+               {{"type", "array"},
+                {"items",
+                 {{"type", "string"},
+                  {"enum", json::array{"warning", "breach", "urging", "assignment", "digest"}}}}}},
+              {"shape", {{"type", "string"}, {"enum", json::array{"wecom", "dingtalk", "signed"}}}},
+              {"url", of_type("string")},
+              {"secret", of_type("string")},
+              {"active", of_type("boolean")}}},
+            {"additionalProperties", false}}},
           {"SignIn",
            {{"type", "object"},
             {"required", json::array{"account", "password"}},
@@ -133,9 +147,10 @@ json::object body_of(const Operation& operation) {
     return {{"required", true},
             {"content",
              {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
-  const std::string schema = operation.id == "signIn"    ? "SignIn"
-                             : operation.id == "logCase" ? "Log"
-                                                         : "Action";
+  const std::string schema = operation.id == "signIn"               ? "SignIn"
+                             : operation.id == "logCase"            ? "Log"
+                             : operation.path.starts_with("/hooks") ? "Hook"
+                                                                    : "Action";
   return {{"required", true},
           {"content", {{"application/json", {{"schema", {{"$ref", "#/components/schemas/" + schema}}}}}}}};
 }

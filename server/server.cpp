@@ -11,24 +11,32 @@
 #include "server/http/transport.h"
 #include "server/live/feed.h"
 #include "server/live/ticker.h"
+#include "server/notices/courier.h"
+#include "server/notices/notice_book.h"
 #include "server/openapi.h"
 
 namespace wangge::server {
 namespace {
 
-std::vector<Header> security_headers() {
-  return {{"Content-Security-Policy",
-           "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
-           "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
-           "form-action 'self'; frame-ancestors 'none'"},
-          {"X-Content-Type-Options", "nosniff"},
-          {"Referrer-Policy", "no-referrer"},
-          {"Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"},
-          {"Cross-Origin-Opener-Policy", "same-origin"},
-          {"Cross-Origin-Resource-Policy", "same-origin"}};
+std::vector<Header> security_headers(bool with_tls) {
+  std::vector<Header> headers = {
+      {"Content-Security-Policy",
+       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+       "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+       "form-action 'self'; frame-ancestors 'none'"},
+      {"X-Content-Type-Options", "nosniff"},
+      {"Referrer-Policy", "no-referrer"},
+      {"Permissions-Policy", "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
+      {"Cross-Origin-Resource-Policy", "same-origin"}};
+  if (with_tls) headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
+  return headers;
 }
 
+// What a proxy on this machine passes on comes from elsewhere, though nobody named it as a proxy.
 bool from_this_machine(const Request& request) {
+  for (const std::string_view header : {"x-forwarded-for", "forwarded", "via"})
+    if (!request.header(header).empty()) return false;
   return request.address == "127.0.0.1" || request.address == "::1";
 }
 
@@ -47,6 +55,7 @@ class Server::Parts {
         std::shared_ptr<spdlog::logger> logger)
       : house(options.database, engine, time, options.played),
         files(options.client),
+        notices(options.database + "-notices"),
         api(router, house),
         logger_(std::move(logger)) {
     add_session_operations(api);
@@ -55,29 +64,32 @@ class Server::Parts {
     add_stream_operations(api);
     add_acting_operations(api);
     add_attachment_operations(api);
+    add_hook_operations(api, notices);
     add_feed_operation(api, [this]() -> Feed& { return *feed_; });
     add_description();
     add_own_routes();
-    transport.emplace(transport_parts(), options.address, options.port);
+    transport.emplace(transport_parts(options), options.address, options.port);
     feed_.emplace(house, *transport);
     if (options.ticks) ticker_.emplace(house, logger_);
+    courier_.emplace(house, notices, logger_);
   }
 
   House house;
   StaticFiles files;
+  NoticeBook notices;
   Router router;
   Api api;
   std::optional<Transport> transport;
 
  private:
-  TransportParts transport_parts() {
+  TransportParts transport_parts(const ServerOptions& options) {
     TransportParts parts;
     parts.router = &router;
     parts.refusal = [this](int status, const Request* request) {
       return status_response(house.messages, request == nullptr ? Language::zh : language_of(*request),
                              status);
     };
-    parts.always = security_headers();
+    parts.always = security_headers(!options.certificate.empty());
     parts.told = [this](const Exchange& exchange) {
       house.metrics.add(exchange);
       if (logger_)
@@ -86,6 +98,12 @@ class Server::Parts {
                       exchange.took.count());
     };
     parts.upload_folder = house.database + "-uploads";
+    parts.proxies = options.proxies;
+    parts.certificate = options.certificate;
+    parts.key = options.key;
+    parts.certificate_failed = [this](const std::string& why) {
+      if (logger_) logger_->error("event=certificate-failed detail=\"{}\"", why);
+    };
     return parts;
   }
 
@@ -143,6 +161,7 @@ class Server::Parts {
   std::shared_ptr<spdlog::logger> logger_;
   std::optional<Feed> feed_;
   std::optional<Ticker> ticker_;
+  std::optional<Courier> courier_;
 };
 
 Server::Server(const ServerOptions& options, Engine& engine, const TimeSource& time,

@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/core/engine.h"
 
@@ -10,8 +11,10 @@ namespace wangge::server {
 struct ServerOptions {
   std::string database;
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;  // 0: a free one
-  std::string client;         // folder of the browser client; empty: none
+  std::uint16_t port = 8080;         // 0: a free one
+  std::string client;                // folder of the browser client; empty: none
+  std::string certificate, key;      // PEM files; both, or neither: without TLS
+  std::vector<std::string> proxies;  // addresses that may say whom they ask for
   bool played = false;
   bool ticks = true;  // records what the clocks owe, to the second
 };

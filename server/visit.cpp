@@ -9,11 +9,13 @@ namespace {
 
 namespace json = boost::json;
 
-Response failed(House& house, Language language, const std::exception_ptr& thrown) {
+Response failed(House& house, const Request& request, const std::exception_ptr& thrown) {
+  const Language language = language_of(request);
+  const ProblemPlace place = request.method == Method::get ? ProblemPlace::query : ProblemPlace::body;
   try {
     std::rethrow_exception(thrown);
   } catch (const ProblemException& refused) {
-    return problem_response(house.messages, language, refused.problem());
+    return problem_response(house.messages, language, refused.problem(), place);
   } catch (const std::exception& failure) {
     return problem_response(
         house.messages, language,
@@ -34,12 +36,12 @@ std::optional<Person> signed_in(House& house, StoreReader& reader, const Request
 void in_turn(House& house, const std::shared_ptr<Request>& request, const Respond& respond,
              std::function<void(StoreReader&, Language)> work) {
   const Language language = language_of(*request);
-  const bool taken =
-      house.in_turn([&house, language, respond, work = std::move(work)](sqlite::LentReaders& readers) {
+  const bool taken = house.in_turn(
+      [&house, language, request, respond, work = std::move(work)](sqlite::LentReaders& readers) {
         try {
           work(*readers.lend(), language);
         } catch (...) {
-          respond(failed(house, language, std::current_exception()));
+          respond(failed(house, *request, std::current_exception()));
         }
       });
   if (!taken) respond(status_response(house.messages, language, 503).with("Retry-After", "1"));
@@ -80,7 +82,9 @@ bool from_own_pages(const Request& request) {
   if (!site.empty()) return site == "same-origin";
   const std::string_view origin = request.header("origin"), host = request.header("host");
   const std::size_t slashes = origin.find("://");
-  return slashes != std::string_view::npos && origin.substr(slashes + 3) == host;
+  if (slashes == std::string_view::npos) return false;
+  const std::string_view scheme = origin.substr(0, slashes);
+  return (scheme == "http" || scheme == "https") && origin.substr(slashes + 3) == host;
 }
 
 std::function<void(std::shared_ptr<Request>, std::function<void(std::optional<Response>)>)> admitted(

@@ -67,6 +67,7 @@ std::string AttachmentFolder::path_of(std::string_view hash) const {
 }
 
 Result<std::string> AttachmentFolder::put(std::string_view content) const {
+  if (content.empty()) return Problem{ProblemKind::input, "attachment.empty", {}, "", ""};
   if (content.size() > most_attachment_bytes) return too_large("", content.size());
   std::string hash = to_hex(sha256(content));
   const std::string path = path_of(hash);
@@ -74,8 +75,9 @@ Result<std::string> AttachmentFolder::put(std::string_view content) const {
   if (const auto kept = open(hash); kept) return hash;
   const std::string temporary = temporary_name(path);
   try {
+    make_private_folder(folder_);
     make_folders_durably(std::filesystem::path(path).parent_path());
-    write_file(temporary, content);
+    write_private_file(temporary, content);
     move_durably(temporary, path);
   } catch (const std::filesystem::filesystem_error& failure) {
     std::error_code ignored;
@@ -115,7 +117,7 @@ Result<void> copy_attachments(const std::string& from, const std::string& to) {
   namespace fs = std::filesystem;
   const AttachmentFolder source(from), target(to);
   if (!fs::exists(from)) return {};
-  make_folders_durably(to);
+  make_private_folder(to);
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(from)) {
     if (entry.is_directory() || entry.path().extension() == ".new") continue;  // of a put that broke off
     const std::string hash =

@@ -13,6 +13,7 @@ namespace wangge {
 inline constexpr std::size_t most_attachment_bytes = 20 * 1024 * 1024;
 
 // A folder of files "ab/cdef…", named by the 64 hex digits of their hash. Problems:
+//   attachment.empty
 //   attachment.too-large   {name} {bytes} {most}
 //   attachment.unreadable  {name} {reason}
 //   attachment.corrupt     {hash}       the content is no longer what was put

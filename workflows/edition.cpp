@@ -82,4 +82,11 @@ std::vector<const TransitionRule*> rules_at(const Edition& edition, const CasePl
   return found;
 }
 
+bool is_case_action(Editions editions, std::string_view action) {
+  return std::ranges::any_of(editions, [&](const Edition& edition) {
+    const auto names = [&](const TransitionRule& rule) { return rule.action == action; };
+    return std::ranges::any_of(edition.case_rules, names) || std::ranges::any_of(edition.task_rules, names);
+  });
+}
+
 }  // namespace wangge

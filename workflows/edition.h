@@ -49,6 +49,8 @@ struct Edition {
 // Oldest first. All that a city may choose from, and that a store may hold.
 using Editions = std::span<const Edition>;
 Editions built_in_editions();
+// Of a case or a party's task, in any of them.
+bool is_case_action(Editions editions, std::string_view action);
 const Edition* edition_named(Editions editions, std::string_view name);  // nullptr if there is none
 std::string names_of(Editions editions);                                 // "2017-1, 2018-1"
 

@@ -28,6 +28,7 @@ const std::vector<RecordKind>& all_kinds() {
       source_list_kind(),
       staffing_kind(),
       submission_kind(),
+      text_review_kind(),
       township_agency_kind(),
       yearly_plan_kind(),
   };

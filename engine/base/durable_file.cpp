@@ -66,6 +66,16 @@ void refuse_database(const std::filesystem::path& path) {
     throw ProblemException({ProblemKind::input, "input.over-a-database", {{"file", name}}, {}, {}});
 }
 
+void refuse_folder(const std::filesystem::path& path) {
+  std::error_code none;
+  const auto problem = [](const char* message, const std::filesystem::path& named) {
+    return ProblemException({ProblemKind::input, message, {{"file", named.string()}}, {}, {}});
+  };
+  if (std::filesystem::is_directory(path, none)) throw problem("input.is-a-folder", path);
+  const std::filesystem::path folder = path.parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder, none)) throw problem("input.no-folder", folder);
+}
+
 void refuse_store(const std::filesystem::path& unfinished) {
   std::error_code none;
   if (std::filesystem::exists(unfinished.string() + "-writer", none)) refuse_database(unfinished);
@@ -73,6 +83,21 @@ void refuse_store(const std::filesystem::path& unfinished) {
 
 void write_file(const std::filesystem::path& path, std::string_view content) {
   write_bytes(path, content, O_TRUNC, 0644);
+}
+
+void write_private_file(const std::filesystem::path& path, std::string_view content) {
+  write_bytes(path, content, O_TRUNC, 0600);
+}
+
+void make_private_file(const std::filesystem::path& path) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file >= 0) close(file);
+}
+
+void make_private_folder(const std::filesystem::path& folder) {
+  if (folder.empty() || std::filesystem::exists(folder)) return;
+  make_folders_durably(folder);
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all);
 }
 
 void write_secret_file(const std::filesystem::path& path, std::string_view content) {

@@ -15,11 +15,13 @@ class UnfinishedFile {
  public:
   static constexpr std::string_view ending = ".making";
 
-  // Throws ProblemException (input) where a database would be written over. A symbolic link stays, and the
+  // Throws ProblemException (input) where a database would be written over, for a folder, and where there
+  // is no folder that it could lie in. A symbolic link stays, and the
   // file that it names is replaced. What is no file (a terminal, a pipe) is written to as it is.
   explicit UnfinishedFile(std::filesystem::path path) : path_(std::move(path)) {
     std::error_code none;
     if (std::filesystem::is_symlink(path_, none)) path_ = std::filesystem::weakly_canonical(path_);
+    refuse_folder(path_);
     refuse_database(path_);
     const std::filesystem::file_status status = std::filesystem::status(path_, none);
     direct_ = std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);

@@ -65,6 +65,8 @@ CityOutline load_outline(std::string_view file, std::string_view text, Editions 
       result.clock.may_lag = std::chrono::seconds{*seconds};
     if (const auto days = reader.optional_integer("may_lead_days", 1, 366))
       result.clock.may_lead = std::chrono::days{*days};
+    if (const auto hours = reader.optional_integer("longest_outage_hours", 1, 744))
+      result.clock.longest_outage = std::chrono::hours{*hours};
     reader.finish();
   }
   if (const DataNode* node = root.table("bounds")) {

@@ -20,15 +20,6 @@ namespace {
 // States of this many streams are kept; a case's takes about 7 kB, a record's less.
 constexpr std::size_t most_remembered = 10'000;
 
-// Of a case or a party's task, by whatever edition the case goes.
-bool is_case_action(Editions editions, std::string_view action) {
-  return action == adopt_edition || std::ranges::any_of(editions, [&](const Edition& edition) {
-           const auto names = [&](const TransitionRule& rule) { return rule.action == action; };
-           return std::ranges::any_of(edition.case_rules, names) ||
-                  std::ranges::any_of(edition.task_rules, names);
-         });
-}
-
 }  // namespace
 
 Decider::Decider(std::unique_ptr<StoreReader> reader, std::shared_ptr<const City> city)
@@ -121,7 +112,8 @@ Decider::Decided Decider::decide_checked(const Command& command, Moment now) {
     return {refused("refused.no-right", {{"right", "@role.importer"}}, {}, "at"), {}};
   }
   if (on_registry) return decide_on_registry(command, at, now);
-  if (!begins && !on_record && !is_case_action(city_->editions, command.action))
+  if (!begins && !on_record && command.action != adopt_edition &&
+      !is_case_action(city_->editions, command.action))
     return {Problem{ProblemKind::input, "input.unknown-action", {{"action", command.action}}, {}, "do"}, {}};
   const Person* actor = registry_.person(command.actor);
   if (actor == nullptr)

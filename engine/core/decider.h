@@ -99,6 +99,7 @@ class Decider {
   std::optional<Problem> unknown_breach(const Command& command);
   std::optional<Problem> unknown_name(const Command& command);
   std::optional<Problem> unknown_people(const Command& command);
+  std::optional<Problem> not_reviewed(const Command& command, const Person& reviewer);
   // Who convenes a meeting, how many members must be there, and whom it charges (G2, G4).
   std::optional<Problem> not_of_the_group(const Command& command, GridCode grid);
   std::optional<Problem> unfit_sources(const Command& command, GridCode grid);

@@ -7,6 +7,7 @@
 #include "engine/base/refusal.h"
 #include "engine/core/decider.h"
 #include "engine/record/record_subject.h"
+#include "engine/record/text_review.h"
 
 namespace wangge {
 namespace {
@@ -85,7 +86,6 @@ std::optional<Problem> unfit_meeting(const Group& group, const json::object& dat
 }  // namespace
 
 // A number by hand is soon mistyped; a name that nobody bears reviews nothing.
-// A number by hand is soon mistyped; a name that nobody bears reviews nothing.
 std::optional<Problem> Decider::unknown_name(const Command& command) {
   const auto text = [&](std::string_view name) { return text_in(command.data, name); };
   if (const auto id = parse_case_id(text("of_case")); id && find_case(*id) == nullptr)
@@ -114,9 +114,26 @@ std::optional<Problem> Decider::unknown_name(const Command& command) {
     const Person* person = registry_.person(reviewer);
     if (person == nullptr || !person->active)
       return refused("refused.unknown-person", {{"person", reviewer}}, {}, "masked_by");
+    if (auto problem = not_reviewed(command, *person)) return problem;
   }
   if (one_of(names_own_people, command.action)) return unknown_people(command);
   return std::nullopt;
+}
+
+// Who is named as the reviewer said so, of this very text; and is of the unit that publishes, or of one whose
+// grid its lies in, as those answer for it.
+std::optional<Problem> Decider::not_reviewed(const Command& command, const Person& reviewer) {
+  const Person* by = registry_.person(command.actor);
+  if (!command.data.contains("content") || by == nullptr || by->id == reviewer.id) return std::nullopt;
+  const bool answers =
+      reviewer.unit == by->unit || (grid_of_unit(reviewer.unit) != grid_of_unit(by->unit) &&
+                                    grid_of_unit(reviewer.unit).contains(grid_of_unit(by->unit)));
+  if (!answers)
+    return refused("refused.reviewer-elsewhere", {{"person", reviewer.id}, {"unit", "%" + reviewer.unit}},
+                   "O2", "masked_by");
+  if (stream_named(review_identity(reviewer.id, command.data))) return std::nullopt;
+  return refused("refused.text-not-reviewed", {{"person", reviewer.id}, {"post", reviewer.name}}, "O2",
+                 "masked_by");
 }
 
 std::optional<Problem> Decider::unknown_people(const Command& command) {

@@ -372,4 +372,16 @@ Result<std::int64_t> Engine::record_outage(Moment from, Moment to, const std::st
   return recompute_open_clocks(reason, time_.now());
 }
 
+Result<std::int64_t> Engine::withdraw_outage(int number, const std::string& reason, const std::string& actor,
+                                             const std::string& key) {
+  Command command;
+  command.key = key;
+  command.actor = actor;
+  command.action = "withdraw_outage";
+  command.data["outage"] = number;
+  command.data["reason"] = reason;
+  if (auto answer = execute(std::move(command)); !answer) return answer.error();
+  return recompute_open_clocks(reason, time_.now());
+}
+
 }  // namespace wangge

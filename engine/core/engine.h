@@ -93,6 +93,9 @@ class Engine {
   // Records an outage of the system and computes again the clocks that it touches; gives how many changed.
   Result<std::int64_t> record_outage(Moment from, Moment to, const std::string& reason,
                                      const std::string& actor, const std::string& key);
+  // Takes one back that was recorded by mistake, by its number (from 1), likewise.
+  Result<std::int64_t> withdraw_outage(int number, const std::string& reason, const std::string& actor,
+                                       const std::string& key);
 
   // Computes all open clocks again, and those that were missed, as of `at`; gives how many cases changed.
   // change_city and record_outage do it themselves; an import does it after each outage that it brings in.

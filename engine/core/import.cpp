@@ -75,7 +75,7 @@ class Answers {
 };
 
 std::optional<std::string> outage_reason(const Command& command) {
-  if (command.action != "record_outage") return std::nullopt;
+  if (command.action != "record_outage" && command.action != "withdraw_outage") return std::nullopt;
   const auto* reason = command.data.if_contains("reason");
   return reason != nullptr && reason->is_string() ? std::string(reason->get_string()) : std::string();
 }

@@ -14,8 +14,11 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 5> administrative{"add_person", "change_city", "change_person",
-                                                         confirm_clock, "record_outage"};
+constexpr std::array<std::string_view, 6> administrative{"add_person", "change_city",  "change_person",
+                                                         confirm_clock, "record_outage", "withdraw_outage"};
+
+// Touches no day of any clock.
+const Pause withdrawn_outage{Moment{}, Moment{}, {}, "outage", {}, true};
 
 Problem bad_field(std::string name, const json::value& value, std::string expected) {
   return wangge::bad_field(name, json::serialize(value).substr(0, 80), std::move(expected));
@@ -25,6 +28,8 @@ constexpr FieldRule person_fields[] = {
     {"person", FieldType::person}, {"name", FieldType::text, 1, 100}, {"unit", FieldType::unit}};
 constexpr FieldRule outage_fields[] = {
     {"from", FieldType::moment}, {"to", FieldType::moment}, {"reason", FieldType::text, 1, 1000}};
+constexpr FieldRule withdrawal_fields[] = {{"outage", FieldType::number, 1, 100'000},
+                                           {"reason", FieldType::text, 1, 1000}};
 constexpr FieldRule clock_fields[] = {{"day", FieldType::text, 10, 10}, {"reason", FieldType::text, 1, 1000}};
 constexpr FieldRule city_fields[] = {{"digest", FieldType::text, 64, 64},
                                      {"reason", FieldType::text, 1, 1000}};
@@ -97,19 +102,39 @@ std::optional<Problem> check_clock(const Command& command, Moment recorded) {
                  {{"day", text_in(command.data, "day")}, {"now", to_text(recorded)}}, "N1", "day");
 }
 
-std::optional<Problem> check_outage(const Command& command, Moment at) {
-  if (const auto given = check_fields(command.data, outage_fields); !given) return given.error();
-  for (const FieldRule& field : outage_fields)
+std::optional<Problem> check_all(const Command& command, std::span<const FieldRule> fields) {
+  if (const auto given = check_fields(command.data, fields); !given) return given.error();
+  for (const FieldRule& field : fields)
     if (!command.data.contains(field.name))
       return Problem{ProblemKind::input,
                      "input.missing-field",
                      {{"field", std::string(field.name)}},
                      {},
                      std::string(field.name)};
+  return std::nullopt;
+}
+
+// An outage that was mistyped is taken back; what it excused counts again.
+std::optional<Problem> check_withdrawal(const Registry& registry, const Command& command) {
+  if (auto problem = check_all(command, withdrawal_fields)) return problem;
+  const auto number = static_cast<std::size_t>(command.data.at("outage").as_int64());
+  if (number <= registry.outages.size() && registry.outages[number - 1].from != withdrawn_outage.from)
+    return std::nullopt;
+  return refused("refused.unknown-outage", {{"outage", std::to_string(number)}}, "N1", "outage");
+}
+
+std::optional<Problem> check_outage(const City& city, const Registry& registry, const Command& command,
+                                    Moment at) {
+  if (auto problem = check_all(command, outage_fields)) return problem;
   const Moment from = *parse_moment(text_in(command.data, "from"));
   const Moment to = *parse_moment(text_in(command.data, "to"));
   if (to <= from) return bad_field("to", command.data.at("to"), "@expected.later-moment");
   if (to > at) return bad_field("to", command.data.at("to"), "@expected.past-moment");
+  if (from < registry.founding.at)
+    return refused("refused.outage-before-store", {{"from", to_text(registry.founding.at)}}, "N1", "from");
+  if (to - from > city.clock.longest_outage)
+    return refused("refused.outage-too-long",
+                   {{"hours", std::to_string(city.clock.longest_outage.count())}}, "N1", "from");
   return std::nullopt;
 }
 
@@ -163,7 +188,9 @@ Result<Event> decide_registry(const City& city, const Registry& registry, const 
     if (own != city.grid)
       return refused("refused.no-right", {{"right", "@role.administrator"}}, "N1", "actor");
     if (command.action == "record_outage")
-      if (auto problem = check_outage(command, at)) return std::move(*problem);
+      if (auto problem = check_outage(city, registry, command, at)) return std::move(*problem);
+    if (command.action == "withdraw_outage")
+      if (auto problem = check_withdrawal(registry, command)) return std::move(*problem);
     if (command.action == confirm_clock)
       if (auto problem = check_clock(command, recorded)) return std::move(*problem);
     if (command.action == "change_city")
@@ -211,11 +238,14 @@ void apply(Registry& registry, const Event& event) {
   } else if (event.action == "record_outage") {
     registry.outages.push_back({*parse_moment(text_in(data, "from")), parse_moment(text_in(data, "to")),
                                 text_in(data, "reason"), "outage", event.actor, true});
+  } else if (event.action == "withdraw_outage") {
+    registry.outages.at(static_cast<std::size_t>(number_in(data, "outage")) - 1) = withdrawn_outage;
   } else if (event.action == recomputed_action && number_in(data, "until") >= registry.recompute_owed) {
     registry.recompute_owed = 0;
     registry.recompute_reason.clear();
   }
-  if (event.action == "record_outage" || event.action == "change_city") {
+  if (event.action == "record_outage" || event.action == "withdraw_outage" ||
+      event.action == "change_city") {
     registry.recompute_owed = event.sequence;
     registry.recompute_reason = text_in(data, "reason");
   }

@@ -65,6 +65,24 @@ std::optional<std::string> refused_by_machine(const RecordState& state, const Ev
   return reason.empty() ? std::nullopt : std::optional(std::move(reason));
 }
 
+// The actor's part, which the machine takes as the event says it.
+template <class State>
+std::string fault_of_actor(const State& state, const Event& event, std::int64_t position,
+                           const Posts& posts) {
+  if (event.actor == system_actor) return fault_of_system(event);
+  std::string fault = posts.fault_of(event, position);
+  return fault.empty() ? fault_of_relation(state, event) : fault;
+}
+
+std::string fault_of_actor(const Registry& registry, const Event& event, std::int64_t position,
+                           const Posts& posts) {
+  if (registry.sequence == 0 && event.actor == setup_actor) return {};
+  if (event.actor == system_actor) return fault_of_system(event);
+  std::string fault = posts.fault_of(event, position);
+  if (!fault.empty() || is_statement_action(event.action)) return fault;
+  return posts.fault_of_administration(event, position);
+}
+
 CaseId stream_of(const StreamState&, const StoredEvent& stored) {
   return stored.case_id;
 }
@@ -73,7 +91,7 @@ CaseId stream_of(const Registry&, const StoredEvent&) {
 }
 
 template <class State>
-Followed follow_stream(State& state, const StoredEvent& stored) {
+Followed follow_stream(State& state, const StoredEvent& stored, const Posts& posts) {
   const auto broken = [](std::string kind, std::string detail) {
     return Followed{Mismatch{std::move(kind), std::move(detail)}, true, {}};
   };
@@ -88,6 +106,8 @@ Followed follow_stream(State& state, const StoredEvent& stored) {
     if (event.key != stored.key) followed.mismatch = Mismatch{"key", {}};
     if (auto reason = refused_by_machine(state, event))
       followed.mismatch = Mismatch{"machine", std::move(*reason)};
+    else if (auto fault = fault_of_actor(state, event, stored.position, posts); !fault.empty())
+      followed.mismatch = Mismatch{"actor", std::move(fault)};
     apply(state, event);
     followed.intake = intake_of(event);
   } catch (const ProblemException& unknown) {
@@ -104,14 +124,22 @@ Followed follow_stream(State& state, const StoredEvent& stored) {
 
 }  // namespace
 
-Followed follow(CaseState& state, const StoredEvent& stored) {
-  return follow_stream(state, stored);
+Followed follow(CaseState& state, const StoredEvent& stored, const Posts& posts) {
+  return follow_stream(state, stored, posts);
 }
-Followed follow(RecordState& state, const StoredEvent& stored) {
-  return follow_stream(state, stored);
+Followed follow(RecordState& state, const StoredEvent& stored, const Posts& posts) {
+  return follow_stream(state, stored, posts);
 }
-Followed follow(Registry& registry, const StoredEvent& stored) {
-  return follow_stream(registry, stored);
+Followed follow(Registry& registry, const StoredEvent& stored, Posts& posts) {
+  Followed followed = follow_stream(registry, stored, posts);
+  if (!followed.broken) {
+    const Event event = decode(stored.body);
+    if (event.action == "add_person" || event.action == "change_person")
+      if (const Person* person =
+              registry.person(text_in(boost::json::parse(event.data).as_object(), "person")))
+        posts.take(*person, stored.position);
+  }
+  return followed;
 }
 
 }  // namespace wangge

@@ -25,12 +25,13 @@ std::vector<StoredEvent> events_until(StoreReader& reader, std::int64_t position
 
 // Folds events that were never held against each other if the derived rows could not be read.
 template <class State>
-State followed(const std::vector<StoredEvent>& events, Editions editions, std::vector<IntakeKey>& intake) {
+State followed(const std::vector<StoredEvent>& events, Editions editions, Posts& posts,
+               std::vector<IntakeKey>& intake) {
   State state;
   state.editions = editions;
   if constexpr (!std::is_same_v<State, Registry>) state.id = events.front().case_id;
   for (const StoredEvent& stored : events) {
-    Followed step = follow(state, stored);
+    Followed step = follow(state, stored, posts);
     if (step.mismatch)
       throw StoreFailure("event " + std::to_string(stored.position) + ": " + step.mismatch->kind + ' ' +
                          step.mismatch->detail);
@@ -59,22 +60,23 @@ void rebuild(Store& store, Editions editions, const std::function<void(std::int6
   rows.blocks = log.blocks;
   std::vector<std::int64_t> streams;
   for (const auto& [id, position] : last_positions) streams.push_back(id);
-  std::ranges::sort(streams);
+  std::ranges::sort(streams);  // the registry first, which says who could do what
+  Posts posts;
   for (const std::int64_t id : streams) {
     const auto events = events_until(*reader, last_positions.at(id));
     std::vector<IntakeKey> intake;
     CaseProjection projection;
     Involved involved;
     if (id == registry_stream.value) {
-      const auto registry = followed<Registry>(events, editions, intake);
+      const auto registry = followed<Registry>(events, editions, posts, intake);
       for (const auto& [name, person] : registry.people) rows.people.push_back(row_of(person));
       projection.standing = standing_of(registry);
     } else if (CaseId{id}.is_record()) {
-      RecordState state = followed<RecordState>(events, editions, intake);
+      RecordState state = followed<RecordState>(events, editions, posts, intake);
       projection = projection_of(state);
       involved = std::move(state.involved);
     } else {
-      CaseState state = followed<CaseState>(events, editions, intake);
+      CaseState state = followed<CaseState>(events, editions, posts, intake);
       projection = projection_of(state);
       involved = std::move(state.involved);
       const CaseStanding& standing = projection.standing;

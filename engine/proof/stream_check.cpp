@@ -27,11 +27,13 @@ void FollowedSums::add(FollowedSums other) {
   whole = whole && other.whole;
 }
 
-StreamCheck::StreamCheck(int share, std::size_t most_followed, Editions editions, const StoreReader& rows,
-                         const SipKey& key, KeptRows& kept, Findings& findings, VerifyProgress& progress)
+StreamCheck::StreamCheck(int share, std::size_t most_followed, Editions editions, const Posts& posts,
+                         const StoreReader& rows, const SipKey& key, KeptRows& kept, Findings& findings,
+                         VerifyProgress& progress)
     : share_(share),
       most_followed_(most_followed),
       editions_(editions),
+      posts_(posts),
       rows_(rows),
       hash_(key),
       kept_(kept),
@@ -74,7 +76,7 @@ void StreamCheck::take(const StoredEvent& stored) {
       [&](auto& state) {
         state.id = stored.case_id;
         state.editions = editions_;
-        Followed one = follow(state, stored);
+        Followed one = follow(state, stored, posts_);
         state.done = {};  // no event depends on it
         state.clocks.shrink_to_fit();
         return one;

@@ -38,8 +38,9 @@ class StreamCheck {
   static constexpr int shares = 2;
 
   // `rows` tells what rows a stream should have.
-  StreamCheck(int share, std::size_t most_followed, Editions editions, const StoreReader& rows,
-              const SipKey& key, KeptRows& kept, Findings& findings, VerifyProgress& progress);
+  StreamCheck(int share, std::size_t most_followed, Editions editions, const Posts& posts,
+              const StoreReader& rows, const SipKey& key, KeptRows& kept, Findings& findings,
+              VerifyProgress& progress);
 
   void read_log(StoreReader& reader, std::int64_t end);
   FollowedSums take_sums() { return std::move(sums_); }
@@ -62,6 +63,7 @@ class StreamCheck {
   int share_;
   std::size_t most_followed_;
   Editions editions_;
+  const Posts& posts_;
   const StoreReader& rows_;
   RowHasher hash_;
   KeptRows& kept_;

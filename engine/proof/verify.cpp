@@ -22,9 +22,10 @@ void in_parallel(const Action& action) {
 }
 
 // Gives false if the registry's events could not all be followed.
-bool check_registry(const std::vector<StoredEvent>& events, Registry& registry, Findings& findings) {
+bool check_registry(const std::vector<StoredEvent>& events, Registry& registry, Posts& posts,
+                    Findings& findings) {
   for (const StoredEvent& stored : events) {
-    const Followed step = follow(registry, stored);
+    const Followed step = follow(registry, stored, posts);
     if (step.mismatch) findings.add(fault_of(step.mismatch->kind, stored, step.mismatch->detail));
     if (step.broken) return false;
   }
@@ -143,7 +144,8 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
   LogRows expected;
   Registry registry;
   registry.editions = options.editions;
-  const bool whole_registry = check_registry(log.registry, registry, findings);
+  Posts posts;
+  const bool whole_registry = check_registry(log.registry, registry, posts, findings);
   FollowedSums sums;
   if (kept.read) {
     if (whole_registry) compare_registry(*reader, registry, key, kept, findings);
@@ -151,8 +153,8 @@ VerifyReport verify(const ReaderFactory& readers, const std::function<void(std::
     in_parallel([&](int share) {
       findings.attempt("events", true, [&] {
         const auto own = readers();
-        StreamCheck check(share, options.most_followed / StreamCheck::shares, options.editions, *reader, key,
-                          kept, findings, progress);
+        StreamCheck check(share, options.most_followed / StreamCheck::shares, options.editions, posts,
+                          *reader, key, kept, findings, progress);
         check.read_log(*own, log.gap ? std::max(report.head.position, log.end.position) : log.end.position);
         of_shares[static_cast<std::size_t>(share)] = check.take_sums();
       });

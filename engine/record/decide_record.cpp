@@ -9,6 +9,7 @@
 #include "engine/record/record_checks.h"
 #include "engine/record/record_contents.h"
 #include "engine/record/record_subject.h"
+#include "engine/record/text_review.h"
 #include "engine/stream/field.h"
 #include "engine/stream/row_refusals.h"
 #include "engine/stream/rule_words.h"
@@ -235,7 +236,9 @@ Result<Event> decide_new_record(const DecisionContext& context, const Command& c
   event.to = kind.states[static_cast<std::size_t>(state)].name;
   event.edition = city.edition->name;
   event.record = {std::string(kind.name), record.grid, record.year, record.subject,
-                  record_identity(subject, record.grid, record.holder(), record.year, record.subject)};
+                  kind.name == "text_review"
+                      ? review_identity(actor.id, command.data)
+                      : record_identity(subject, record.grid, record.holder(), record.year, record.subject)};
   event.set = {{Party::reporting, actor.unit}, {Party::holder, record.holder()}};
   const StateRule& next = kind.states[static_cast<std::size_t>(state)];
   event.clocks =

@@ -30,6 +30,7 @@ constexpr std::array subjects{
     RecordSubject{"source_list", office, 2, 4, "g", {}},
     RecordSubject{"staffing", actor, 1, 3, "u", {}},
     RecordSubject{"submission", actor, 1, 3, "", {}},
+    RecordSubject{"text_review", actor, 1, 4, "s", {}},
     RecordSubject{"township_agency", office, 3, 3, "g", {}},
     RecordSubject{"yearly_plan", actor, 1, 3, "uy", {}},
 };

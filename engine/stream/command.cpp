@@ -7,6 +7,8 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/text_rules.h"
+#include "engine/base/utf8.h"
+#include "engine/stream/json_text.h"
 
 namespace wangge {
 namespace {
@@ -67,33 +69,6 @@ std::optional<Problem> fill(Command& command, std::string_view name, const json:
       ProblemKind::input, "input.unknown-field", {{"field", std::string(name)}}, {}, std::string(name)};
 }
 
-std::size_t members_in(const json::value& value) {
-  std::size_t count = 0;
-  if (const auto* object = value.if_object()) {
-    count += object->size();
-    for (const auto& member : *object) count += members_in(member.value());
-  } else if (const auto* array = value.if_array()) {
-    for (const auto& element : *array) count += members_in(element);
-  }
-  return count;
-}
-
-// Boost.JSON keeps the last of two members of the same name. Outside of texts each member has one colon, so
-// more colons than members are a name given twice.
-bool names_twice(std::string_view text, const json::value& parsed) {
-  std::size_t colons = 0;
-  bool inside = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (inside && text[i] == '\\')
-      ++i;
-    else if (text[i] == '"')
-      inside = !inside;
-    else if (!inside && text[i] == ':')
-      ++colons;
-  }
-  return colons != members_in(parsed);
-}
-
 }  // namespace
 
 Result<Command> parse_command(std::string_view text) {
@@ -105,18 +80,20 @@ Result<Command> parse_command(std::string_view text) {
                     {"most", std::to_string(longest_command)}},
                    {},
                    "line"};
-  json::error_code error;
-  const json::value parsed = json::parse(text, error);
-  if (error)
-    return Problem{ProblemKind::input,
-                   "input.not-json",
-                   {{"line", std::string(text.substr(0, 60))}, {"detail", error.message()}},
-                   {},
-                   {}};
-  if (!parsed.is_object()) return bad("line", std::string(text.substr(0, 60)), "@expected.object");
-  if (names_twice(text, parsed)) return Problem{ProblemKind::input, "input.duplicate-field", {}, {}, "line"};
+  const auto parsed = parse_json_strictly(text);
+  if (!parsed) {
+    Problem problem = parsed.error();
+    if (problem.message != "input.no-json") return problem;
+    return Problem{
+        ProblemKind::input,
+        "input.not-json",
+        {{"line", std::string(beginning_of(text, 60))}, {"detail", problem.arguments.front().second}},
+        {},
+        {}};
+  }
+  if (!parsed->is_object()) return bad("line", std::string(beginning_of(text, 60)), "@expected.object");
   Command command;
-  for (const auto& [name, value] : parsed.get_object())
+  for (const auto& [name, value] : parsed->get_object())
     if (auto problem = fill(command, name, value)) return std::move(*problem);
   for (const auto& [name, given] : {std::pair<std::string_view, bool>{"key", !command.key.empty()},
                                     {"actor", !command.actor.empty()},

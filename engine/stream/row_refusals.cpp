@@ -3,9 +3,21 @@
 #include <string>
 
 #include "engine/base/refusal.h"
+#include "engine/stream/field.h"
 #include "engine/stream/rule_words.h"
 
 namespace wangge {
+namespace {
+
+// "grid|reason"
+std::string field_names(FieldMask mask) {
+  std::string names;
+  for (std::size_t index = 0; index < action_fields().size(); ++index)
+    if ((mask >> index & 1) != 0) names.append(names.empty() ? "" : "|").append(action_fields()[index].name);
+  return names;
+}
+
+}  // namespace
 
 Problem refused_person(const TransitionRule& rule, std::string_view kind, std::string_view action,
                        std::string_view post) {
@@ -17,9 +29,12 @@ Problem refused_person(const TransitionRule& rule, std::string_view kind, std::s
 
 Problem refused_fields(const TransitionRule& rule, std::string_view kind, std::string_view action,
                        FieldMask given) {
-  return refused("refused.missing-field",
-                 {{"action", action_word(action)}, {"fields", field_words(rule.needs & ~given, kind)}},
-                 rule.clause);
+  const FieldMask missing = rule.needs & ~given;
+  return {ProblemKind::input,
+          "refused.missing-field",
+          {{"action", action_word(action)}, {"fields", field_words(missing, kind)}},
+          std::string(rule.clause),
+          field_names(missing)};
 }
 
 std::optional<Problem> surplus_fields(const TransitionRule& rule, std::string_view kind,
@@ -30,7 +45,7 @@ std::optional<Problem> surplus_fields(const TransitionRule& rule, std::string_vi
                  "input.field-not-taken",
                  {{"fields", field_words(surplus, kind)}, {"action", action_word(action)}},
                  {},
-                 {}};
+                 field_names(surplus)};
 }
 
 }  // namespace wangge

@@ -134,6 +134,17 @@ bool tells(const Problem& problem, std::string_view text) {
   });
 }
 
+// "grid|reason" as a sentence lists it.
+std::string listed(Language language, std::string_view fields) {
+  std::string text;
+  for (const char c : fields)
+    if (c == '|')
+      text += language == Language::zh ? "、" : ", ";
+    else
+      text += c;
+  return text;
+}
+
 }  // namespace
 
 Language parse_language(std::string_view text) {
@@ -180,7 +191,7 @@ std::string Messages::render(Language language, std::string_view id, const Argum
 std::string Messages::render(Language language, const Problem& problem) const {
   std::string text = render(language, problem.message, problem.arguments);
   if (!problem.field.empty() && !tells(problem, text))
-    text += render(language, "cli.problem-field", {{"field", problem.field}});
+    text += render(language, "cli.problem-field", {{"field", listed(language, problem.field)}});
   if (!problem.clause.empty()) text += render(language, "cli.problem-clause", {{"clause", problem.clause}});
   return text;
 }

@@ -9,8 +9,9 @@
 namespace wangge::server {
 namespace {
 
-constexpr int free_tries_of_account = 3;
-constexpr int free_tries_of_address = 20;  // offices share one
+constexpr int free_tries_of_account = 3;    // from one address
+constexpr int free_tries_of_address = 20;   // offices share one
+constexpr int free_tries_everywhere = 100;  // of one account, from addresses where it was never signed in
 constexpr std::chrono::seconds longest_wait{60};
 constexpr std::chrono::hours forgotten_after{1};
 constexpr std::size_t most_remembered = 10'000;
@@ -49,18 +50,20 @@ void SignIn::failed(const std::string& key, Time now) {
 
 void SignIn::check(const std::string& account, const std::string& password, const std::string& address,
                    std::function<void(Outcome)> answer) {
-  const std::string by_account = "a:" + account, by_address = "p:" + address;
+  const std::string here = "b:" + address + ' ' + account, by_address = "p:" + address;
+  const std::string everywhere = "a:" + account;
   {
     const std::lock_guard lock(mutex_);
     const Time now = std::chrono::steady_clock::now();
-    const auto wait = std::max(wait_of(by_account, free_tries_of_account, now),
-                               wait_of(by_address, free_tries_of_address, now));
+    // Where somebody was signed in before, others' guesses elsewhere don't keep them out.
+    auto wait =
+        std::max(wait_of(here, free_tries_of_account, now), wait_of(by_address, free_tries_of_address, now));
+    if (!known_.contains(here)) wait = std::max(wait, wait_of(everywhere, free_tries_everywhere, now));
     if (wait.count() > 0) return answer({false, wait, false});
     if (waiting_ >= most_waiting) return answer({false, {}, true});
     ++waiting_;
     // Counted before it is known, so that many at once are no way around the waiting.
-    failed(by_account, now);
-    failed(by_address, now);
+    for (const std::string& key : {here, by_address, everywhere}) failed(key, now);
   }
   boost::asio::post(threads_->pool, [=, this] {
     Outcome outcome;
@@ -74,8 +77,12 @@ void SignIn::check(const std::string& account, const std::string& password, cons
     {
       const std::lock_guard lock(mutex_);
       --waiting_;
-      if (outcome.right) failures_.erase(by_account);
-      if (outcome.right || outcome.busy) --failures_[by_address].count;
+      if (outcome.right) {
+        failures_.erase(here);
+        if (known_.size() < most_remembered) known_.insert(here);
+      }
+      if (outcome.right || outcome.busy)
+        for (const std::string& key : {by_address, everywhere}) --failures_[key].count;
     }
     answer(outcome);
   });

@@ -1,11 +1,13 @@
-// Whether a name and a password belong together. Who guesses waits longer each time, but nobody is ever
-// locked out; two tries at most are computed at once, in threads of their own.
+// Whether a name and a password belong together. Who guesses waits longer each time, at that
+// address, so that nobody keeps another out by guessing; two tries at most are computed at once, in threads
+// of their own.
 #pragma once
 #include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "server/accounts/account_book.h"
@@ -41,7 +43,9 @@ class SignIn {
   struct Threads;
   AccountBook& book_;
   std::mutex mutex_;
-  std::map<std::string, Failures> failures_;  // by account ("a:…") and by address ("p:…")
+  // By account and address ("b:…"), by address ("p:…") and by account, wherever it was tried ("a:…").
+  std::map<std::string, Failures> failures_;
+  std::set<std::string> known_;  // account and address that belonged together once
   int waiting_ = 0;
   std::unique_ptr<Threads> threads_;
 };

@@ -6,6 +6,7 @@
 
 #include "application/dry_run.h"
 #include "engine/base/refusal.h"
+#include "engine/base/utf8.h"
 #include "engine/history/replay.h"
 #include "server/answers/asked.h"
 #include "server/answers/commands.h"
@@ -96,10 +97,28 @@ void begin_record(Visit& visit, const std::shared_ptr<Request>& request, const R
   submit(visit, request, respond, command_of(visit, action, std::nullopt, true), 201);
 }
 
+// What begins something acts on nothing that there is; it has an operation of its own.
+std::string action_on(const Visit& visit, CaseId id) {
+  std::string action(visit.request.parameter("action"));
+  bool known = false;
+  if (id.is_record()) {
+    const auto of_record = record_action(action);
+    known = of_record && (of_record->on_item || !of_record->begins);
+  } else {
+    known = action != "log" && is_case_action(visit.city().editions, action);
+  }
+  if (!known)
+    throw ProblemException({ProblemKind::input,
+                            "input.unknown-action",
+                            {{"action", without_refused(beginning_of(action, 64))}},
+                            {},
+                            {}});
+  return action;
+}
+
 void act(Visit& visit, const std::shared_ptr<Request>& request, const Respond& respond) {
   const CaseId id = stream_in_path(visit);
-  submit(visit, request, respond, command_of(visit, std::string(visit.request.parameter("action")), id, true),
-         200);
+  submit(visit, request, respond, command_of(visit, action_on(visit, id), id, true), 200);
 }
 
 std::string_view effect_of(ClockOperation operation) {
@@ -158,7 +177,7 @@ json::array told_effects(Visit& visit, State state, const std::vector<Event>& ev
 
 void preview(Visit& visit, const std::shared_ptr<Request>&, const Respond& respond) {
   const CaseId id = stream_in_path(visit);
-  const Command command = command_of(visit, std::string(visit.request.parameter("action")), id, false);
+  const Command command = command_of(visit, action_on(visit, id), id, false);
   DryRun dry_run(open_for_reading(visit.house.database), visit.shared_city, reading_of(visit.house.time));
   const auto events = dry_run.would(command);
   if (!events) throw ProblemException(events.error());

@@ -5,6 +5,8 @@
 
 #include "application/look_up.h"
 #include "engine/base/refusal.h"
+#include "engine/base/utf8.h"
+#include "engine/stream/json_text.h"
 
 namespace wangge::server {
 
@@ -45,15 +47,18 @@ CaseId stream_in_path(const Visit& visit) {
   const bool of_record = visit.request.path.find("/records/") != std::string::npos;
   const auto id = parse_stream_id(text);
   if (!id || id->is_record() != of_record)
-    throw ProblemException(refused("refused.unknown-case", {{"case", text}}, {}));
+    throw ProblemException(refused(of_record ? "refused.unknown-record" : "refused.unknown-case",
+                                   {{of_record ? "record" : "case", std::string(beginning_of(text, 64))}},
+                                   {}));
   return *id;
 }
 
 boost::json::object body_of(const Request& request) {
-  boost::json::error_code error;
-  boost::json::value value = boost::json::parse(request.body, error);
-  if (error || !value.is_object()) throw ProblemException({ProblemKind::input, "input.not-json", {}, {}, {}});
-  return std::move(value.get_object());
+  auto parsed = parse_json_strictly(request.body);
+  if (!parsed) throw ProblemException(parsed.error());
+  if (!parsed->is_object())
+    throw ProblemException({ProblemKind::input, "input.no-json", {{"detail", "{…}"}, {"at", "0"}}, {}, {}});
+  return std::move(parsed->get_object());
 }
 
 }  // namespace wangge::server

@@ -8,6 +8,7 @@
 
 #include "application/shown_files.h"
 #include "engine/base/refusal.h"
+#include "engine/base/utf8.h"
 #include "server/answers/asked.h"
 #include "server/api.h"
 #include "storage/attachments.h"
@@ -17,13 +18,21 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> beginnings{
-    {{"\xFF\xD8\xFF", "image/jpeg"},
-     {"\x89PNG\r\n\x1A\n", "image/png"},
-     {"%PDF-", "application/pdf"},
-     {"GIF8", "image/gif"},
-     {"PK\x03\x04", "application/zip"},
-     {"\xD0\xCF\x11\xE0", "application/x-ole-storage"}}};
+// Photographs, papers as they are sent round (OFD is a ZIP archive), and those of office programs.
+struct FileKind {
+  std::string_view beginning;
+  std::size_t at;
+  std::string_view type;
+};
+constexpr std::array<FileKind, 8> kinds{{{"\xFF\xD8\xFF", 0, "image/jpeg"},
+                                         {"\x89PNG\r\n\x1A\n", 0, "image/png"},
+                                         {"WEBP", 8, "image/webp"},
+                                         {"ftyphei", 4, "image/heic"},
+                                         {"ftypmif1", 4, "image/heic"},
+                                         {"%PDF-", 0, "application/pdf"},
+                                         {"PK\x03\x04", 0, "application/zip"},
+                                         {"\xD0\xCF\x11\xE0", 0, "application/x-ole-storage"}}};
+constexpr std::string_view unknown_type = "application/octet-stream";
 
 // By what it holds, whatever it was called.
 std::string type_of(const std::string& path) {
@@ -31,9 +40,23 @@ std::string type_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   file.read(head.data(), head.size());
   const std::string_view read(head.data(), static_cast<std::size_t>(file.gcount()));
-  for (const auto& [beginning, type] : beginnings)
-    if (read.starts_with(beginning)) return std::string(type);
-  return "application/octet-stream";
+  for (const FileKind& kind : kinds)
+    if (read.size() > kind.at && read.substr(kind.at).starts_with(kind.beginning))
+      return std::string(kind.type);
+  return std::string(unknown_type);
+}
+
+// A bad line ends many an upload early; a picture says itself where it ends. Some cameras write more after
+// it.
+bool is_whole(const std::string& path, std::string_view type) {
+  if (type != "image/jpeg" && type != "image/png") return true;
+  constexpr std::streamoff looked_at = 256 * 1024;
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  const std::streamoff size = file.tellg();
+  file.seekg(std::max<std::streamoff>(0, size - looked_at));
+  const std::string last{std::istreambuf_iterator<char>(file), {}};
+  return last.find(type == "image/png" ? std::string_view("IEND") : std::string_view("\xFF\xD9")) !=
+         std::string::npos;
 }
 
 bool is_shown(std::string_view type) {
@@ -44,15 +67,18 @@ void take(Visit& visit, const std::shared_ptr<Request>& request, const Respond& 
   if (request->body_file.empty())
     throw ProblemException({ProblemKind::input, "server.empty-file", {}, {}, {}});
   const AttachmentFolder folder(attachments_beside(visit.house.database));
+  const std::string type = type_of(request->body_file);
+  if (type == unknown_type) throw ProblemException({ProblemKind::input, "server.bad-file-type", {}, {}, {}});
+  if (!is_whole(request->body_file, type))
+    throw ProblemException({ProblemKind::input, "server.cut-off-file", {}, {}, {}});
   const auto hash = folder.put_file(request->body_file);
   if (!hash) throw ProblemException(hash.error());
+  visit.house.uploaded.add(visit.person.id, *hash);
   std::error_code missing;
   const auto size = std::filesystem::file_size(folder.path_of(*hash), missing);
   const auto name = percent_decoded(request->header("x-name"), false);
-  Response response = json_response(visit, {{"hash", *hash},
-                                            {"name", name.value_or("")},
-                                            {"size", missing ? 0 : size},
-                                            {"type", type_of(folder.path_of(*hash))}});
+  Response response = json_response(
+      visit, {{"hash", *hash}, {"name", name.value_or("")}, {"size", missing ? 0 : size}, {"type", type}});
   response.status = 201;
   respond(std::move(response));
 }
@@ -60,7 +86,8 @@ void take(Visit& visit, const std::shared_ptr<Request>& request, const Respond& 
 Response give(Visit& visit) {
   const CaseId id = stream_in_path(visit);
   const std::string hash(visit.request.parameter("hash"));
-  const Problem unknown = refused("refused.unknown-case", {{"case", hash}}, {});
+  const Problem unknown =
+      refused("refused.unknown-attachment", {{"attachment", std::string(beginning_of(hash, 64))}}, {});
   const std::vector<Event> events =
       id.is_record() ? visit.snapshot.show_record(id).events : visit.snapshot.show(id).events;
   const AttachmentFolder folder(attachments_beside(visit.house.database));
@@ -76,7 +103,7 @@ Response give(Visit& visit) {
                 fmt::format("{}; filename=\"{}-{}\"", is_shown(type) ? "inline" : "attachment", to_text(id),
                             file->number));
   response.with("Content-Security-Policy", "default-src 'none'; sandbox");
-  response.with("Cache-Control", "private, max-age=86400");
+  response.with("Cache-Control", "no-store");  // whoever uses the machine after them reads nothing
   return response;
 }
 
@@ -86,7 +113,14 @@ void add_attachment_operations(Api& api) {
   Operation takes{"addAttachment", Method::post, "/attachments", {}, BodyKind::file, most_attachment_bytes};
   takes.done = 201;
   Route route;
-  route.admits = admitted(api.house());
+  // A form or a compressed body would be kept as it came, and be no photograph.
+  route.admits = [admits = admitted(api.house()), &house = api.house()](
+                     std::shared_ptr<Request> request, std::function<void(std::optional<Response>)> answer) {
+    if (request->header("content-type").starts_with("multipart/") ||
+        !request->header("content-encoding").empty())
+      return answer(status_response(house.messages, language_of(*request), 415));
+    admits(std::move(request), std::move(answer));
+  };
   route.handles = visited_late(api.house(), take);
   api.add(std::move(takes), std::move(route));
   api.reads("showCaseAttachment", "/cases/{id}/attachments/{hash}", {}, give);

@@ -9,6 +9,7 @@
 #include "application/field_forms.h"
 #include "application/shown_files.h"
 #include "engine/base/refusal.h"
+#include "engine/base/utf8.h"
 #include "server/answers/asked.h"
 #include "server/answers/possible_actions.h"
 #include "server/answers/told.h"
@@ -106,17 +107,20 @@ Response show_record(Visit& visit) {
   return with_sequence(json_response(visit, std::move(object)), state.sequence);
 }
 
+Problem unknown_clock(std::string_view number) {
+  return refused("refused.unknown-clock", {{"clock", std::string(beginning_of(number, 20))}}, {});
+}
+
 Response explain(Visit& visit) {
   const CaseId id = stream_in_path(visit);
   const std::string_view text = visit.request.parameter("number");
   int number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size() || number < 1)
-    throw ProblemException(refused("refused.unknown-case", {{"case", std::string(text)}}, {}));
+    throw ProblemException(unknown_clock(text));
   const auto registry = visit.reader.events(registry_stream);
   const auto explained = [&](const StreamState& stream) {
-    if (static_cast<std::size_t>(number) > stream.clocks.size())
-      throw ProblemException(refused("refused.unknown-case", {{"case", std::string(text)}}, {}));
+    if (static_cast<std::size_t>(number) > stream.clocks.size()) throw ProblemException(unknown_clock(text));
     return explain_clock(visit.city(), stream, registry, number);
   };
   const ExplainedClock clock = id.is_record() ? explained(visit.snapshot.show_record(id).state)

@@ -1,6 +1,8 @@
 #include "server/http/gate.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 namespace wangge::server {
 namespace {
@@ -33,6 +35,11 @@ bool is_host(std::string_view host) {
   });
 }
 
+// Of two, one would be looked at and the other not.
+constexpr std::array<std::string_view, 8> given_once{"authorization",   "content-type",  "cookie",
+                                                     "idempotency-key", "if-match",      "if-none-match",
+                                                     "origin",          "sec-fetch-site"};
+
 }  // namespace
 
 int refused_head(std::string_view bytes) {
@@ -60,7 +67,10 @@ int refused_request(const RequestLine& line, const std::vector<Header>& headers)
   if (line.target.size() > longest_target) return 414;
   if (!line.target.starts_with('/') || line.target.find('#') != std::string_view::npos) return bad;
   int hosts = 0, lengths = 0, encodings = 0;
+  std::set<std::string_view> once;
   for (const Header& header : headers) {
+    if (std::ranges::find(given_once, header.name) != given_once.end() && !once.insert(header.name).second)
+      return bad;
     if (header.name == "host") {
       ++hosts;
       if (!is_host(header.value)) return bad;

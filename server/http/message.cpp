@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "engine/base/utf8.h"
+
 namespace wangge::server {
 namespace {
 
@@ -93,11 +95,11 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus) {
     if (c == '\0') return std::nullopt;
     decoded += c;
   }
+  if (!is_utf8(decoded)) return std::nullopt;
   return decoded;
 }
 
-std::optional<std::map<std::string, std::string>> parse_query(std::string_view text) {
-  std::map<std::string, std::string> query;
+bool parse_query(std::string_view text, Request& request) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('&'), text.size());
     const std::string_view one = text.substr(0, end);
@@ -106,10 +108,10 @@ std::optional<std::map<std::string, std::string>> parse_query(std::string_view t
     const std::size_t equals = std::min(one.find('='), one.size());
     auto name = percent_decoded(one.substr(0, equals), true);
     auto value = percent_decoded(one.substr(std::min(equals + 1, one.size())), true);
-    if (!name || !value) return std::nullopt;
-    query[std::move(*name)] = std::move(*value);
+    if (!name || !value) return false;
+    if (!request.query.emplace(*name, std::move(*value)).second) request.repeated = *name;
   }
-  return query;
+  return true;
 }
 
 }  // namespace wangge::server

@@ -25,7 +25,8 @@ struct Header {
 struct Request {
   Method method = Method::get;
   std::string path;                               // decoded: "/api/v1/cases/2025-0000123"
-  std::map<std::string, std::string> query;       // decoded; of several of one name, the last
+  std::map<std::string, std::string> query;       // decoded
+  std::string repeated;                           // a name that the query gives twice; empty: none
   std::map<std::string, std::string> parameters;  // {names} of the route's pattern
   std::vector<Header> headers;
   std::string body;       // of routes that take a text
@@ -68,8 +69,9 @@ using Respond = std::function<void(Response)>;
 Response text_response(int status, std::string type, std::string body);
 
 std::string in_small_letters(std::string_view text);  // of ASCII
-// nullopt for a sequence that is none, and for NUL. `plus` is a blank in queries.
+// nullopt for a sequence that is none, for NUL, and for what is not UTF-8. `plus` is a blank in queries.
 std::optional<std::string> percent_decoded(std::string_view text, bool plus);
-std::optional<std::map<std::string, std::string>> parse_query(std::string_view text);
+// False for what is none.
+bool parse_query(std::string_view text, Request& request);
 
 }  // namespace wangge::server

@@ -1,5 +1,5 @@
-// HTTP/1.1 over TCP: one thread, the loop, on which handlers are called. Behind it is Boost.Beast, which only
-// transport.cpp sees (decisions/0014).
+// HTTP/1.1 over TCP, with TLS or without: one thread, the loop, on which handlers are called. Behind it is
+// Boost.Beast, which only connection.h sees (decisions/0014).
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -38,14 +38,19 @@ struct TransportParts {
   std::function<Response(int status, const Request* request)> refusal;
   std::vector<Header> always;  // added to every answer
   std::function<void(const Exchange&)> told;
-  std::string upload_folder;  // made when it is needed
+  std::string upload_folder;         // made when it is needed
+  std::vector<std::string> proxies;  // addresses whose X-Forwarded-For is believed
+  // PEM files; both, or neither: then HTTP without TLS.
+  std::string certificate, key;
+  std::function<void(const std::string&)> certificate_failed;  // files that were renewed could not be read
 };
 
 class TransportLoop;
 
 class Transport {
  public:
-  // Listens from here on; `port` 0 takes a free one. Throws boost::system::system_error where it can't.
+  // Listens from here on; `port` 0 takes a free one. Throws boost::system::system_error where it can't,
+  // ProblemException (input) for a certificate or a key that is none.
   Transport(TransportParts parts, const std::string& address, std::uint16_t port,
             TransportLimits limits = {});
   ~Transport();

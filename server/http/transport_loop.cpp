@@ -6,17 +6,22 @@
 #include <boost/asio/post.hpp>
 #include <filesystem>
 
+#include "engine/base/durable_file.h"
+
 namespace wangge::server {
 
 TransportLoop::TransportLoop(TransportParts given, const std::string& address, std::uint16_t port,
                              TransportLimits wanted)
     : parts(std::move(given)), limits(wanted), guard_(context.get_executor()) {
+  if (!parts.certificate.empty())
+    secure = std::make_unique<SecureContext>(parts.certificate, parts.key, parts.certificate_failed);
   const asio::ip::tcp::endpoint endpoint(asio::ip::make_address(address), port);
   acceptor.open(endpoint.protocol());
   acceptor.set_option(asio::socket_base::reuse_address(true));
   acceptor.bind(endpoint);
   acceptor.listen();
   port_ = acceptor.local_endpoint().port();
+  clear_uploads();
 }
 
 void TransportLoop::run() {
@@ -34,7 +39,7 @@ void TransportLoop::accept() {
     self->accepting_ = false;
     if (!error) {
       socket.set_option(asio::ip::tcp::no_delay(true), error);
-      serve_connection(self, std::move(socket));
+      (self->secure ? serve_secure : serve_plain)(self, std::move(socket));
     }
     self->accept();
   });
@@ -123,8 +128,15 @@ void TransportLoop::end_if_over() {
   guard_.reset();
 }
 
+// What a program that was killed left half uploaded belongs to nobody.
+void TransportLoop::clear_uploads() const {
+  if (parts.upload_folder.empty()) return;
+  std::error_code ignored;
+  std::filesystem::remove_all(parts.upload_folder, ignored);
+}
+
 std::string TransportLoop::next_upload() {
-  std::filesystem::create_directories(parts.upload_folder);
+  make_private_folder(parts.upload_folder);
   return fmt::format("{}/{}-{}", parts.upload_folder, ::getpid(), ++uploads_);
 }
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <vector>
 
+#include "server/http/secure_context.h"
 #include "server/http/transport.h"
 
 namespace wangge::server {
@@ -43,9 +44,11 @@ class TransportLoop : public std::enable_shared_from_this<TransportLoop> {
   // Nobody runs the loop any more: what is posted is never done.
   bool ended() const { return ended_; }
   std::string next_upload();
+  void clear_uploads() const;
 
   const TransportParts parts;
   const TransportLimits limits;
+  std::unique_ptr<SecureContext> secure;  // null: without TLS
   asio::io_context context{1};
   asio::thread_pool disk{1};  // writes what is uploaded
   asio::ip::tcp::acceptor acceptor{context};
@@ -67,7 +70,8 @@ class TransportLoop : public std::enable_shared_from_this<TransportLoop> {
   std::atomic<std::uint64_t> uploads_ = 0;
 };
 
-// Begins to read requests; transport.cpp.
-void serve_connection(std::shared_ptr<TransportLoop> loop, Socket socket);
+// Begin to read requests: plain_connection.cpp, secure_connection.cpp.
+void serve_plain(std::shared_ptr<TransportLoop> loop, Socket socket);
+void serve_secure(std::shared_ptr<TransportLoop> loop, Socket socket);
 
 }  // namespace wangge::server

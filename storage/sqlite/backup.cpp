@@ -18,6 +18,7 @@ void copy(const std::string& path, const std::string& target, const std::functio
   // Without a snapshot that is held, each commit meanwhile would start the copy over.
   const ReadTransaction snapshot(source);
   source.integer("SELECT count(*) FROM head");
+  make_private_file(target);
   SQLite::Database copied(target, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   SQLite::Backup backup(copied, source.database());
   while (backup.executeStep(pages_a_step) != SQLITE_DONE) {

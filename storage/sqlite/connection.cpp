@@ -1,5 +1,7 @@
 #include "storage/sqlite/connection.h"
 
+#include "engine/base/durable_file.h"
+
 namespace wangge::sqlite {
 
 namespace {
@@ -7,6 +9,7 @@ constexpr int wait_milliseconds = 5000;  // for another connection that recovers
 }
 
 Connection Connection::for_writing(const std::string& path, int cache_megabytes, int checkpoint_pages) {
+  make_private_file(path);  // what SQLite puts beside it gets the same rights
   auto database = std::make_unique<SQLite::Database>(
       path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOMUTEX, wait_milliseconds);
   Connection connection(std::move(database));
@@ -38,6 +41,7 @@ Connection Connection::for_reading(const std::string& path) {
 }
 
 Connection Connection::for_building(const std::string& path) {
+  make_private_file(path);
   Connection connection(std::make_unique<SQLite::Database>(
       path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLITE_OPEN_NOMUTEX, wait_milliseconds));
   connection.execute("PRAGMA journal_mode = OFF");

@@ -26,7 +26,7 @@ std::string owner_in(int file) {
 WriterLock::WriterLock(const std::string& store_path, Moment now) {
   const std::string path = store_path + "-writer";
   // What is no file of ours (a link to another, say) is not written over.
-  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file_ < 0) throw StoreFailure(fmt::format("{}: {}", path, std::strerror(errno)));
   if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
     const int reason = errno;

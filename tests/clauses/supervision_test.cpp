@@ -74,6 +74,8 @@ TEST_CASE("findings are published with their rectification before a supervision 
   fixture.must("office", "conduct_campaign", conducted);
   fixture.must("office", "add_finding", finding("B37130101-station"));
   const char* published = R"({"channel":"政府网站","masked_by":"office-2","content":"督查发现裸土 1 处"})";
+  CHECK(fixture.refusal("office", "publish_findings", published) == "refused.text-not-reviewed");
+  fixture.review_text("office-2", "督查发现裸土 1 处");
   fixture.must("office", "publish_findings", published);
   fixture.at("2025-03-10T09:00");
   fixture.must("station", "report_item", R"({"party":1,"result":"已覆盖"})");
@@ -82,6 +84,7 @@ TEST_CASE("findings are published with their rectification before a supervision 
   CHECK(fixture.refusal("office", "publish_rectification",
                         R"({"channel":"网站","masked_by":"office","content":"已整改"})") ==
         "refused.masking-reviewed-by-oneself");
+  fixture.review_text("office-2", "裸土 1 处已覆盖");
   fixture.must("office", "publish_rectification",
                R"({"channel":"政府网站","masked_by":"office-2","content":"裸土 1 处已覆盖"})");
   fixture.must("office", "close_campaign");

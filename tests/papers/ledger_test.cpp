@@ -295,6 +295,7 @@ TEST_CASE("the disclosure ledger says what is public, in time or not, and names 
   require_texts(sheet_of(written(fixture, LedgerKind::disclosure)), {"案件（待公开）", "待公开 1 项"});
   fixture.review("county-2");
   fixture.must("county", "publish", R"({"channel":"门户网站","masked_by":"county-2"})");
+  fixture.review_text("office-2", "全年情况");
   begin(fixture, "office", "publish_record",
         R"({"name":"网格化实施情况","content":"全年情况","channel":"政府网站","masked_by":"office-2"})");
   fixture.must("office", "take_down", R"({"reason":"数据有误，联系人王强"})");

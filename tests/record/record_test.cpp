@@ -213,6 +213,7 @@ TEST_CASE("a campaign that somebody planned meets the duty of that township and 
 TEST_CASE("what is published of another subject meets no duty of the calendar", "[record][O1][A3.7]") {
   EngineFixture fixture("2025-01-01T09:00");
   fixture.engine->advance(fixture.time.now());
+  fixture.review_text("office-2", "巡查和督查机制落实情况");
   const auto publish = [&](const std::string& more) {
     begin(fixture, "office", "publish_record",
           R"({"name":"公开","channel":"网站","content":"巡查和督查机制落实情况","masked_by":"office-2")" +
@@ -257,6 +258,7 @@ TEST_CASE("only the level directly below is supervised, and who mends does not c
   CHECK(state_of(fixture) == "campaign.conducted");
   fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"裸土未覆盖"})");
   fixture.must("station", "report_item", R"({"party":1,"result":"已覆盖"})");
+  fixture.review_text("office-2", "督查发现裸土 1 处，已整改");
   fixture.must("office", "publish_findings",
                R"({"channel":"政府网站","masked_by":"office-2","content":"督查发现裸土 1 处，已整改"})");
   CHECK(fixture.refusal("office", "close_campaign") == "refused.items-unfinished");
@@ -316,7 +318,14 @@ TEST_CASE("what is reported is over, of something that is there, and public with
                    R"({"name":"处罚","channel":"网站","content":")" + std::string(content) +
                        R"(","masked_by":")" + reviewer + R"("})");
   };
-  CHECK(publish("被处罚人王强，电话13812345678", "county-2") == "refused.personal-data");
+  // Who is named as the reviewer said so, of these very words, and answers for whoever publishes them (O2).
+  CHECK(refusal("county-2", "review_text", R"({"content":"被处罚人王强，电话13812345678"})") ==
+        "refused.personal-data");
+  CHECK(publish("处罚企业 3 家", "county-2") == "refused.text-not-reviewed");
+  fixture.review_text("county-2", "处罚企业 3 家");
+  fixture.review_text("neighbour", "处罚企业 3 家");
+  CHECK(publish("处罚企业 3 家", "neighbour") == "refused.reviewer-elsewhere");
+  CHECK(publish("处罚企业 4 家", "county-2") == "refused.text-not-reviewed");
   CHECK(publish("处罚企业 3 家", "nobody") == "refused.unknown-person");
   begin(fixture, "county", "publish_record",
         R"({"name":"处罚","channel":"网站","content":"处罚企业 3 家","masked_by":"county-2"})");

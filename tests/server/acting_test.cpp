@@ -106,7 +106,9 @@ TEST_CASE("a photograph goes up, is named by a command, and comes down to those 
           "[server][P2]") {
   ServedStore served;
   HttpVisitor village = served.at_desk("village");
-  const std::string photo = "\xFF\xD8\xFF" + std::string(100'000, 'p'), page = "<script>alert(1)</script>";
+  const std::string photo = "\xFF\xD8\xFF" + std::string(100'000, 'p') + "\xFF\xD9";
+  // What begins as a paper does may be anything behind that.
+  const std::string page = "%PDF-<script>alert(1)</script>";
   const auto put = [&](const std::string& content, const char* type) {
     return village.post("/api/v1/attachments", content,
                         {{"Content-Type", type}, {"X-Name", "%E7%85%A7.jpg"}});
@@ -118,7 +120,12 @@ TEST_CASE("a photograph goes up, is named by a command, and comes down to those 
   CHECK(text(stored.json().at("name")) == "照.jpg");
   const std::string hash = text(stored.json().at("hash"));
   const HttpAnswer disguised = put(page, "image/png");
-  CHECK(text(disguised.json().at("type")) == "application/octet-stream");
+  CHECK(text(disguised.json().at("type")) == "application/pdf");
+  // What nobody can open is no evidence, nor is what was cut off on the way.
+  CHECK(put("<script>alert(1)</script>", "image/png").status == 415);
+  CHECK(put(photo.substr(0, 50'000), "image/jpeg").status == 400);
+  CHECK(put("--b\r\nContent-Disposition: form-data\r\n\r\n" + photo, "multipart/form-data; boundary=b")
+            .status == 415);
   json::object body = json::parse(new_case).as_object();
   body["data"].as_object()["attachments"] = json::array{hash, disguised.json().at("hash")};
   const std::string id = text(

@@ -146,6 +146,11 @@ void EngineFixture::review(std::string_view person) {
   const std::string code = public_case(state(), events(current), {}, places.get()).code;
   must(person, "review_masking", json::serialize(json::object{{"seen", code}}));
 }
+void EngineFixture::review_text(std::string_view person, std::string_view content) {
+  const CaseId kept = std::exchange(current, {});
+  must(person, "review_text", json::serialize(json::object{{"content", content}}));
+  current = kept;
+}
 void EngineFixture::escalate(std::string_view person, std::string_view data) {
   must(person, "escalate", data);
   if (state_name() == "disposal.escalation_at_office")

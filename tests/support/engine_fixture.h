@@ -58,6 +58,8 @@ class EngineFixture {
   void to_own_handling(std::string_view more = "{}");
   // The person looks at what the public would read, hides nothing more, and says so.
   void review(std::string_view person);
+  // The person looks at a text that somebody will publish; the current stream stays.
+  void review_text(std::string_view person, std::string_view content);
   void to_supervision();
   // Of a county's unit, up to the city: its head signs, and the county's office forwards it (D4).
   void escalate(std::string_view person, std::string_view data);

@@ -53,7 +53,16 @@ void RecordStory::play() {
   steps_.clear();
 }
 
+// Another looks at what the public will read (O2).
+void RecordStory::review(const Step& step) {
+  RecordStory reviewed(chronicle_);
+  reviewed.plan_at(step.at - std::chrono::minutes{30}, step.actor->unit, Role::leader, "review_text",
+                   {{"content", step.data.at("content")}});
+  reviewed.play();
+}
+
 void RecordStory::take(const Step& step) {
+  if (step.data.contains("masked_by") && step.data.contains("content")) review(step);
   const DecisionContext context = context_of(chronicle_.city, step.at);
   Command command;
   command.key = written_ == 0 ? key_ : fmt::format("{}/{}", key_, written_);

@@ -36,6 +36,7 @@ class RecordStory {
   };
 
   void take(const Step& step);
+  void review(const Step& step);
 
   Chronicle& chronicle_;
   std::string key_;

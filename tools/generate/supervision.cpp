@@ -69,8 +69,8 @@ void conduct(Chronicle& chronicle, RecordStory& story, const Campaign& campaign,
   }
   const Moment found = story.planned();
   const std::string masked_by = chronicle.people.of(campaign.holder, Role::leader)->id;
-  const std::string content =
-      fmt::format("{}督查发现问题{}个，均已交办整改", chronicle.name(campaign.grid), findings);
+  const std::string content = fmt::format("{}{}督查发现问题{}个，均已交办整改", to_text(day_of(found)),
+                                          chronicle.name(campaign.grid), findings);
   Moment last = found;
   if (campaign.publishes) {
     const bool late = chronicle.slips(campaign.grid, 1);

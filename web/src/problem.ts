@@ -15,7 +15,7 @@ export class Problem extends Error {
   get fields(): Record<string, string> {
     const found: Record<string, string> = {};
     for (const { pointer, detail } of this.body.errors ?? []) {
-      const name = /^\/data\/([^/]+)/.exec(pointer)?.[1];
+      const name = /^\/data\/([^/]+)/.exec(pointer ?? '')?.[1];
       if (name) found[name] ??= detail;
     }
     return found;

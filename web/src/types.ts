@@ -251,7 +251,7 @@ export interface ProblemBody {
   title: string;
   status: number;
   clause?: string;
-  errors?: { pointer: string; detail: string }[];
+  errors?: { pointer?: string; parameter?: string; header?: string; detail: string }[];
 }
 
 export const numberOf = (one: { case?: string; record?: string; id?: string }) =>

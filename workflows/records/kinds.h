@@ -20,6 +20,7 @@ RecordKind responsible_deputy_kind();
 RecordKind source_list_kind();
 RecordKind staffing_kind();
 RecordKind submission_kind();
+RecordKind text_review_kind();
 RecordKind township_agency_kind();
 RecordKind yearly_plan_kind();
 

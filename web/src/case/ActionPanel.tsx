@@ -77,7 +77,7 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
       // A refusal leaves nothing under the key; another try may say something else, so it gets another one. Where
       // the server was not reached it may have been done, and the same key finds out.
       if (failure.status !== 0 && failure.status < 500) form.renew();
-      if (failure.status === 409) onStale();
+      if (failure.status === 412) onStale();
     } finally {
       setBusy(false);
     }
@@ -126,9 +126,9 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
       />
       {problem ? (
         <div class="problem" role="alert">
-          <p>{problem.status === 409 ? say('web.action.quicker') : problem.body.title}</p>
-          {problem.status === 409 ? <p class="quiet">{problem.body.title}</p> : null}
-          {problem.body.clause && problem.status !== 409 ? <Clause id={problem.body.clause} /> : null}
+          <p>{problem.status === 412 ? say('web.action.quicker') : problem.body.title}</p>
+          {problem.status === 412 ? <p class="quiet">{problem.body.title}</p> : null}
+          {problem.body.clause && problem.status !== 412 ? <Clause id={problem.body.clause} /> : null}
         </div>
       ) : null}
       <div class="buttons">

@@ -1,43 +1,51 @@
-#include "server/http/transport.h"
-
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
+// One connection: reads requests one after the other, has them answered, and keeps the limits. Included by
+// the two files that instantiate it, plain_connection.cpp and secure_connection.cpp, which pay for Beast.
+#pragma once
 #include <boost/asio/post.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http.hpp>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <utility>
 
 #include "server/http/event_stream.h"
+#include "server/http/forwarded.h"
 #include "server/http/gate.h"
+#include "server/http/message_head.h"
 #include "server/http/transport_loop.h"
+#include "server/http/wire.h"
 
 namespace wangge::server {
-namespace {
 
-namespace http = boost::beast::http;
-using Clock = std::chrono::steady_clock;
+inline constexpr std::size_t piece_size = 16 * 1024;
+inline constexpr std::size_t bytes_in_a_millisecond = 8;  // that an answer is taken at least
 
-constexpr std::size_t piece_size = 16 * 1024;
-constexpr std::size_t bytes_in_a_millisecond = 8;  // that an answer is taken at least
-
-std::string date_now() {
-  return fmt::format("{:%a, %d %b %Y %H:%M:%S GMT}", fmt::gmtime(std::time(nullptr)));
-}
-
-class Connection : public OpenSocket, public std::enable_shared_from_this<Connection> {
+template <class Stream>
+class Connection : public OpenSocket, public std::enable_shared_from_this<Connection<Stream>> {
  public:
-  Connection(std::shared_ptr<TransportLoop> loop, Socket socket)
-      : loop_(std::move(loop)), socket_(std::move(socket)), timer_(loop_->context) {
+  Connection(std::shared_ptr<TransportLoop> loop, Stream stream)
+      : loop_(std::move(loop)), stream_(std::move(stream)), timer_(loop_->context) {
     Error unknown;
-    address_ = socket_.remote_endpoint(unknown).address().to_string();
+    address_ = socket_of(stream_).remote_endpoint(unknown).address().to_string();
     loop_->opened(this);
   }
-  ~Connection() override { loop_->closed(this); }
+  ~Connection() override {
+    forget_upload();
+    loop_->closed(this);
+  }
+
+  void begin() {
+    if constexpr (is_secure<Stream>) {
+      deadline(loop_->limits.header);
+      stream_.async_handshake(asio::ssl::stream_base::server, [self = this->shared_from_this()](Error error) {
+        if (error || self->late_) return self->close_now();
+        self->wait();
+      });
+    } else {
+      wait();
+    }
+  }
 
   // For the next request.
   void wait() {
@@ -51,11 +59,18 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
     std::string().swap(buffer_);
     idle_ = true;
     deadline(loop_->limits.idle);
-    socket_.async_wait(Socket::wait_read, [self = shared_from_this()](Error error) {
-      self->idle_ = false;
-      if (error || self->late_) return self->close_now();
-      self->read_head();
-    });
+    if constexpr (is_secure<Stream>) {
+      // What came may be decrypted already, so that nothing more comes to wait for.
+      buffer_.resize(piece_size);
+      stream_.async_read_some(asio::buffer(buffer_),
+                              [self = this->shared_from_this()](Error error, std::size_t size) {
+                                self->buffer_.resize(size);
+                                self->come(error);
+                              });
+    } else {
+      stream_.async_wait(Socket::wait_read,
+                         [self = this->shared_from_this()](Error error) { self->come(error); });
+    }
   }
 
   void let_go() override {
@@ -64,23 +79,30 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
   void close_now() override {
     timer_.cancel();
     Error ignored;
-    socket_.close(ignored);
+    socket_of(stream_).close(ignored);
   }
 
  private:
+  // The next request's first bytes.
+  void come(Error error) {
+    idle_ = false;
+    if (error || late_) return close_now();
+    read_head();
+  }
+
   // Until then the reading goes on; what writes then is cut off.
   void deadline(std::chrono::milliseconds limit) {
     late_ = false;
     const int wait = ++waits_;
     timer_.expires_after(limit);
-    timer_.async_wait([self = shared_from_this(), wait](Error error) {
+    timer_.async_wait([self = this->shared_from_this(), wait](Error error) {
       if (error || wait != self->waits_) return;
       self->late_ = true;
       Error ignored;
       if (self->writing_)
-        self->socket_.close(ignored);
+        socket_of(self->stream_).close(ignored);
       else
-        self->socket_.cancel(ignored);
+        socket_of(self->stream_).cancel(ignored);
     });
   }
   void no_deadline() {
@@ -89,12 +111,12 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
   }
 
   void read_head() {
-    begun_ = Clock::now();
+    begun_ = Time::now();
     close_after_ = false;
     deadline(loop_->limits.header);
     asio::async_read_until(
-        socket_, asio::dynamic_buffer(buffer_, loop_->limits.header_bytes), "\r\n\r\n",
-        [self = shared_from_this()](Error error, std::size_t size) { self->take_head(error, size); });
+        stream_, asio::dynamic_buffer(buffer_, loop_->limits.header_bytes), "\r\n\r\n",
+        [self = this->shared_from_this()](Error error, std::size_t size) { self->take_head(error, size); });
   }
 
   void take_head(Error error, std::size_t size) {
@@ -116,19 +138,18 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
     for (const auto& field : head)
       request->headers.push_back(
           {in_small_letters(std::string_view(field.name_string())), std::string(field.value())});
-    request->address = address_;
+    request->address = client_address(address_, request->header("x-forwarded-for"), loop_->parts.proxies);
+    request_ = request;  // whoever is refused from here on is told so in their language
     const std::string target(head.target());
     const RequestLine line{head.version(), head.method_string(), target};
     if (const int status = refused_request(line, request->headers)) return refuse(status);
     request->method = *method_named(line.method);
     const std::size_t mark = std::min(target.find('?'), target.size());
     auto path = percent_decoded(std::string_view(target).substr(0, mark), false);
-    auto query = parse_query(std::string_view(target).substr(std::min(mark + 1, target.size())));
-    if (!path || !query) return refuse(400);
+    if (!path || !parse_query(std::string_view(target).substr(std::min(mark + 1, target.size())), *request))
+      return refuse(400);
     request->path = std::move(*path);
-    request->query = std::move(*query);
     fields_ = request->headers.size();
-    request_ = std::move(request);
     admit();
   }
 
@@ -146,7 +167,7 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
     route_ = match.route;
     if (has_body() && parser_->content_length().value_or(1) > route_->most_body) return refuse(413);
     if (!route_->admits) return begin_body();
-    route_->admits(request_, [self = shared_from_this()](std::optional<Response> refused) mutable {
+    route_->admits(request_, [self = this->shared_from_this()](std::optional<Response> refused) mutable {
       Connection& connection = *self;
       connection.on_loop(std::move(self), [refused = std::move(refused)](Connection& own) {
         if (refused)
@@ -159,7 +180,7 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
 
   void begin_body() {
     if (!has_body()) return handle();
-    body_end_ = Clock::now() + (route_->body == BodyKind::file ? loop_->limits.file : loop_->limits.body);
+    body_end_ = Time::now() + (route_->body == BodyKind::file ? loop_->limits.file : loop_->limits.body);
     piece_.resize(piece_size);
     if (route_->body == BodyKind::file) {
       request_->body_file = upload_ = loop_->next_upload();
@@ -167,10 +188,11 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
     }
     if (request_->header("expect").empty()) return read_body();
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(socket_, asio::buffer(go_on), [self = shared_from_this()](Error error, std::size_t) {
-      if (error) return self->close_now();
-      self->read_body();
-    });
+    asio::async_write(stream_, asio::buffer(go_on),
+                      [self = this->shared_from_this()](Error error, std::size_t) {
+                        if (error) return self->close_now();
+                        self->read_body();
+                      });
   }
 
   void read_body() {
@@ -204,7 +226,7 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
   }
 
   void write_piece(std::size_t size) {
-    asio::post(loop_->disk, [self = shared_from_this(), size]() mutable {
+    asio::post(loop_->disk, [self = this->shared_from_this(), size]() mutable {
       self->file_.write(self->piece_.data(), static_cast<std::streamsize>(size));
       const bool written = self->file_.good();
       Connection& connection = *self;
@@ -219,12 +241,12 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
 
   void read_more() {
     if (buffer_.size() > 2 * piece_size) return refuse(400);
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(body_end_ - Clock::now());
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(body_end_ - Time::now());
     deadline(std::clamp(left, std::chrono::milliseconds{1}, loop_->limits.piece));
     const std::size_t before = buffer_.size();
     buffer_.resize(before + piece_size);
-    socket_.async_read_some(asio::buffer(buffer_.data() + before, piece_size),
-                            [self = shared_from_this(), before](Error error, std::size_t size) {
+    stream_.async_read_some(asio::buffer(buffer_.data() + before, piece_size),
+                            [self = this->shared_from_this(), before](Error error, std::size_t size) {
                               self->buffer_.resize(before + size);
                               if (self->late_) return self->refuse(408);
                               if (error) return self->close_now();
@@ -234,7 +256,7 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
 
   void handle() {
     handling_ = true;
-    route_->handles(request_, [self = shared_from_this()](Response response) mutable {
+    route_->handles(request_, [self = this->shared_from_this()](Response response) mutable {
       if (!self) return;  // answered before
       Connection& connection = *self;
       connection.on_loop(std::move(self), [response = std::move(response)](Connection& own) {
@@ -256,19 +278,9 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
     send(loop_->parts.refusal(status, request_.get()));
   }
 
-  template <class Message>
-  void put_head(Message& message, const Response& response, bool keep) {
-    message.version(11);
-    message.result(static_cast<unsigned>(response.status));
-    for (const auto& headers : {loop_->parts.always, response.headers})
-      for (const Header& header : headers) message.set(header.name, header.value);
-    message.set(http::field::date, date_now());
-    if (!keep) message.set(http::field::connection, "close");
-  }
-
   void send(const Response& response) {
     if (response.listens && request_->method == Method::get) return become_stream(response);
-    const bool keep = parser_ && parser_->keep_alive() && parser_->get().version() == 11 && !close_after_ &&
+    const bool keep = parser_ && parser_->is_header_done() && parser_->keep_alive() && parser_->get().version() == 11 && !close_after_ &&
                       !loop_->stopping();
     const bool bodiless = response.status == 204 || response.status == 304;
     Error error;
@@ -279,19 +291,19 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
       if (error) return refuse(404);
       size = message->body().size();
       if (request_->method != Method::head) {
-        put_head(*message, response, keep);
+        put_head(*message, response, loop_->parts.always, keep);
         message->prepare_payload();
         return write(std::move(message), response.status, size, keep);
       }
     }
     if (request_ && request_->method == Method::head) {
       auto message = std::make_shared<http::response<http::empty_body>>();
-      put_head(*message, response, keep);
+      put_head(*message, response, loop_->parts.always, keep);
       if (!bodiless) message->content_length(size);
       return write(std::move(message), response.status, 0, keep);
     }
     auto message = std::make_shared<http::response<http::string_body>>();
-    put_head(*message, response, keep);
+    put_head(*message, response, loop_->parts.always, keep);
     if (!bodiless) {
       message->body() = response.body;
       message->prepare_payload();
@@ -303,39 +315,32 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
   void write(std::shared_ptr<Message> message, int status, std::uintmax_t size, bool keep) {
     writing_ = true;
     deadline(loop_->limits.piece + std::chrono::milliseconds(size / bytes_in_a_millisecond));
-    http::async_write(socket_, *message,
-                      [self = shared_from_this(), message, status, size, keep](Error error, std::size_t) {
-                        self->writing_ = false;
-                        self->no_deadline();
-                        self->tell(status, size);
-                        if (error) return self->close_now();
-                        if (keep)
-                          self->wait();
-                        else
-                          self->finish();
-                      });
+    http::async_write(
+        stream_, *message,
+        [self = this->shared_from_this(), message, status, size, keep](Error error, std::size_t) {
+          self->writing_ = false;
+          self->no_deadline();
+          self->tell(status, size);
+          if (error) return self->close_now();
+          if (keep)
+            self->wait();
+          else
+            self->finish();
+        });
   }
 
   void tell(int status, std::uintmax_t size) const {
     if (!loop_->parts.told) return;
     loop_->parts.told({route_ == nullptr ? std::string() : route_->pattern,
                        request_ ? request_->method : Method::get, status, size,
-                       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun_)});
+                       std::chrono::duration_cast<std::chrono::microseconds>(Time::now() - begun_)});
   }
 
   void become_stream(const Response& response) {
-    http::response<http::empty_body> message;
-    put_head(message, response, false);
-    message.set(http::field::content_type, "text/event-stream");
-    message.set(http::field::cache_control, "no-store");
-    std::string head = fmt::format("HTTP/1.1 {} OK\r\n", response.status);
-    for (const auto& field : message)
-      head +=
-          fmt::format("{}: {}\r\n", std::string_view(field.name_string()), std::string_view(field.value()));
     no_deadline();
     tell(response.status, 0);
-    const auto stream = std::make_shared<EventStream>(loop_, std::move(socket_));
-    stream->begin(head + "\r\n");
+    const auto stream = std::make_shared<EventStream<Stream>>(loop_, std::move(stream_));
+    stream->begin(stream_head(response, loop_->parts.always));
     response.listens(stream);
     if (loop_->stopping()) stream->let_go();
   }
@@ -343,20 +348,26 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
   // Until the peer has seen the answer: closed with bytes unread, it would be lost.
   void finish() {
     forget_upload();
-    Error gone;
-    socket_.shutdown(Socket::shutdown_send, gone);
-    if (gone) return close_now();
     writing_ = true;  // the deadline closes
     deadline(std::chrono::milliseconds{2000});
+    if constexpr (is_secure<Stream>)
+      stream_.async_shutdown([self = this->shared_from_this()](Error) { self->shut(); });
+    else
+      shut();
+  }
+  void shut() {
+    Error gone;
+    socket_of(stream_).shutdown(Socket::shutdown_send, gone);
+    if (gone) return close_now();
     buffer_.assign(4096, '\0');
     drain(256);
   }
   void drain(int reads) {
-    socket_.async_read_some(asio::buffer(buffer_),
-                            [self = shared_from_this(), reads](Error error, std::size_t) {
-                              if (error || reads == 0) return self->close_now();
-                              self->drain(reads - 1);
-                            });
+    socket_of(stream_).async_read_some(asio::buffer(buffer_),
+                                       [self = this->shared_from_this(), reads](Error error, std::size_t) {
+                                         if (error || reads == 0) return self->close_now();
+                                         self->drain(reads - 1);
+                                       });
   }
 
   void forget_upload() {
@@ -367,8 +378,10 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
     upload_.clear();
   }
 
+  using Time = std::chrono::steady_clock;
+
   std::shared_ptr<TransportLoop> loop_;
-  Socket socket_;
+  Stream stream_;
   asio::steady_timer timer_;
   std::string address_, buffer_, upload_;
   std::optional<http::request_parser<http::buffer_body>> parser_;
@@ -377,15 +390,9 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
   std::vector<char> piece_;
   std::ofstream file_;
   std::size_t received_ = 0, fields_ = 0;
-  Clock::time_point begun_{}, body_end_{};
+  Time::time_point begun_{}, body_end_{};
   int waits_ = 0;
   bool handling_ = false, idle_ = false, late_ = false, writing_ = false, close_after_ = false;
 };
-
-}  // namespace
-
-void serve_connection(std::shared_ptr<TransportLoop> loop, Socket socket) {
-  std::make_shared<Connection>(std::move(loop), std::move(socket))->wait();
-}
 
 }  // namespace wangge::server
