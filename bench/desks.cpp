@@ -85,9 +85,9 @@ class Connection {
   std::string buffer_;
 };
 
-class Person {
+class Visitor {
  public:
-  Person(const DeskLoad& load, int number)
+  Visitor(const DeskLoad& load, int number)
       : connection_(load.port), random_(static_cast<std::uint64_t>(number)), number_(number) {
     const json::object body{
         {"account", load.accounts[static_cast<std::size_t>(number) % load.accounts.size()]},
@@ -173,8 +173,8 @@ double plain_reads_a_second(const std::string& store, const std::vector<std::str
 }  // namespace
 
 void measure_desks(const DeskLoad& load) {
-  std::vector<std::unique_ptr<Person>> people;
-  for (int i = 0; i < load.people; ++i) people.push_back(std::make_unique<Person>(load, i));
+  std::vector<std::unique_ptr<Visitor>> people;
+  for (int i = 0; i < load.people; ++i) people.push_back(std::make_unique<Visitor>(load, i));
   std::vector<std::unique_ptr<Connection>> views;
   for (int i = 0; i < load.idle_views; ++i) {
     views.push_back(std::make_unique<Connection>(load.port));

@@ -4,6 +4,7 @@
 
 #include "cli/folded.h"
 #include "cli/nearest.h"
+#include "cli/syntax.h"
 #include "cli/table.h"
 #include "engine/stream/field.h"
 
