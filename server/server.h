@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/core/engine.h"
+#include "server/accounts/wall_time.h"
 
 namespace wangge::server {
 
@@ -14,6 +15,9 @@ struct ServerOptions {
   std::string client;         // folder of the browser client; empty: none
   bool played = false;
   bool ticks = true;  // records what the clocks owe, to the second
+  bool offices_need_second_factor = false;
+  std::string backup_folder;        // for backups that are asked for in the browser; empty: none
+  WallClock wall_clock = wall_now;  // by which sessions, tokens and links end
 };
 
 class Server {
