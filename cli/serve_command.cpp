@@ -14,8 +14,9 @@ namespace {
 
 struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
-  std::string client;
+  std::string client, backups;
   bool demo = false;
+  bool second_factor = false;
 };
 
 // "127.0.0.1:8080", "[::1]:8080".
@@ -48,6 +49,8 @@ int serve(Session& session, const ServeOptions& options) {
   fill_address(options.listen, wanted);
   wanted.database = session.options().database;
   wanted.client = options.client;
+  wanted.backup_folder = options.backups;
+  wanted.offices_need_second_factor = options.second_factor;
   if (session.time().chosen()) session.take_time(std::make_unique<server::RunningTime>(session.now()));
   session.take_commands_of_others();
   wanted.played = session.played();
@@ -76,6 +79,8 @@ void add_serve_command(Syntax app) {
   auto command = app.command("serve");
   command.option("--listen", options->listen);
   command.option("--web", options->client);
+  command.option("--backups", options->backups);
+  command.flag("--second-factor", options->second_factor);
   command.flag("--demo", options->demo);
   command.runs([options](Session& session) { return serve(session, *options); });
 }
