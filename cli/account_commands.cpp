@@ -17,7 +17,8 @@ namespace {
 namespace json = boost::json;
 
 struct AccountOptions {
-  std::string name, person, password_file;
+  std::string name, person, password_file, holder;
+  std::string address = "http://127.0.0.1:8080";
 };
 
 // What is typed is not shown, as long as this lives.
@@ -67,7 +68,7 @@ std::string new_password(Session& session, const AccountOptions& options) {
     if (password != typed("server.type-password-again"))
       throw ProblemException({ProblemKind::input, "server.passwords-differ", {}, {}, {}});
   }
-  if (auto fault = server::fault_of_password(password)) throw ProblemException(*fault);
+  if (auto fault = server::fault_of_password(password, options.name)) throw ProblemException(*fault);
   return password;
 }
 
@@ -94,32 +95,80 @@ int add(Session& session, const AccountOptions& options) {
     return session.refuse(
         {ProblemKind::refused, "refused.unknown-person", {{"person", options.person}}, {}, {}});
   const std::string password = new_password(session, options);
-  if (auto problem = accounts.add(options.name, options.person, server::hash_password(password)))
+  if (auto problem = accounts.add(options.name, options.person, server::hash_password(password),
+                                  std::string(server::by_command_line)))
     return session.refuse(*problem);
   return tell(session, "server.account-added", options);
 }
 
+// A link by which whoever has the post makes their own password: the first administrator's way in, and the
+// way back for whoever lost theirs.
+int invite(Session& session, const AccountOptions& options) {
+  server::AccountBook accounts(book_path(session));
+  if (!session.reader().person(options.person))
+    return session.refuse(
+        {ProblemKind::refused, "refused.unknown-person", {{"person", options.person}}, {}, {}});
+  const std::string by(server::by_command_line);
+  if (const auto account = accounts.account(options.name); !account) {
+    if (auto problem = accounts.add(options.name, options.person, {}, by)) return session.refuse(*problem);
+  } else if (account->person != options.person) {
+    return session.refuse({ProblemKind::refused,
+                           "server.other-post",
+                           {{"name", options.name}, {"person", account->person}},
+                           {},
+                           {}});
+  }
+  const auto invitation = accounts.invite(options.name, by);
+  if (!invitation) return refuse_unknown(session, options);
+  if (!options.holder.empty()) accounts.holders.hand(options.name, options.person, options.holder);
+  std::string link = options.address;
+  while (link.ends_with('/')) link.pop_back();
+  link += std::string(server::invitation_page) + *invitation;
+  if (session.json())
+    session.print(json::object{{"account", options.name}, {"link", link}});
+  else
+    session.out() << session.text("server.invited", {{"name", options.name}}) << '\n' << link << '\n';
+  return 0;
+}
+
+std::string standing_of(Session& session, const server::Account& account) {
+  return session.text(account.closed         ? "server.standing.closed"
+                      : account.has_password ? "server.standing.open"
+                                             : "server.standing.invited");
+}
+
 int set_password(Session& session, const AccountOptions& options) {
   server::AccountBook accounts(book_path(session));
-  if (!accounts.hash_of(options.name)) return refuse_unknown(session, options);
-  accounts.set_password(options.name, server::hash_password(new_password(session, options)));
+  if (!accounts.account(options.name)) return refuse_unknown(session, options);
+  accounts.set_password(options.name, server::hash_password(new_password(session, options)), 0,
+                        std::string(server::by_command_line));
   return tell(session, "server.password-set", options);
 }
 
 int remove(Session& session, const AccountOptions& options) {
   server::AccountBook accounts(book_path(session));
-  if (!accounts.remove(options.name)) return refuse_unknown(session, options);
+  if (!accounts.remove(options.name, std::string(server::by_command_line)))
+    return refuse_unknown(session, options);
   return tell(session, "server.account-removed", options);
 }
 
 int list(Session& session, const AccountOptions&) {
   server::AccountBook accounts(book_path(session));
   json::array array;
-  Table table(
-      {{session.text("server.account")}, {session.text("server.post")}, {session.text("server.person")}});
+  Table table({{session.text("server.account")},
+               {session.text("server.post")},
+               {session.text("server.person")},
+               {session.text("server.standing")},
+               {session.text("server.holder")}});
   for (const server::Account& account : accounts.accounts()) {
-    array.push_back({{"account", account.name}, {"person", account.person}});
-    table.add({account.name, session.snapshot().post_of(account.person), account.person});
+    array.push_back({{"account", account.name},
+                     {"person", account.person},
+                     {"closed", account.closed},
+                     {"has_password", account.has_password},
+                     {"second_factor", account.has_second_factor},
+                     {"holder", account.holder}});
+    table.add({account.name, session.snapshot().post_of(account.person), account.person,
+               standing_of(session, account), account.holder});
   }
   if (session.json())
     session.print(array);
@@ -143,6 +192,11 @@ void add_account_commands(Syntax app) {
   adds.option("name", options->name).required();
   adds.option("--person", options->person).required();
   adds.option("--password-file", options->password_file);
+  auto invites = named("invite", invite);
+  invites.option("name", options->name).required();
+  invites.option("person", options->person).required();
+  invites.option("--holder", options->holder);
+  invites.option("--address", options->address);
   auto sets = named("password", set_password);
   sets.option("name", options->name).required();
   sets.option("--password-file", options->password_file);

@@ -14,10 +14,11 @@ namespace {
 
 struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
-  std::string client;
   std::string certificate, key;
   std::vector<std::string> proxies;
+  std::string client, backups;
   bool demo = false;
+  bool second_factor = false;
 };
 
 // "127.0.0.1:8080", "[::1]:8080".
@@ -63,6 +64,8 @@ int serve(Session& session, const ServeOptions& options) {
   wanted.client = options.client;
   take_certificate(options, wanted);
   wanted.proxies = options.proxies;
+  wanted.backup_folder = options.backups;
+  wanted.offices_need_second_factor = options.second_factor;
   if (session.time().chosen()) session.take_time(std::make_unique<server::RunningTime>(session.now()));
   session.take_commands_of_others();
   wanted.played = session.played();
@@ -97,6 +100,8 @@ void add_serve_command(Syntax app) {
   command.option("--tls-certificate", options->certificate);
   command.option("--tls-key", options->key);
   command.option("--proxy", options->proxies);
+  command.option("--backups", options->backups);
+  command.flag("--second-factor", options->second_factor);
   command.flag("--demo", options->demo);
   command.runs([options](Session& session) { return serve(session, *options); });
 }

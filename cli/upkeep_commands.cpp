@@ -8,9 +8,8 @@
 #include "cli/application.h"
 #include "cli/overdue_view.h"
 #include "cli/table.h"
-#include "engine/base/unfinished_file.h"
 #include "engine/score/points_text.h"
-#include "storage/attachments.h"
+#include "server/upkeep/backup.h"
 #include "storage/sqlite/backup.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "storage/temporary_folder.h"
@@ -18,7 +17,6 @@
 namespace wangge::cli {
 namespace {
 
-namespace fs = std::filesystem;
 namespace json = boost::json;
 
 int tick(Session& session) {
@@ -95,44 +93,17 @@ int simulate(Session& session, const std::string& until_text, std::size_t size) 
   return 0;
 }
 
-// What is made of a backup's attachments, until it is theirs.
-class UnfinishedFolder {
- public:
-  explicit UnfinishedFolder(std::string name) : name_(std::move(name)) {
-    fs::remove_all(name_);  // of a program that was killed
-  }
-  UnfinishedFolder(const UnfinishedFolder&) = delete;
-  UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;
-  ~UnfinishedFolder() {
-    std::error_code ignored;
-    fs::remove_all(name_, ignored);
-  }
-  const std::string& name() const { return name_; }
-
- private:
-  std::string name_;
-};
-
-// The store first, then its attachments, which may be more by then; each is compared with its hash. The copy
-// has its name when all of it is there.
 int backup(Session& session, const std::string& target) {
   if (session.has_person()) session.snapshot().require_grid(session.city().grid);
-  const std::string& store = session.options().database;
-  for (const std::string& taken : {target, attachments_beside(target)})
-    if (fs::exists(fs::symlink_status(taken)))
-      return session.refuse({ProblemKind::input, "cli.store-exists", {{"path", taken}}, {}, {}});
   session.reader();
+  bool with_accounts = false;
   try {
-    UnfinishedFile copy(target);
-    fs::remove(copy.name());  // of a program that was killed
-    copy_store(store, copy.name(), session, "cli.copying");
-    const UnfinishedFolder attachments(attachments_beside(target) + std::string(UnfinishedFile::ending));
-    const std::string& folder = attachments.name();
-    if (const auto copied = copy_attachments(attachments_beside(store), folder); !copied)
-      return session.refuse(copied.error());
-    if (fs::exists(folder)) move_durably(folder, attachments_beside(target));
-    copy.finish();
-  } catch (const fs::filesystem_error& failure) {
+    Progress progress(session.err(), session.text("cli.copying"));
+    const auto done = server::back_up_all(session.options().database, target,
+                                          [&](int copied, int total) { progress.show(copied, total); });
+    if (!done) return session.refuse(done.error());
+    with_accounts = done->accounts;
+  } catch (const std::filesystem::filesystem_error& failure) {
     return session.refuse({ProblemKind::system,
                            "cli.unwritable",
                            {{"path", target}, {"detail", failure.code().message()}},
@@ -140,9 +111,11 @@ int backup(Session& session, const std::string& target) {
                            {}});
   }
   if (session.json())
-    session.print(json::object{{"path", target}});
+    session.print(json::object{{"path", target}, {"accounts", with_accounts}});
   else
-    session.out() << session.text("cli.backed-up", {{"path", target}}) << '\n';
+    session.out() << session.text(with_accounts ? "cli.backed-up-with-accounts" : "cli.backed-up",
+                                  {{"path", target}})
+                  << '\n';
   return 0;
 }
 

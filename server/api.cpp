@@ -1,12 +1,16 @@
 #include "server/api.h"
 
 #include <algorithm>
+#include <boost/json.hpp>
 
 #include "engine/base/refusal.h"
 #include "engine/base/utf8.h"
+#include "server/answers/asked.h"
 
 namespace wangge::server {
 namespace {
+
+constexpr std::size_t most_small_body = 4096;
 
 // A word that nobody reads would be a filter that silently does nothing, and so would one without a value; of
 // two, one would be left out.
@@ -32,13 +36,29 @@ bool is_json(std::string_view type) {
 
 }  // namespace
 
+Operation taking(std::string id, std::string path, std::vector<Member> members, int done) {
+  Operation operation;
+  operation.id = std::move(id);
+  operation.path = std::move(path);
+  operation.members = std::move(members);
+  operation.done = done;
+  return operation;
+}
+
 void Api::add(Operation operation, Route route) {
   route.method = operation.method;
   route.pattern = std::string(api_base) + operation.path;
   route.body = operation.body;
   route.most_body = operation.most_body;
+  if (route.admits)
+    route.admits = [id = operation.id, admits = std::move(route.admits)](std::shared_ptr<Request> request,
+                                                                         auto answer) {
+      request->operation = id;
+      admits(std::move(request), std::move(answer));
+    };
   route.handles = [&house = house_, operation, handles = std::move(route.handles)](
                       std::shared_ptr<Request> request, Respond respond) {
+    request->operation = operation.id;
     const Language language = language_of(*request);
     if (const auto problem = unfit_word(operation, *request))
       return respond(problem_response(house.messages, language, *problem, ProblemPlace::query));
@@ -67,6 +87,49 @@ void Api::writes(Operation operation, LateVisitHandler handler) {
   Route route;
   route.admits = admitted(house_);
   route.handles = visited_late(house_, std::move(handler));
+  add(std::move(operation), std::move(route));
+}
+
+void Api::takes(Operation operation, BodyHandler handler) {
+  writes(operation, [members = operation.members.value(), handler = std::move(handler)](
+                        Visit& visit, std::shared_ptr<Request> request, const Respond& respond) {
+    const boost::json::object body = body_of(visit.request, members);
+    handler(visit, body, std::move(request), respond);
+  });
+}
+
+void Api::takes_of_anybody(Operation operation, StrangerHandler handler) {
+  operation.method = Method::post;
+  operation.body = BodyKind::text;
+  operation.most_body = most_small_body;
+  operation.signed_in = false;
+  Route route;
+  route.admits = [&house = house_](const std::shared_ptr<Request>& request, const auto& answer) {
+    if (!from_own_pages(*request)) return answer(status_response(house.messages, language_of(*request), 403));
+    answer(std::nullopt);
+  };
+  route.handles = [&house = house_, members = operation.members.value(), handler = std::move(handler)](
+                      std::shared_ptr<Request> request, const Respond& respond) {
+    boost::json::object body;
+    try {
+      body = body_of(*request, members);
+    } catch (const ProblemException& refused) {
+      return respond(problem_response(house.messages, language_of(*request), refused.problem()));
+    }
+    handler(body, std::move(request), respond);
+  };
+  add(std::move(operation), std::move(route));
+}
+
+void Api::ends(std::string id, std::string path, VisitHandler handler) {
+  Operation operation;
+  operation.id = std::move(id);
+  operation.method = Method::remove;
+  operation.path = std::move(path);
+  operation.done = 204;
+  Route route;
+  route.admits = admitted(house_);
+  route.handles = visited(house_, std::move(handler));
   add(std::move(operation), std::move(route));
 }
 

@@ -54,7 +54,8 @@ std::vector<DemoAccount> make_demo_accounts(Snapshot& snapshot, AccountBook& acc
       {"county-office", at(county, UnitKind::office, {}, Role::handler)},
       {"county-supervisor", at(county, UnitKind::office, {}, Role::supervisor)},
       {"city-office", at(city.grid, UnitKind::office, {}, Role::leader)},
-      {"city-supervisor", at(city.grid, UnitKind::office, {}, Role::supervisor)}};
+      {"city-supervisor", at(city.grid, UnitKind::office, {}, Role::supervisor)},
+      {"administrator", at(city.grid, UnitKind::office, {}, Role::administrator)}};
   const std::string hash = hash_password(password);
   std::vector<DemoAccount> made;
   for (const auto& one : wanted) {

@@ -14,9 +14,9 @@ struct DemoAccount {
   std::string post;
 };
 
-// An inspector, a county bureau's handler and leader, a county's office and supervisor, the city's office and
-// supervisor: of the county with most overdue clocks, as far as there are such posts. Those that there are
-// already keep their posts and get the new password.
+// An inspector, a county bureau's handler and leader, a county's office and supervisor, the city's office,
+// supervisor and administrator: of the county with most overdue clocks, as far as there are such posts. Those
+// that there are already keep their posts and get the new password.
 std::vector<DemoAccount> make_demo_accounts(Snapshot& snapshot, AccountBook& accounts,
                                             const std::string& password);
 

@@ -12,13 +12,14 @@ constexpr std::size_t reading_threads = 3;
 
 }  // namespace
 
-House::House(std::string store, Engine& with_engine, const TimeSource& with_time, bool is_played)
+House::House(std::string store, Engine& with_engine, const TimeSource& with_time, bool is_played,
+             WallClock wall_clock)
     : database(std::move(store)),
       engine(with_engine),
       time(with_time),
       played(is_played),
       messages(builtin_messages_toml()),
-      accounts(accounts_beside(database)),
+      accounts(accounts_beside(database), std::move(wall_clock)),
       uploaded(accounts_beside(database)),
       sign_in(accounts),
       readers_(database),

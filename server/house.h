@@ -20,7 +20,8 @@ namespace wangge::server {
 class House {
  public:
   // `engine` and `time` must outlive it. Throws StoreFailure.
-  House(std::string database, Engine& engine, const TimeSource& time, bool played);
+  House(std::string database, Engine& engine, const TimeSource& time, bool played,
+        WallClock wall_clock = wall_now);
   ~House();  // after all that is being done
   House(const House&) = delete;
   House& operator=(const House&) = delete;
@@ -35,6 +36,8 @@ class House {
   Engine& engine;
   const TimeSource& time;
   const bool played;
+  bool offices_need_second_factor = false;  // they set one up before they are let in
+  std::string backup_folder;                // of backups that are asked for in the browser; empty: none
   Messages messages;
   AccountBook accounts;
   UploadedFiles uploaded;

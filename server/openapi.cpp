@@ -111,11 +111,7 @@ json::object schemas(const Messages& messages) {
               {"url", of_type("string")},
               {"secret", of_type("string")},
               {"active", of_type("boolean")}}},
-            {"additionalProperties", false}}},
-          {"SignIn",
-           {{"type", "object"},
-            {"required", json::array{"account", "password"}},
-            {"properties", {{"account", of_type("string")}, {"password", of_type("string")}}}}}};
+            {"additionalProperties", false}}}};
 }
 
 json::object parameter(std::string_view name, std::string_view where, bool required, json::object schema) {
@@ -128,7 +124,7 @@ json::array parameters_of(const Operation& operation) {
        at = operation.path.find('{', at + 1))
     parameters.push_back(parameter(operation.path.substr(at + 1, operation.path.find('}', at) - at - 1),
                                    "path", true, of_type("string")));
-  constexpr std::array flags{std::string_view("open"), std::string_view("overdue")};
+  constexpr std::array<std::string_view, 3> flags{"open", "overdue", "failed"};
   for (const std::string_view word : operation.query) {
     const std::string_view type = word == "size"                                  ? "integer"
                                   : std::ranges::find(flags, word) != flags.end() ? "boolean"
@@ -142,13 +138,30 @@ json::array parameters_of(const Operation& operation) {
   return parameters;
 }
 
+json::object members_schema(std::span<const Member> members) {
+  json::object properties;
+  json::array required;
+  for (const Member& member : members) {
+    json::object schema = of_type(member.type);
+    if (member.type == "array") schema["items"] = of_type("string");
+    properties[member.name] = std::move(schema);
+    if (member.required) required.emplace_back(member.name);
+  }
+  json::object schema{
+      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  if (!required.empty()) schema["required"] = std::move(required);
+  return schema;
+}
+
 json::object body_of(const Operation& operation) {
   if (operation.body == BodyKind::file)
     return {{"required", true},
             {"content",
              {{"application/octet-stream", {{"schema", {{"type", "string"}, {"format", "binary"}}}}}}}};
-  const std::string schema = operation.id == "signIn"               ? "SignIn"
-                             : operation.id == "logCase"            ? "Log"
+  if (operation.members)
+    return {{"required", true},
+            {"content", {{"application/json", {{"schema", members_schema(*operation.members)}}}}}};
+  const std::string schema = operation.id == "logCase"              ? "Log"
                              : operation.path.starts_with("/hooks") ? "Hook"
                                                                     : "Action";
   return {{"required", true},
@@ -183,12 +196,14 @@ json::object openapi_of(std::span<const Operation> operations, const Messages& m
   return {{"openapi", "3.1.0"},
           {"info", {{"title", messages.render(Language::en, "api.title", {})}, {"version", "1"}}},
           {"servers", json::array{json::object{{"url", api_base}}}},
-          {"security", json::array{json::object{{"session", json::array{}}}}},
+          {"security",
+           json::array{json::object{{"session", json::array{}}}, json::object{{"token", json::array{}}}}},
           {"paths", std::move(paths)},
           {"components",
            {{"schemas", schemas(messages)},
             {"securitySchemes",
-             {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", session_cookie}}}}}}}};
+             {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", session_cookie}}},
+              {"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
 }
 
 }  // namespace wangge::server

@@ -53,12 +53,21 @@ class Server::Parts {
  public:
   Parts(const ServerOptions& options, Engine& engine, const TimeSource& time,
         std::shared_ptr<spdlog::logger> logger)
-      : house(options.database, engine, time, options.played),
+      : house(options.database, engine, time, options.played, options.wall_clock),
         files(options.client),
         notices(options.database + "-notices"),
         api(router, house),
         logger_(std::move(logger)) {
+    house.offices_need_second_factor = options.offices_need_second_factor;
+    house.backup_folder = options.backup_folder;
     add_session_operations(api);
+    add_account_operations(api);
+    add_second_factor_operations(api);
+    add_invitation_operations(api);
+    add_administration_operations(api);
+    add_people_operations(api);
+    add_security_operations(api);
+    add_upkeep_operations(api);
     add_look_up_operations(api);
     add_list_operations(api);
     add_stream_operations(api);
@@ -120,6 +129,7 @@ class Server::Parts {
   }
 
   void add_own_routes() {
+    router.add(calendar_route(house));
     router.add(get("/healthz", [](const auto&, const Respond& respond) {
       respond(text_response(200, "text/plain", "ok\n"));
     }));

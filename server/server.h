@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/core/engine.h"
+#include "server/accounts/wall_time.h"
 
 namespace wangge::server {
 
@@ -17,6 +18,9 @@ struct ServerOptions {
   std::vector<std::string> proxies;  // addresses that may say whom they ask for
   bool played = false;
   bool ticks = true;  // records what the clocks owe, to the second
+  bool offices_need_second_factor = false;
+  std::string backup_folder;        // for backups that are asked for in the browser; empty: none
+  WallClock wall_clock = wall_now;  // by which sessions, tokens and links end
 };
 
 class Server {

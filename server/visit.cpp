@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "server/accounts/token_scope.h"
 #include "server/named.h"
 
 namespace wangge::server {
@@ -23,14 +24,47 @@ Response failed(House& house, const Request& request, const std::exception_ptr& 
   }
 }
 
-// Whose session it is, if that post is still somebody's.
-std::optional<Person> signed_in(House& house, StoreReader& reader, const Request& request) {
-  const auto session = house.accounts.session(request.cookie(session_cookie));
-  if (!session) return std::nullopt;
-  const auto row = reader.person(session->person);
-  if (!row) return std::nullopt;
-  Person person = person_of(*row);
-  return person.active ? std::optional(std::move(person)) : std::nullopt;
+// Who shows a token is not known by a cookie as well, be the token right or wrong.
+std::optional<SignedIn> shown_by(House& house, const Request& request) {
+  if (is_by_token(request)) return house.accounts.tokens.signed_in(credential_of(request));
+  return house.accounts.session(credential_of(request));
+}
+
+bool demands_second_factor(const House& house, const City& city, const Person& person) {
+  if (!house.offices_need_second_factor) return false;
+  const Unit* unit = city.unit(person.unit);
+  return unit != nullptr && unit->kind == UnitKind::office;
+}
+
+// Who asks, or what they are told instead.
+struct Admitted {
+  SignedIn signed_in;
+  std::optional<Person> person;  // if that post is still somebody's
+  std::optional<Response> refusal;
+};
+
+Admitted admit(House& house, StoreReader& reader, const Request& request, Language language) {
+  Admitted admitted;
+  const auto shown = shown_by(house, request);
+  const auto row = shown ? reader.person(shown->person) : std::nullopt;
+  if (row) admitted.person = person_of(*row);
+  if (!admitted.person || !admitted.person->active) {
+    admitted.refusal = status_response(house.messages, language, 401);
+    if (is_by_token(request)) admitted.refusal->with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    return admitted;
+  }
+  admitted.signed_in = *shown;
+  const auto refuse = [&](std::string_view message) {
+    admitted.refusal =
+        problem_response(house.messages, language, {ProblemKind::refused, std::string(message), {}, {}, {}});
+  };
+  if (!reaches(shown->scope, request)) {
+    refuse("server.beyond-token");
+  } else if (!shown->has_second_factor && !is_before_second_factor(request.operation) &&
+             demands_second_factor(house, *house.engine.city(), *admitted.person)) {
+    refuse("server.second-factor-needed");
+  }
+  return admitted;
 }
 
 void in_turn(House& house, const std::shared_ptr<Request>& request, const Respond& respond,
@@ -49,22 +83,27 @@ void in_turn(House& house, const std::shared_ptr<Request>& request, const Respon
 
 }  // namespace
 
+bool lacks_second_factor(const Visit& visit) {
+  return !visit.signed_in.has_second_factor && demands_second_factor(visit.house, visit.city(), visit.person);
+}
+
 std::function<void(std::shared_ptr<Request>, Respond)> visited_late(House& house, LateVisitHandler handler) {
   return [&house, handler = std::move(handler)](std::shared_ptr<Request> request, Respond respond) {
     in_turn(house, request, respond,
             [&house, handler, request, respond](StoreReader& reader, Language language) {
               reader.hold();
-              auto person = signed_in(house, reader, *request);
-              if (!person) return respond(status_response(house.messages, language, 401));
+              Admitted admitted = admit(house, reader, *request, language);
+              if (admitted.refusal) return respond(std::move(*admitted.refusal));
               auto city = house.engine.city();
               const City& known = *city;
-              const Viewer viewer = Viewer::of(*person);
+              const Viewer viewer = Viewer::of(*admitted.person);
               Visit visit{house,
                           *request,
                           language,
                           std::move(city),
                           reader,
-                          std::move(*person),
+                          std::move(*admitted.person),
+                          std::move(admitted.signed_in),
                           Snapshot(reader, known, viewer, house.time.now())};
               handler(visit, request, respond);
             });
@@ -75,6 +114,18 @@ std::function<void(std::shared_ptr<Request>, Respond)> visited(House& house, Vis
   return visited_late(house,
                       [handler = std::move(handler)](Visit& visit, const std::shared_ptr<Request>&,
                                                      const Respond& respond) { respond(handler(visit)); });
+}
+
+bool is_by_token(const Request& request) {
+  return !request.header("authorization").empty();
+}
+
+std::string_view credential_of(const Request& request) {
+  const std::string_view shown = request.header("authorization");
+  if (shown.empty()) return request.cookie(session_cookie);
+  constexpr std::string_view scheme = "bearer ";
+  return in_small_letters(shown.substr(0, scheme.size())) == scheme ? shown.substr(scheme.size())
+                                                                    : std::string_view();
 }
 
 bool from_own_pages(const Request& request) {
@@ -90,13 +141,13 @@ bool from_own_pages(const Request& request) {
 std::function<void(std::shared_ptr<Request>, std::function<void(std::optional<Response>)>)> admitted(
     House& house) {
   return [&house](std::shared_ptr<Request> request, std::function<void(std::optional<Response>)> answer) {
-    if (!from_own_pages(*request)) return answer(status_response(house.messages, language_of(*request), 403));
+    // A browser sends cookies by itself, but never a token: what came with one was meant.
+    if (!is_by_token(*request) && !from_own_pages(*request))
+      return answer(status_response(house.messages, language_of(*request), 403));
     in_turn(
         house, request, [answer](Response refused) { answer(std::move(refused)); },
         [&house, request, answer](StoreReader& reader, Language language) {
-          if (!signed_in(house, reader, *request))
-            return answer(status_response(house.messages, language, 401));
-          answer(std::nullopt);
+          answer(admit(house, reader, *request, language).refusal);
         });
   };
 }

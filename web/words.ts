@@ -6,8 +6,14 @@ import { parse } from 'smol-toml';
 export type Language = 'zh' | 'en';
 
 const file = fileURLToPath(new URL('../data/messages.toml', import.meta.url));
-// What codes in the server's answers are called, and the client's own texts.
-const carried = ['web', 'state', 'action', 'clock', 'counted', 'record', 'severity', 'source', 'left', 'late'];
+export type Part = 'first' | 'desk' | 'admin';
+// The client's own texts and what codes in the server's answers are called; those that a phone needs to log an issue
+// first, the others when a desk that says them is opened.
+const carried: Record<Part, string[]> = {
+  first: ['web', 'severity', 'source', 'left', 'late'],
+  desk: ['state', 'action', 'clock', 'counted', 'record'],
+  admin: ['admin', 'role'],
+};
 
 function collect(table: object, id: string, language: Language, into: Record<string, string>) {
   for (const [name, value] of Object.entries(table)) {
@@ -23,9 +29,9 @@ export function catalogue(language: Language): Record<string, string> {
   return all;
 }
 
-export function carriedWords(language: Language): Record<string, string> {
+export function carriedWords(language: Language, part: Part): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(catalogue(language)).filter(([id]) => carried.includes(id.split('.')[0]!)),
+    Object.entries(catalogue(language)).filter(([id]) => carried[part].includes(id.split('.')[0]!)),
   );
 }
 export const catalogueFile = file;

@@ -1,33 +1,20 @@
 #include "server/accounts/account_book.h"
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <mutex>
 
-#include "engine/base/hash.h"
-#include "engine/store/store.h"
-#include "server/accounts/password.h"
+#include "server/accounts/accounts_database.h"
 
 namespace wangge::server {
 namespace {
 
-constexpr const char* schema = R"(
-  CREATE TABLE IF NOT EXISTS account (name TEXT PRIMARY KEY, person TEXT NOT NULL, hash TEXT NOT NULL,
-                                      changed INTEGER NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS session (token TEXT PRIMARY KEY,
-                                      account TEXT NOT NULL REFERENCES account(name) ON DELETE CASCADE,
-                                      begun INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS security (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, what TEXT NOT NULL,
-                                       account TEXT NOT NULL) STRICT;
-)";
-
-constexpr int patience_in_milliseconds = 5000;
-constexpr std::chrono::seconds seen_again_after{60};  // so that not every request writes
+constexpr const char* columns =
+    "SELECT account.name, account.person, changed, closed, hash <> '', "
+    "EXISTS (SELECT 1 FROM second_factor WHERE second_factor.account = account.name AND confirmed = 1), "
+    "(SELECT until FROM invitation WHERE invitation.account = account.name AND until > ?1), "
+    "coalesce((SELECT holder.name FROM holder WHERE holder.account = account.name AND ended IS NULL), '') "
+    "FROM account ";
 
 bool is_account_name(std::string_view name) {
   return !name.empty() && name.size() <= 64 && std::ranges::all_of(name, [](char c) {
@@ -35,197 +22,157 @@ bool is_account_name(std::string_view name) {
   });
 }
 
-std::string kept(std::string_view token) {
-  return to_hex(sha256(token));
+Account account_of(SQLite::Statement& row) {
+  Account account;
+  account.name = row.getColumn(0).getString();
+  account.person = row.getColumn(1).getString();
+  account.changed = wall_seconds(row.getColumn(2).getInt64());
+  account.closed = row.getColumn(3).getInt64() != 0;
+  account.has_password = row.getColumn(4).getInt() != 0;
+  account.has_second_factor = row.getColumn(5).getInt() != 0;
+  if (!row.getColumn(6).isNull()) account.invited_until = wall_seconds(row.getColumn(6).getInt64());
+  account.holder = row.getColumn(7).getString();
+  return account;
 }
 
-std::int64_t number(WallSeconds at) {
-  return at.time_since_epoch().count();
-}
-
-template <class Action>
-auto told_as_failure(const Action& action) {
-  try {
-    return action();
-  } catch (const SQLite::Exception& failure) {
-    throw StoreFailure(fmt::format("accounts: {}", failure.what()));
-  }
-}
-
-SQLite::Database opened(const std::string& path) {
-  return told_as_failure([&] {
-    const auto mask = ::umask(S_IRWXG | S_IRWXO);
-    SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, patience_in_milliseconds);
-    ::umask(mask);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-    database.exec(schema);
-    return database;
-  });
+// All by which somebody could come in.
+void shut(SQLite::Database& database, const std::string& name) {
+  for (const char* table : {"session", "token", "invitation", "second_factor", "recovery_code"})
+    change(database, fmt::format("DELETE FROM {} WHERE account = ?", table).c_str(), name);
 }
 
 }  // namespace
 
-WallSeconds wall_now() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
-class AccountBook::Database {
- public:
-  explicit Database(const std::string& path) : database_(opened(path)) {}
-
-  // One question at a time.
-  template <class Action>
-  auto ask(const Action& action) {
-    const std::lock_guard lock(mutex_);
-    return told_as_failure([&] { return action(database_); });
-  }
-
- private:
-  std::mutex mutex_;
-  SQLite::Database database_;
-};
-
-AccountBook::AccountBook(const std::string& path) : database_(std::make_unique<Database>(path)) {}
+AccountBook::AccountBook(const std::string& path, WallClock clock)
+    : database_(std::make_unique<AccountsDatabase>(path, std::move(clock))),
+      security(*database_),
+      sessions(*database_),
+      tokens(*database_, security),
+      invitations(*database_),
+      second_factors(*database_),
+      holders(*database_) {}
 AccountBook::~AccountBook() = default;
 
 std::optional<Problem> AccountBook::add(const std::string& name, const std::string& person,
-                                        const std::string& hash) {
+                                        const std::string& hash, const std::string& by) {
   if (!is_account_name(name))
     return Problem{ProblemKind::input, "server.bad-account-name", {{"name", name}}, {}, "account"};
   const bool added = database_->ask([&](SQLite::Database& database) {
-    SQLite::Statement insert(database, "INSERT OR IGNORE INTO account VALUES (?, ?, ?, ?)");
-    insert.bind(1, name);
-    insert.bind(2, person);
-    insert.bind(3, hash);
-    insert.bind(4, number(wall_now()));
-    return insert.exec() > 0;
+    return change(database, "INSERT OR IGNORE INTO account (name, person, hash, changed) VALUES (?, ?, ?, ?)",
+                  name, person, hash, database_->now()) > 0;
   });
   if (!added) return Problem{ProblemKind::input, "server.account-exists", {{"name", name}}, {}, "account"};
-  note("added", name);
+  security.note("added", name, by);
   return std::nullopt;
 }
 
-bool AccountBook::remove(const std::string& name) {
-  const bool removed = database_->ask([&](SQLite::Database& database) {
-    SQLite::Statement remove(database, "DELETE FROM account WHERE name = ?");
-    remove.bind(1, name);
-    return remove.exec() > 0;
+bool AccountBook::remove(const std::string& name, const std::string& by) {
+  if (!account(name)) return false;
+  security.note("removed", name, by);
+  holders.hand(name, {}, {});
+  database_->ask([&](SQLite::Database& database) {
+    return change(database, "DELETE FROM account WHERE name = ?", name);
   });
-  if (removed) note("removed", name);
-  return removed;
+  return true;
 }
 
-bool AccountBook::set_password(const std::string& name, const std::string& hash) {
-  const bool changed = database_->ask([&](SQLite::Database& database) {
-    SQLite::Transaction transaction(database);
-    SQLite::Statement update(database, "UPDATE account SET hash = ?, changed = ? WHERE name = ?");
-    update.bind(1, hash);
-    update.bind(2, number(wall_now()));
-    update.bind(3, name);
-    const bool done = update.exec() > 0;
-    SQLite::Statement end(database, "DELETE FROM session WHERE account = ?");
-    end.bind(1, name);
-    end.exec();
-    transaction.commit();
-    return done;
+bool AccountBook::close(const std::string& name, const std::string& by) {
+  const bool closed = database_->change_together([&](SQLite::Database& database) {
+    shut(database, name);
+    return change(database, "UPDATE account SET closed = ?, hash = '' WHERE name = ? AND closed = 0",
+                  database_->now(), name) > 0;
   });
-  if (changed) note("password", name);
+  if (!closed) return false;
+  holders.hand(name, {}, {});
+  security.note("closed", name, by);
+  return true;
+}
+
+std::optional<std::string> AccountBook::invite(const std::string& name, const std::string& by) {
+  const bool shut_out = database_->change_together([&](SQLite::Database& database) {
+    shut(database, name);
+    return change(database, "UPDATE account SET hash = '', closed = 0, changed = ? WHERE name = ?",
+                  database_->now(), name) > 0;
+  });
+  if (!shut_out) return std::nullopt;
+  security.note("invited", name, by);
+  return invitations.make(name);
+}
+
+bool AccountBook::set_password(const std::string& name, const std::string& hash, std::int64_t but,
+                               const std::string& by) {
+  const bool changed = database_->change_together([&](SQLite::Database& database) {
+    change(database, "DELETE FROM session WHERE account = ? AND number <> ?", name, but);
+    return change(database, "UPDATE account SET hash = ?, changed = ? WHERE name = ?", hash, database_->now(),
+                  name) > 0;
+  });
+  if (changed) security.note("password", name, by);
   return changed;
 }
 
 std::vector<Account> AccountBook::accounts() {
   return database_->ask([&](SQLite::Database& database) {
-    SQLite::Statement select(database, "SELECT name, person, changed FROM account ORDER BY name");
     std::vector<Account> accounts;
-    while (select.executeStep())
-      accounts.push_back({select.getColumn(0).getString(), select.getColumn(1).getString(),
-                          WallSeconds{std::chrono::seconds{select.getColumn(2).getInt64()}}});
+    each(
+        database, (std::string(columns) + "ORDER BY account.name").c_str(),
+        [&](SQLite::Statement& row) { accounts.push_back(account_of(row)); }, database_->now());
     return accounts;
   });
 }
 
-std::optional<std::string> AccountBook::hash_of(const std::string& name) {
-  return database_->ask([&](SQLite::Database& database) -> std::optional<std::string> {
-    SQLite::Statement select(database, "SELECT hash FROM account WHERE name = ?");
-    select.bind(1, name);
-    if (!select.executeStep()) return std::nullopt;
-    return select.getColumn(0).getString();
+std::optional<Account> AccountBook::account(const std::string& name) {
+  return database_->ask([&](SQLite::Database& database) {
+    std::optional<Account> account;
+    each(
+        database, (std::string(columns) + "WHERE account.name = ?2").c_str(),
+        [&](SQLite::Statement& row) { account = account_of(row); }, database_->now(), name);
+    return account;
   });
 }
 
-std::string AccountBook::begin_session(const std::string& name, std::string_view former) {
-  std::string token = random_token();
-  const std::int64_t now = number(wall_now());
-  database_->ask([&](SQLite::Database& database) {
-    SQLite::Transaction transaction(database);
-    SQLite::Statement end(database, "DELETE FROM session WHERE token = ? OR begun < ?");
-    end.bind(1, kept(former));
-    end.bind(2, now - std::chrono::seconds(longest_session).count());
-    end.exec();
-    SQLite::Statement insert(database, "INSERT INTO session VALUES (?, ?, ?, ?)");
-    insert.bind(1, kept(token));
-    insert.bind(2, name);
-    insert.bind(3, now);
-    insert.bind(4, now);
-    insert.exec();
-    transaction.commit();
+std::optional<std::string> AccountBook::hash_of(const std::string& name) {
+  return database_->ask([&](SQLite::Database& database) {
+    std::optional<std::string> hash;
+    each(
+        database, "SELECT hash FROM account WHERE name = ? AND closed = 0 AND hash <> ''",
+        [&](SQLite::Statement& row) { hash = row.getColumn(0).getString(); }, name);
+    return hash;
   });
-  note("signed-in", name);
+}
+
+std::string AccountBook::begin_session(const std::string& name, std::string_view former,
+                                       const Whence& whence) {
+  std::string token = sessions.begin(name, former, whence);
+  security.note("signed-in", name);
   return token;
 }
 
-std::optional<SignedIn> AccountBook::session(std::string_view token) {
-  if (token.empty()) return std::nullopt;
-  const std::int64_t now = number(wall_now());
-  return database_->ask([&](SQLite::Database& database) -> std::optional<SignedIn> {
-    SQLite::Statement select(
-        database,
-        "SELECT account, person, begun, seen FROM session JOIN account ON account = name "
-        "WHERE token = ?");
-    select.bind(1, kept(token));
-    if (!select.executeStep()) return std::nullopt;
-    const std::int64_t begun = select.getColumn(2).getInt64(), seen = select.getColumn(3).getInt64();
-    if (now - begun > std::chrono::seconds(longest_session).count() ||
-        now - seen > std::chrono::seconds(longest_rest).count())
-      return std::nullopt;
-    SignedIn signed_in{select.getColumn(0).getString(), select.getColumn(1).getString()};
-    if (now - seen > seen_again_after.count()) {
-      SQLite::Statement update(database, "UPDATE session SET seen = ? WHERE token = ?");
-      update.bind(1, now);
-      update.bind(2, kept(token));
-      update.exec();
-    }
-    return signed_in;
-  });
-}
-
 bool AccountBook::is_open(std::string_view token) {
-  const std::int64_t now = number(wall_now());
-  return database_->ask([&](SQLite::Database& database) {
-    SQLite::Statement select(database, "SELECT 1 FROM session WHERE token = ? AND begun >= ? AND seen >= ?");
-    select.bind(1, kept(token));
-    select.bind(2, now - std::chrono::seconds(longest_session).count());
-    select.bind(3, now - std::chrono::seconds(longest_rest).count());
-    return select.executeStep();
+  return token.starts_with(token_mark) ? tokens.is_open(token) : sessions.is_open(token);
+}
+
+void AccountBook::back_up(const std::string& path, const std::string& target) {
+  told_as_failure([&] {
+    const auto mask = ::umask(S_IRWXG | S_IRWXO);
+    {
+      SQLite::Database database(path, SQLite::OPEN_READONLY, 5000);
+      change(database, "VACUUM INTO ?", target);
+    }
+    SQLite::Database copy(target, SQLite::OPEN_READWRITE);
+    ::umask(mask);
+    copy.exec("DELETE FROM session");
+    return true;
   });
 }
 
-void AccountBook::end_session(std::string_view token) {
-  database_->ask([&](SQLite::Database& database) {
-    SQLite::Statement end(database, "DELETE FROM session WHERE token = ?");
-    end.bind(1, kept(token));
-    end.exec();
-  });
-}
-
-void AccountBook::note(std::string_view what, const std::string& account) {
-  database_->ask([&](SQLite::Database& database) {
-    SQLite::Statement insert(database, "INSERT INTO security (at, what, account) VALUES (?, ?, ?)");
-    insert.bind(1, number(wall_now()));
-    insert.bind(2, std::string(what));
-    insert.bind(3, account);
-    insert.exec();
-  });
+std::string AccountBook::fault_of_file(const std::string& path) {
+  try {
+    SQLite::Database database(path, SQLite::OPEN_READONLY);
+    const std::string told = database.execAndGet("PRAGMA integrity_check(1)").getString();
+    return told == "ok" ? std::string() : told;
+  } catch (const SQLite::Exception& failure) {
+    return failure.what();
+  }
 }
 
 std::string accounts_beside(const std::string& store) {

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "engine/base/utf8.h"
+#include "server/accounts/common_passwords.h"
 
 namespace wangge::server {
 namespace {
@@ -27,7 +28,7 @@ std::size_t characters_of(std::string_view text) {
 
 }  // namespace
 
-std::optional<Problem> fault_of_password(std::string_view password) {
+std::optional<Problem> fault_of_password(std::string_view password, std::string_view account) {
   if (!is_utf8(password) || characters_of(password) < fewest_password_characters)
     return Problem{ProblemKind::input,
                    "server.short-password",
@@ -40,6 +41,8 @@ std::optional<Problem> fault_of_password(std::string_view password) {
                    {{"most", std::to_string(most_password_bytes)}},
                    {},
                    "password"};
+  if (is_common_password(password, account))
+    return Problem{ProblemKind::input, "server.common-password", {}, {}, "password"};
   return std::nullopt;
 }
 

@@ -10,8 +10,9 @@ namespace wangge::server {
 
 inline constexpr std::size_t fewest_password_characters = 12;
 
-// Problem (input, "password"): server.short-password {least}, server.long-password {most}.
-std::optional<Problem> fault_of_password(std::string_view password);
+// Problem (input, "password"): server.short-password {least}, server.long-password {most},
+// server.common-password. `account` is whose it is to be.
+std::optional<Problem> fault_of_password(std::string_view password, std::string_view account = {});
 // Takes some 70 ms and 64 MiB. Throws std::bad_alloc where there is no memory.
 std::string hash_password(std::string_view password);
 // Likewise. False for a hash that is none.

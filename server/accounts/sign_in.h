@@ -1,6 +1,6 @@
-// Whether a name and a password belong together. Who guesses waits longer each time, at that
-// address, so that nobody keeps another out by guessing; two tries at most are computed at once, in threads
-// of their own.
+// Whether a name, a password and, where the account has one, a second factor belong together. Who guesses
+// waits longer each time, at that address, so that nobody keeps another out by guessing; two tries at most are
+// computed at once, in threads of their own. What is no account takes as long, and writes as much, as one.
 #pragma once
 #include <chrono>
 #include <functional>
@@ -23,14 +23,23 @@ class SignIn {
   SignIn(const SignIn&) = delete;
   SignIn& operator=(const SignIn&) = delete;
 
+  struct Try {
+    std::string account, password;
+    std::string code{};           // second factor; empty: none was given
+    std::string address{};        // of the peer
+    bool password_alone = false;  // of somebody who is signed in already
+  };
   struct Outcome {
     bool right = false;
+    bool needs_code = false;      // the password is right, and a second factor is demanded
+    bool wrong_code = false;      // likewise, but this was none, or was taken before
     std::chrono::seconds wait{};  // before another try is looked at; 0: it was
     bool busy = false;            // too many wait already
   };
   // `answer` is called from a thread of its own, or at once.
-  void check(const std::string& account, const std::string& password, const std::string& address,
-             std::function<void(Outcome)> answer);
+  void check(Try tried, std::function<void(Outcome)> answer);
+  // Computes in one of those threads, such as a hash; false where too many wait already. It must not throw.
+  bool compute(std::function<void()> work);
 
  private:
   struct Failures {
@@ -39,6 +48,8 @@ class SignIn {
   };
   std::chrono::seconds wait_of(const std::string& key, int free, Time now);
   void failed(const std::string& key, Time now);
+  void forgive(const std::string& key);  // one, that was none
+  Outcome looked_at(const Try& tried);
 
   struct Threads;
   AccountBook& book_;

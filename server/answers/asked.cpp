@@ -1,5 +1,6 @@
 #include "server/answers/asked.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
 
@@ -59,6 +60,41 @@ boost::json::object body_of(const Request& request) {
   if (!parsed->is_object())
     throw ProblemException({ProblemKind::input, "input.no-json", {{"detail", "{…}"}, {"at", "0"}}, {}, {}});
   return std::move(parsed->get_object());
+}
+
+namespace {
+
+bool is_of(const boost::json::value& value, std::string_view type) {
+  if (type == "integer") return value.is_int64();
+  if (type == "boolean") return value.is_bool();
+  if (type == "array")
+    return value.is_array() && std::ranges::all_of(value.get_array(), &boost::json::value::is_string);
+  return value.is_string();
+}
+
+std::string expected_of(std::string_view type) {
+  if (type == "integer") return "@expected.number:1:1000000";
+  if (type == "boolean") return "@expected.flag";
+  return type == "array" ? "@expected.texts:1:100" : "@expected.text:1:1000";
+}
+
+}  // namespace
+
+boost::json::object body_of(const Request& request, std::span<const Member> members) {
+  boost::json::object body = body_of(request);
+  const auto about = [](std::string_view message, std::string_view field) {
+    return ProblemException(
+        {ProblemKind::input, std::string(message), {{"field", std::string(field)}}, {}, std::string(field)});
+  };
+  for (const auto& [name, value] : body) {
+    const auto member = std::ranges::find(members, std::string_view(name), &Member::name);
+    if (member == members.end()) throw about("input.unknown-field", name);
+    // What was typed is not repeated: it may be a password.
+    if (!is_of(value, member->type)) throw ProblemException(bad_field(name, "…", expected_of(member->type)));
+  }
+  for (const Member& member : members)
+    if (member.required && !body.contains(member.name)) throw about("input.missing-field", member.name);
+  return body;
 }
 
 }  // namespace wangge::server

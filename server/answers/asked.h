@@ -3,8 +3,10 @@
 #pragma once
 #include <boost/json/object.hpp>
 #include <optional>
+#include <span>
 #include <string>
 
+#include "server/api.h"
 #include "server/visit.h"
 
 namespace wangge::server {
@@ -21,5 +23,7 @@ CaseId stream_in_path(const Visit& visit);
 
 // The body as an object.
 boost::json::object body_of(const Request& request);
+// Likewise, with these members of these types and no others.
+boost::json::object body_of(const Request& request, std::span<const Member> members);
 
 }  // namespace wangge::server

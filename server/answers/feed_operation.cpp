@@ -26,8 +26,7 @@ std::optional<std::int64_t> heard_until(const Request& request) {
 void add_feed_operation(Api& api, std::function<Feed&()> feed) {
   api.reads("listen", "/feed", {"after"}, [feed = std::move(feed)](Visit& visit) {
     Response response;
-    response.listens = [feed, person = visit.person.id,
-                        token = std::string(visit.request.cookie(session_cookie)),
+    response.listens = [feed, person = visit.person.id, token = std::string(credential_of(visit.request)),
                         after = heard_until(visit.request)](std::shared_ptr<EventSink> sink) {
       feed().listen(std::move(sink), person, token, after);
     };

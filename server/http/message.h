@@ -32,6 +32,7 @@ struct Request {
   std::string body;       // of routes that take a text
   std::string body_file;  // of routes that take a file: where it lies until the answer was sent
   std::string address;    // of the peer
+  std::string operation;  // id of what answers, where that is known to whoever lets people in
 
   // Empty if there is none.
   std::string_view header(std::string_view name) const;

@@ -15,7 +15,12 @@ namespace {
 namespace json = boost::json;
 
 // Of refusals by the rules, those that are not 422.
-constexpr std::array<std::pair<std::string_view, int>, 21> statuses{{{"server.wrong-password", 401},
+constexpr std::array<std::pair<std::string_view, int>, 26> statuses{{{"server.wrong-password", 401},
+                                                                     {"server.code-needed", 401},
+                                                                     {"server.wrong-code", 401},
+                                                                     {"server.beyond-token", 403},
+                                                                     {"server.second-factor-needed", 403},
+                                                                     {"server.not-there", 404},
                                                                      {"refused.wrong-person", 403},
                                                                      {"refused.no-right", 403},
                                                                      {"refused.beyond-scope", 403},

@@ -7,7 +7,8 @@
 
 namespace wangge::support {
 
-ServedStore::ServedStore(bool ticks, const std::function<void(EngineFixture&)>& before) {
+ServedStore::ServedStore(bool ticks, const std::function<void(EngineFixture&)>& before,
+                         const std::function<void(server::ServerOptions&)>& settings) {
   if (before) before(fixture);
   static const std::string hash = server::hash_password(password);
   {
@@ -20,6 +21,7 @@ ServedStore::ServedStore(bool ticks, const std::function<void(EngineFixture&)>& 
   options.port = 0;
   options.played = true;
   options.ticks = ticks;
+  if (settings) settings(options);
   server_ = std::make_unique<server::Server>(options, *fixture.engine, fixture.time, nullptr);
   loop_ = std::thread([this] { server_->run(); });
 }

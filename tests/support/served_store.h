@@ -13,7 +13,9 @@ namespace wangge::support {
 class ServedStore {
  public:
   // `before` is done to the store while nobody serves it yet, and may move its time.
-  explicit ServedStore(bool ticks = false, const std::function<void(EngineFixture&)>& before = {});
+  // `settings` may change how it is served.
+  explicit ServedStore(bool ticks = false, const std::function<void(EngineFixture&)>& before = {},
+                       const std::function<void(server::ServerOptions&)>& settings = {});
   ~ServedStore();
 
   unsigned short port() const { return server_->port(); }

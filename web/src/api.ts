@@ -23,6 +23,9 @@ export function hear(now: string | undefined, position?: number) {
 }
 export const present = () => told.now + Date.now() - told.heard;
 
+// A wall hangs where nobody is signed in: its address brings a token after "#", which no server is sent.
+export const wallToken = () => (location.pathname === '/wall' ? location.hash.slice(1) : '');
+
 // Set by the session: resolves when somebody has signed in again, to whether it is the same person.
 let again: () => Promise<boolean> = () => Promise.resolve(false);
 export function whenEnded(wait: () => Promise<boolean>) {
@@ -56,6 +59,8 @@ export async function ask<T>(method: string, path: string, options: Options = {}
     'Accept-Language': language(),
     ...options.headers,
   };
+  const token = wallToken();
+  if (token) headers['Authorization'] = `Bearer ${token}`;
   let content: BodyInit | null = null;
   if (options.raw) {
     content = options.raw;
@@ -71,7 +76,7 @@ export async function ask<T>(method: string, path: string, options: Options = {}
       headers,
       body: content,
       signal: options.abort ?? null,
-      credentials: 'same-origin',
+      credentials: token ? 'omit' : 'same-origin',
     });
   } catch (failure) {
     if (options.abort?.aborted) throw failure;

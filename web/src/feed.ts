@@ -1,7 +1,7 @@
 // What others do, as it is recorded. A page that is not looked at hears nothing and asks anew when it is, so that
 // many open tabs don't use up the browser's connections to one server.
 import { signal } from '@preact/signals';
-import { asking, base, firstPosition, reached } from './api.ts';
+import { asking, base, firstPosition, reached, wallToken } from './api.ts';
 import { ended, session } from './session.ts';
 
 export interface Change {
@@ -26,8 +26,13 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 let wait = 2; // seconds, until it is tried again; doubled up to a minute
 let missed = false; // nobody listened for a while
 
+// A wall has a token, which an event stream can't show: it asks anew from time to time.
+const betweenLooks = 20_000;
+let looks: ReturnType<typeof setInterval> | undefined;
+
 function close() {
   clearTimeout(retry);
+  clearInterval(looks);
   if (source) missed = true;
   source?.close();
   source = undefined;
@@ -37,6 +42,11 @@ function close() {
 function open() {
   close();
   if (!session.value || ended.value || document.hidden) return;
+  if (wallToken()) {
+    looks = setInterval(() => spread({ stream: '*', sequence: 0, kind: '', action: '' }), betweenLooks);
+    live.value = true;
+    return;
+  }
   const mine = new EventSource(asking(`${base}/feed`, { after: missed ? undefined : firstPosition() }));
   source = mine;
   mine.onopen = () => {

@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { render, type ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import './style/tokens.css';
 import './style/base.css';
@@ -17,17 +17,29 @@ import { Fault } from './shell/Fault.tsx';
 import { Settings, Shell } from './shell/Shell.tsx';
 import { SignIn } from './shell/SignIn.tsx';
 import { firstPath } from './shell/pages.ts';
-import { say, speak } from './words.ts';
+import { say, speak, speakOf } from './words.ts';
 
-const CasePage = lazy(async () => (await import('./case/CasePage.tsx')).CasePage);
-const CasesPage = lazy(async () => (await import('./desks/CasesPage.tsx')).CasesPage);
+// A page and its words.
+function page<Props extends object>(part: 'desk' | 'admin', load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => {
+    const [loaded] = await Promise.all([load(), speakOf(part)]);
+    return loaded;
+  });
+}
+const AccountPage = page('admin', async () => (await import('./account/AccountPage.tsx')).AccountPage);
+const AdminPage = page('admin', async () => (await import('./admin/AdminPage.tsx')).AdminPage);
+const CasePage = page('desk', async () => (await import('./case/CasePage.tsx')).CasePage);
+const CasesPage = page('desk', async () => (await import('./desks/CasesPage.tsx')).CasesPage);
+const InvitationPage = page('admin', async () => (await import('./account/InvitationPage.tsx')).InvitationPage);
 const LogPage = lazy(async () => (await import('./desks/LogPage.tsx')).LogPage);
-const RecordsPage = lazy(async () => (await import('./records/RecordsPage.tsx')).RecordsPage);
-const SupervisorPage = lazy(async () => (await import('./desks/SupervisorPage.tsx')).SupervisorPage);
-const ToDoPage = lazy(async () => (await import('./desks/ToDoPage.tsx')).ToDoPage);
+const RecordsPage = page('desk', async () => (await import('./records/RecordsPage.tsx')).RecordsPage);
+const SupervisorPage = page('desk', async () => (await import('./desks/SupervisorPage.tsx')).SupervisorPage);
+const ToDoPage = page('desk', async () => (await import('./desks/ToDoPage.tsx')).ToDoPage);
 
 function Page() {
   const { page, parts, query } = place.value;
+  // Nothing else is answered before.
+  if (session.value?.second_factor_needed) return <AccountPage />;
   switch (page) {
     case 'home':
       return <Home />;
@@ -51,6 +63,10 @@ function Page() {
       return <LogPage />;
     case 'supervisor':
       return <SupervisorPage />;
+    case 'admin':
+      return <AdminPage />;
+    case 'account':
+      return <AccountPage />;
     default:
       return (
         <Empty>
@@ -69,6 +85,13 @@ function Home() {
 
 function App() {
   if (starting.value) return null;
+  if (place.value.page === 'invitation')
+    return (
+      <main class="entrance">
+        <InvitationPage />
+        <Settings />
+      </main>
+    );
   if (!session.value)
     return (
       <main class="entrance">

@@ -11,11 +11,15 @@ export class Problem extends Error {
   get status() {
     return this.body.status;
   }
+  // "/problems/server.code-needed" is "server.code-needed".
+  get id() {
+    return this.body.type.replace(/^\/problems\//, '');
+  }
   // What is wrong with each field, by its name.
   get fields(): Record<string, string> {
     const found: Record<string, string> = {};
     for (const { pointer, detail } of this.body.errors ?? []) {
-      const name = /^\/data\/([^/]+)/.exec(pointer ?? '')?.[1];
+      const name = /^\/(?:data\/)?([^/]+)/.exec(pointer ?? '')?.[1];
       if (name) found[name] ??= detail;
     }
     return found;

@@ -1,6 +1,18 @@
 // Which page an address names.
 export interface Place {
-  page: 'home' | 'to-do' | 'cases' | 'case' | 'records' | 'record' | 'log' | 'supervisor' | 'unknown';
+  page:
+    | 'home'
+    | 'to-do'
+    | 'cases'
+    | 'case'
+    | 'records'
+    | 'record'
+    | 'log'
+    | 'supervisor'
+    | 'admin'
+    | 'account'
+    | 'invitation'
+    | 'unknown';
   parts: Record<string, string>;
   query: URLSearchParams;
 }
@@ -16,6 +28,11 @@ const pages: [pattern: string, page: Place['page']][] = [
   ['/supervisor', 'supervisor'],
   ['/supervisor/:grid', 'supervisor'],
   ['/supervisor/:grid/:unit', 'supervisor'],
+  ['/admin', 'admin'],
+  ['/admin/:part', 'admin'],
+  ['/admin/:part/:name', 'admin'],
+  ['/account', 'account'],
+  ['/invitation', 'invitation'],
 ];
 
 export function match(path: string, query: URLSearchParams): Place {

@@ -57,8 +57,8 @@ function accept(next: Session) {
   if (!same) location.assign('/');
 }
 
-export async function signIn(account: string, password: string) {
-  await ask('POST', '/session', { body: { account, password }, anonymous: true });
+export async function signIn(account: string, password: string, code: string) {
+  await ask('POST', '/session', { body: { account, password, ...(code ? { code } : {}) }, anonymous: true });
   rememberAccount(account);
   accept(await ask<Session>('GET', '/session', { anonymous: true }));
 }

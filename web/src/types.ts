@@ -7,11 +7,12 @@ export interface Person {
   grid: string;
   grid_name: string;
   roles: string[];
-  desks: ('inspector' | 'unit' | 'supervisor')[];
+  desks: ('inspector' | 'unit' | 'supervisor' | 'admin')[];
 }
 export interface Session {
   person: Person;
   account?: string;
+  second_factor_needed?: boolean; // nothing else is answered before one is set up
   city?: { name: string; code: string };
   played?: boolean;
   now?: string;

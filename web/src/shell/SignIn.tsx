@@ -6,6 +6,7 @@ import { say } from '../words.ts';
 export function SignIn({ over = false }: { over?: boolean }) {
   const [account, setAccount] = useState(over ? lastAccount() : '');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string>(); // undefined: none is asked for
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const first = useRef<HTMLInputElement>(null);
@@ -18,14 +19,19 @@ export function SignIn({ over = false }: { over?: boolean }) {
     setBusy(true);
     setProblem('');
     try {
-      await signIn(account.trim(), password);
+      await signIn(account.trim(), password, code ?? '');
+      setPassword('');
+      setCode(undefined);
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      setProblem(failure.status === 401 ? say('web.sign-in.wrong') : failure.body.title);
-      first.current?.focus();
+      const second = failure.id === 'server.code-needed' || failure.id === 'server.wrong-code';
+      if (failure.id !== 'server.code-needed') setProblem(failure.body.title);
+      // The password stays for the second step, and for no other.
+      if (!second) setPassword('');
+      setCode(second ? '' : undefined);
+      if (!second) first.current?.focus();
     } finally {
       setBusy(false);
-      setPassword('');
     }
   };
 
@@ -43,23 +49,28 @@ export function SignIn({ over = false }: { over?: boolean }) {
           autocapitalize="none"
           spellcheck={false}
           required
+          readOnly={code !== undefined}
           value={account}
           onInput={(event) => setAccount(event.currentTarget.value)}
         />
       </div>
-      <div class="field">
-        <label for="password">{say('web.sign-in.password')}</label>
-        <input
-          ref={first}
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          required
-          value={password}
-          onInput={(event) => setPassword(event.currentTarget.value)}
-        />
-      </div>
+      {code === undefined ? (
+        <div class="field">
+          <label for="password">{say('web.sign-in.password')}</label>
+          <input
+            ref={first}
+            id="password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            required
+            value={password}
+            onInput={(event) => setPassword(event.currentTarget.value)}
+          />
+        </div>
+      ) : (
+        <Code code={code} set={setCode} />
+      )}
       {problem ? (
         <p class="wrong" role="alert">
           ▲ {problem}
@@ -68,7 +79,47 @@ export function SignIn({ over = false }: { over?: boolean }) {
       <button type="submit" class="do" disabled={busy}>
         {say('web.sign-in.do')}
       </button>
+      {code === undefined ? null : (
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            setCode(undefined);
+            setPassword('');
+            setProblem('');
+          }}
+        >
+          {say('web.sign-in.other')}
+        </button>
+      )}
     </form>
+  );
+}
+
+// The second step.
+function Code({ code, set }: { code: string; set(code: string): void }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <div class="field">
+      <label for="code">{say('web.sign-in.code')}</label>
+      <input
+        ref={input}
+        id="code"
+        name="code"
+        type="text"
+        autocomplete="one-time-code"
+        autocapitalize="none"
+        spellcheck={false}
+        required
+        aria-describedby="code-help"
+        value={code}
+        onInput={(event) => set(event.currentTarget.value)}
+      />
+      <p class="quiet" id="code-help">
+        {say('web.sign-in.code-help')}
+      </p>
+    </div>
   );
 }
 

@@ -9,7 +9,9 @@ export interface PageLink {
 // Where one begins: an inspector with what was found, others with what is owed.
 export function firstPath(): string {
   const desks = session.value?.person.desks ?? [];
-  return desks.includes('supervisor') ? '/supervisor' : desks.includes('unit') ? '/to-do' : '/log';
+  if (desks.includes('supervisor')) return '/supervisor';
+  if (desks.includes('unit')) return '/to-do';
+  return desks.includes('admin') ? '/admin' : '/log';
 }
 
 export function pages(): PageLink[] {
@@ -19,6 +21,7 @@ export function pages(): PageLink[] {
     { title: 'web.to-do.title', path: '/to-do' },
     { title: 'web.cases.title', path: '/cases' },
     { title: 'web.records.title', path: '/records' },
+    ...(desks.includes('admin') ? [{ title: 'web.admin', path: '/admin' }] : []),
     { title: 'web.log.title', path: '/log' },
   ];
 }

@@ -85,6 +85,26 @@ for (const way of ways)
     await page.click('.me summary');
     await look(page, 'settings', found);
     await page.context().close();
+    const admin = await world.visit({ ...way, as: 'admin' });
+    const desk: [string, string, string][] = [
+      ['posts', '/admin', 'table.list'],
+      ['accounts', '/admin/accounts', 'table.list'],
+      ['an account', '/admin/accounts/village', 'dl.told'],
+      ['no account', '/admin/accounts/nobody', '.problem'],
+      ['security log', '/admin/security', 'table.list'],
+      ['upkeep', '/admin/upkeep', 'h2#verify'],
+      ['own account', '/account', 'h2#tokens'],
+      ['no invitation', '/invitation#x', '.problem'],
+    ];
+    for (const [name, path, ready] of desk) {
+      await admin.goto('about:blank');
+      await admin.goto(world.base + path);
+      await admin.waitForSelector(ready);
+      if (name === 'posts') await admin.click('.filters button');
+      if (name === 'accounts') await admin.click('.filters button');
+      await look(admin, name, found);
+    }
+    await admin.context().close();
     assert.deepEqual(found, []);
   });
 

@@ -14,7 +14,7 @@ const pages = join(root, 'build/web');
 
 const present = '2025-03-06T09:00';
 const later = '2025-03-06T10:00';
-type Name = 'village' | 'station' | 'leader' | 'office' | 'city';
+export type Name = 'village' | 'station' | 'leader' | 'office' | 'city' | 'admin';
 // Accounts have the names on the left.
 export const people: Record<Name, string> = {
   village: 'p-C37130101018-village-inspector',
@@ -22,11 +22,14 @@ export const people: Record<Name, string> = {
   leader: 'p-B37130101-station-leader',
   office: 'p-A371301-office-supervisor',
   city: 'p-3713-office-supervisor',
+  admin: 'p-administrator',
 };
 export const password = 'lantern-orchard-42-river';
 
 export interface World {
   base: string;
+  // The link that the command line prints.
+  invite(account: string, person: string): Promise<string>;
   browser: Browser;
   // What the server tells and does for somebody, without a page.
   show(number: string): Promise<any>;
@@ -111,6 +114,9 @@ export async function build(): Promise<World> {
 
   return {
     base,
+    async invite(account, person) {
+      return (await wangge('', later, 'account', 'invite', account, person, '--address', base)).link;
+    },
     browser,
     cases,
     show: (number) => request('city', 'GET', `/cases/${number}`),
@@ -160,9 +166,9 @@ export async function build(): Promise<World> {
 // What pages complained of; a policy that forbids something among it.
 export const faults: string[] = [];
 
-export async function signIn(page: Page, account: Name) {
+export async function signIn(page: Page, account: Name, typed = password) {
   await page.fill('#account', account);
-  await page.fill('#password', password);
+  await page.fill('#password', typed);
   await page.click('.sign-in button.do');
   await page.waitForSelector('main#main');
 }
@@ -222,7 +228,10 @@ async function open(wangge: Ask, store: string, folder: string) {
   const start = async (now: string): Promise<ChildProcess> => {
     const server = spawn(
       program,
-      ['--db', store, '--now', now, '--json', 'serve', '--listen', `127.0.0.1:${port}`, '--web', pages],
+      [
+        ...['--db', store, '--now', now, '--json', 'serve', '--listen', `127.0.0.1:${port}`],
+        ...['--web', pages, '--backups', join(folder, 'backups')],
+      ],
       { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     await new Promise<void>((resolve, reject) => {

@@ -7,12 +7,12 @@ import { catalogue } from '../../words.ts';
 const source = join(import.meta.dirname, '../../src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
 const texts = files.map((name) => [name, readFileSync(join(source, name), 'utf8')] as const);
-const own = Object.keys(catalogue('zh')).filter((id) => id.startsWith('web.'));
+const own = Object.keys(catalogue('zh')).filter((id) => /^(web|admin)\./.test(id));
 
 test('each text that the pages ask for is in the catalogue, in both languages', () => {
   const english = catalogue('en');
   for (const [name, text] of texts)
-    for (const [, id] of text.matchAll(/'(web\.[a-zA-Z0-9.-]+)'/g))
+    for (const [, id] of text.matchAll(/'((?:web|admin)\.[a-zA-Z0-9.-]+)'/g))
       if (!own.includes(id!) && !own.some((one) => one.startsWith(`${id}.`)))
         assert.fail(`${name} asks for ${id}`);
   for (const id of own) assert.ok(english[id], id);
@@ -21,7 +21,7 @@ test('each text that the pages ask for is in the catalogue, in both languages', 
 test('no text of the pages lies unused in the catalogue', () => {
   const all = texts.map(([, text]) => text).join('\n');
   const built = [
-    ...[...all.matchAll(/[`'](web\.[a-zA-Z0-9.-]*[.-])\$\{/g)].map(([, beginning]) => beginning!),
+    ...[...all.matchAll(/[`']((?:web|admin)\.[a-zA-Z0-9.-]*[.-])\$\{/g)].map(([, beginning]) => beginning!),
     ...[...all.matchAll(/word\('(web\.[a-z-]+)'/g)].map(([, beginning]) => `${beginning}.`),
   ];
   const unused = own.filter(
