@@ -50,6 +50,10 @@ class Api {
 void add_session_operations(Api& api);
 void add_look_up_operations(Api& api);
 void add_list_operations(Api& api);
+void add_record_operations(Api& api);
+void add_letter_operations(Api& api);
+void add_score_operations(Api& api);
+void add_similar_operations(Api& api);
 void add_stream_operations(Api& api);
 void add_acting_operations(Api& api);
 void add_attachment_operations(Api& api);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "application/attachment_names.h"
 #include "application/shown_files.h"
 #include "engine/base/refusal.h"
 #include "server/answers/asked.h"
@@ -25,6 +26,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> beginning
      {"PK\x03\x04", "application/zip"},
      {"\xD0\xCF\x11\xE0", "application/x-ole-storage"}}};
 
+constexpr std::string_view unknown_type = "application/octet-stream";
+
 // By what it holds, whatever it was called.
 std::string type_of(const std::string& path) {
   std::array<char, 16> head{};
@@ -33,22 +36,39 @@ std::string type_of(const std::string& path) {
   const std::string_view read(head.data(), static_cast<std::size_t>(file.gcount()));
   for (const auto& [beginning, type] : beginnings)
     if (read.starts_with(beginning)) return std::string(type);
-  return "application/octet-stream";
+  // Photographs of phones: the four bytes before tell a length.
+  if (read.size() > 12 && (read.substr(4, 8) == "ftypheic" || read.substr(4, 8) == "ftypmif1"))
+    return "image/heic";
+  if (read.size() > 12 && read.starts_with("RIFF") && read.substr(8, 4) == "WEBP") return "image/webp";
+  return std::string(unknown_type);
 }
 
 bool is_shown(std::string_view type) {
   return type == "image/jpeg" || type == "image/png";
 }
 
+std::string percent_encoded(std::string_view text) {
+  std::string encoded;
+  for (const char c : text) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
+    encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return encoded;
+}
+
 void take(Visit& visit, const std::shared_ptr<Request>& request, const Respond& respond) {
   if (request->body_file.empty())
     throw ProblemException({ProblemKind::input, "server.empty-file", {}, {}, {}});
+  // Photographs and papers of an office: neither pages nor programs, whatever they are called.
+  if (type_of(request->body_file) == unknown_type)
+    throw ProblemException({ProblemKind::input, "server.file-kind", {}, {}, {}});
   const AttachmentFolder folder(attachments_beside(visit.house.database));
   const auto hash = folder.put_file(request->body_file);
   if (!hash) throw ProblemException(hash.error());
   std::error_code missing;
   const auto size = std::filesystem::file_size(folder.path_of(*hash), missing);
   const auto name = percent_decoded(request->header("x-name"), false);
+  AttachmentNames(visit.house.database).keep(*hash, name.value_or(""));
   Response response = json_response(visit, {{"hash", *hash},
                                             {"name", name.value_or("")},
                                             {"size", missing ? 0 : size},
@@ -72,9 +92,11 @@ Response give(Visit& visit) {
   Response response;
   response.file = folder.path_of(hash);
   response.with("Content-Type", is_shown(type) ? type : "application/octet-stream");
-  response.with("Content-Disposition",
-                fmt::format("{}; filename=\"{}-{}\"", is_shown(type) ? "inline" : "attachment", to_text(id),
-                            file->number));
+  const std::string name = AttachmentNames(visit.house.database).of(hash);
+  std::string disposition = fmt::format("{}; filename=\"{}-{}\"", is_shown(type) ? "inline" : "attachment",
+                                        to_text(id), file->number);
+  if (!name.empty()) disposition += "; filename*=UTF-8''" + percent_encoded(name);
+  response.with("Content-Disposition", disposition);
   response.with("Content-Security-Policy", "default-src 'none'; sandbox");
   response.with("Cache-Control", "private, max-age=86400");
   return response;

@@ -106,7 +106,8 @@ TEST_CASE("a photograph goes up, is named by a command, and comes down to those 
           "[server][P2]") {
   ServedStore served;
   HttpVisitor village = served.at_desk("village");
-  const std::string photo = "\xFF\xD8\xFF" + std::string(100'000, 'p'), page = "<script>alert(1)</script>";
+  const std::string photo = "\xFF\xD8\xFF" + std::string(100'000, 'p'),
+                    page = "%PDF-<script>alert(1)</script>";
   const auto put = [&](const std::string& content, const char* type) {
     return village.post("/api/v1/attachments", content,
                         {{"Content-Type", type}, {"X-Name", "%E7%85%A7.jpg"}});
@@ -118,7 +119,9 @@ TEST_CASE("a photograph goes up, is named by a command, and comes down to those 
   CHECK(text(stored.json().at("name")) == "照.jpg");
   const std::string hash = text(stored.json().at("hash"));
   const HttpAnswer disguised = put(page, "image/png");
-  CHECK(text(disguised.json().at("type")) == "application/octet-stream");
+  CHECK(text(disguised.json().at("type")) == "application/pdf");
+  // What runs or opens pages is none of an office's papers.
+  CHECK(put("<script>alert(1)</script>", "image/png").status == 400);
   json::object body = json::parse(new_case).as_object();
   body["data"].as_object()["attachments"] = json::array{hash, disguised.json().at("hash")};
   const std::string id = text(
