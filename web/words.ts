@@ -6,8 +6,16 @@ import { parse } from 'smol-toml';
 export type Language = 'zh' | 'en';
 
 const file = fileURLToPath(new URL('../data/messages.toml', import.meta.url));
-// What codes in the server's answers are called, and the client's own texts.
-const carried = ['web', 'state', 'action', 'clock', 'counted', 'record', 'severity', 'source', 'left', 'late'];
+export type Part = 'first' | 'desk';
+// The client's own texts and what codes in the server's answers are called; those that a phone needs to log an issue
+// first, the others when a desk that says them is opened.
+const carried: Record<Part, string[]> = {
+  first: ['web', 'severity', 'source', 'left', 'late'],
+  desk: ['state', 'action', 'clock', 'counted', 'record'],
+};
+// Texts of the client that only desks say.
+const ofDesks =
+  /^web\.((patrol|begin|score|draft|letters|next|about|preview|clocks|ledger|timeline|tasks|items|column|many|urge|party|limit|record|weekday)\.|(records|to-do|cases|supervisor)\.(?!title$))/;
 
 function collect(table: object, id: string, language: Language, into: Record<string, string>) {
   for (const [name, value] of Object.entries(table)) {
@@ -23,9 +31,14 @@ export function catalogue(language: Language): Record<string, string> {
   return all;
 }
 
-export function carriedWords(language: Language): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(catalogue(language)).filter(([id]) => carried.includes(id.split('.')[0]!)),
-  );
+const partOf = (id: string): Part | undefined => {
+  const first = id.split('.')[0]!;
+  if (carried.desk.includes(first)) return 'desk';
+  if (!carried.first.includes(first)) return undefined;
+  return ofDesks.test(id) && id !== 'web.patrol.title' ? 'desk' : 'first';
+};
+
+export function carriedWords(language: Language, part: Part): Record<string, string> {
+  return Object.fromEntries(Object.entries(catalogue(language)).filter(([id]) => partOf(id) === part));
 }
 export const catalogueFile = file;

@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { render, type ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import './style/tokens.css';
 import './style/base.css';
@@ -17,14 +17,21 @@ import { Fault } from './shell/Fault.tsx';
 import { Settings, Shell } from './shell/Shell.tsx';
 import { SignIn } from './shell/SignIn.tsx';
 import { firstPath } from './shell/pages.ts';
-import { say, speak } from './words.ts';
+import { say, speak, speakOf } from './words.ts';
 
-const CasePage = lazy(async () => (await import('./case/CasePage.tsx')).CasePage);
-const CasesPage = lazy(async () => (await import('./desks/CasesPage.tsx')).CasesPage);
+// A page of the desks, with what only they say.
+const atDesk = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
+  lazy<Props>(async () => (await Promise.all([load(), speakOf('desk')]))[0]);
+
+const CasePage = atDesk(async () => (await import('./case/CasePage.tsx')).CasePage);
+const CasesPage = atDesk(async () => (await import('./desks/CasesPage.tsx')).CasesPage);
+const BeginPage = atDesk(async () => (await import('./records/BeginPage.tsx')).BeginPage);
+const PatrolPage = atDesk(async () => (await import('./desks/PatrolPage.tsx')).PatrolPage);
+const ScorePage = atDesk(async () => (await import('./records/ScorePage.tsx')).ScorePage);
 const LogPage = lazy(async () => (await import('./desks/LogPage.tsx')).LogPage);
-const RecordsPage = lazy(async () => (await import('./records/RecordsPage.tsx')).RecordsPage);
-const SupervisorPage = lazy(async () => (await import('./desks/SupervisorPage.tsx')).SupervisorPage);
-const ToDoPage = lazy(async () => (await import('./desks/ToDoPage.tsx')).ToDoPage);
+const RecordsPage = atDesk(async () => (await import('./records/RecordsPage.tsx')).RecordsPage);
+const SupervisorPage = atDesk(async () => (await import('./desks/SupervisorPage.tsx')).SupervisorPage);
+const ToDoPage = atDesk(async () => (await import('./desks/ToDoPage.tsx')).ToDoPage);
 
 function Page() {
   const { page, parts, query } = place.value;
@@ -47,8 +54,14 @@ function Page() {
       );
     case 'records':
       return <RecordsPage />;
+    case 'begin':
+      return <BeginPage key={parts['action'] ?? ''} action={parts['action'] ?? ''} />;
+    case 'patrol':
+      return <PatrolPage />;
+    case 'score':
+      return <ScorePage year={Number(parts['year'])} county={parts['county'] ?? ''} />;
     case 'log':
-      return <LogPage />;
+      return <LogPage record={query.get('record') ?? ''} />;
     case 'supervisor':
       return <SupervisorPage />;
     default:

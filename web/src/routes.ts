@@ -1,6 +1,18 @@
 // Which page an address names.
 export interface Place {
-  page: 'home' | 'to-do' | 'cases' | 'case' | 'records' | 'record' | 'log' | 'supervisor' | 'unknown';
+  page:
+    | 'home'
+    | 'to-do'
+    | 'cases'
+    | 'case'
+    | 'records'
+    | 'begin'
+    | 'record'
+    | 'log'
+    | 'patrol'
+    | 'score'
+    | 'supervisor'
+    | 'unknown';
   parts: Record<string, string>;
   query: URLSearchParams;
 }
@@ -11,8 +23,13 @@ const pages: [pattern: string, page: Place['page']][] = [
   ['/cases', 'cases'],
   ['/cases/:id', 'case'],
   ['/records', 'records'],
+  ['/records/new', 'begin'],
+  ['/records/new/:action', 'begin'],
   ['/records/:id', 'record'],
   ['/log', 'log'],
+  ['/patrol', 'patrol'],
+  ['/scores/:year', 'score'],
+  ['/scores/:year/:county', 'score'],
   ['/supervisor', 'supervisor'],
   ['/supervisor/:grid', 'supervisor'],
   ['/supervisor/:grid/:unit', 'supervisor'],

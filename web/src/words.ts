@@ -32,8 +32,24 @@ export function keep(name: string, value: string) {
   }
 }
 
+// What only some pages say is loaded with the first of them.
+type Part = 'desk';
+const parts = new Set<Part>();
+export async function speakOf(part: Part) {
+  if (parts.has(part)) return;
+  parts.add(part);
+  await speak(language());
+}
+
+const loads: Record<Language, Record<'first' | Part, () => Promise<{ default: Record<string, string> }>>> = {
+  zh: { first: () => import('virtual:words/zh'), desk: () => import('virtual:words/zh-desk') },
+  en: { first: () => import('virtual:words/en'), desk: () => import('virtual:words/en-desk') },
+};
+
 export async function speak(wanted: Language = remembered()) {
-  const words = (wanted === 'en' ? await import('virtual:words/en') : await import('virtual:words/zh')).default;
+  const load = loads[wanted];
+  const loaded = await Promise.all([load.first(), ...[...parts].map((part) => load[part]())]);
+  const words = Object.assign({}, ...loaded.map((one) => one.default)) as Record<string, string>;
   spoken.value = { language: wanted, words };
   document.documentElement.lang = wanted === 'en' ? 'en' : 'zh-CN';
   keep('language', wanted);
@@ -43,6 +59,9 @@ export function say(id: string, parts: Record<string, string | number> = {}): st
   const text = spoken.value.words[id];
   return text === undefined ? id : fill(text, parts);
 }
+
+// Whether there is such a text.
+export const known = (id: string): boolean => spoken.value.words[id] !== undefined;
 
 // What a code is called; the code itself where the catalogue has no word for it.
 export function word(prefix: string, code: string): string {

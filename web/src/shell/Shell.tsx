@@ -6,12 +6,15 @@ import { live } from '../feed.ts';
 import { place } from '../router.ts';
 import { ended, session, signOut } from '../session.ts';
 import { dense, setDense, setTheme, theme, themes } from '../settings.ts';
-import { language, ownName, say, speak } from '../words.ts';
+import { language, ownName, say, speak, speakOf } from '../words.ts';
 import { lazy } from '../lazy.tsx';
 import { pages } from './pages.ts';
 import { SignInAgain } from './SignIn.tsx';
 
-const Palette = lazy(async () => (await import('./Palette.tsx')).Palette, null);
+const Palette = lazy(async () => {
+  const [loaded] = await Promise.all([import('./Palette.tsx'), speakOf('desk')]);
+  return loaded.Palette;
+}, null);
 
 export function Shell({ children }: { children: ComponentChildren }) {
   const [palette, setPalette] = useState(false);
