@@ -6,6 +6,7 @@
 #include <array>
 #include <boost/json.hpp>
 
+#include "engine/record/record_contents.h"
 #include "engine/record/record_subject.h"
 #include "workflows/record_workflow.h"
 
@@ -31,6 +32,8 @@ json::array choices_of(const FieldRule& rule, std::string_view kind, const Messa
     for (const char* value : {"refer", "not"}) add("value.outcome", value);
   if (rule.type == FieldType::topics)
     for (const char* value : {"1", "2", "3", "4", "5", "6"}) add("value.topics", value);
+  if (rule.name == "method" && kind == "yearly_plan")
+    for (const std::string_view method : plan_methods) add("value.method", std::string(method));
   if (rule.name == "subject" && record_kind(kind) != nullptr)
     for (const std::string_view subject : record_subject(kind).subjects)
       add("value.subject", std::string(subject));

@@ -32,6 +32,10 @@ std::string Names::clock(std::string_view rule) const {
          messages_.render(language_, limit == nullptr ? "cli.found-unreported" : "clock." + limit->clock, {});
 }
 
+std::string Names::limit(std::string_view rule) const {
+  return clock(rule).substr(rule.size() + 1);
+}
+
 std::string Names::categories(const std::vector<std::string>& ids) const {
   std::string text;
   for (const std::string& id : ids) {

@@ -20,6 +20,8 @@ class Names {
   std::string unit(std::string_view id) const;
   // "兰山区 兰山街道 前园社区": names from the county down, in the newest edition that has them.
   std::string grid(GridCode code) const;
+  // "处置期限": clock() without the rule's code, which no page says.
+  std::string limit(std::string_view rule) const;
   // "T10 处置期限"; of what supervision found unreported, that.
   std::string clock(std::string_view rule) const;
   std::string categories(const std::vector<std::string>& ids) const;

@@ -5,7 +5,9 @@
 #include <tuple>
 
 #include "application/desk_place.h"
+#include "application/in_hand.h"
 #include "application/possible.h"
+#include "engine/base/json_member.h"
 #include "engine/case/decide.h"
 #include "engine/record/decide_record.h"
 #include "engine/score/penalties.h"
@@ -44,20 +46,6 @@ std::vector<DeskClock> clocks_of(const StreamNow& now) {
   return clocks;
 }
 
-std::vector<ToDoAction> actions_of(const Snapshot& snapshot, const StreamNow& now) {
-  std::vector<ToDoAction> actions;
-  const Person* person = snapshot.viewer().person();
-  if (person == nullptr) return actions;
-  if (now.as_case)
-    for (const auto& [rule, party] : possible_actions(snapshot.city(), *now.as_case, *person, snapshot.now()))
-      actions.push_back({rule, party});
-  else
-    for (const auto& [rule, item] :
-         possible_record_actions(snapshot.city(), *now.as_record, *person, snapshot.now()))
-      actions.push_back({rule, item});
-  return actions;
-}
-
 ToDoClock clock_of(const Snapshot& snapshot, const OverdueFilter& filter, const StreamState& stream,
                    const std::vector<Breach>& breaches, const DeskClock& lying) {
   const City& city = snapshot.city();
@@ -83,10 +71,15 @@ ToDoItem item_of(const Snapshot& snapshot, const OverdueFilter& filter, const St
     item.state = now.as_case->state_name();
     item.grid = now.as_case->registered.grid;
     item.urgent = now.as_case->urgent;
+    item.unit = now.as_case->accountable();
   } else {
     item.kind = now.as_record->kind->name;
     item.state = now.as_record->state_name();
     item.grid = now.as_record->grid;
+    item.unit = now.as_record->holder();
+    item.year = now.as_record->year;
+    item.subject = now.as_record->subject;
+    item.period = static_cast<int>(number_in(now.as_record->fields, "period", 0));
   }
   const std::vector<Breach> breaches = breaches_of(stream);
   // Of what all counties are in, nobody is shown the part of others.
@@ -94,7 +87,10 @@ ToDoItem item_of(const Snapshot& snapshot, const OverdueFilter& filter, const St
   for (const DeskClock& clock : clocks)
     if (whole || fits(filter, clock))
       item.clocks.push_back(clock_of(snapshot, filter, stream, breaches, clock));
-  item.actions = actions_of(snapshot, now);
+  if (const Person* person = snapshot.viewer().person(); person != nullptr) {
+    item.actions = ordered_actions(snapshot, now, *person);
+    item.awaited = awaited_action(snapshot, now, *person);
+  }
   return item;
 }
 
@@ -119,20 +115,56 @@ json::object json_of(const ToDoItem& item) {
                       {"grid", to_text(item.grid)}};
   if (item.id.is_record()) {
     object["kind"] = item.kind;
+    object["year"] = item.year;
+    object["subject"] = item.subject;
+    if (item.period != 0) object["period"] = item.period;
   } else {
     object["title"] = item.title;
     object["urgent"] = item.urgent;
   }
+  object["unit"] = item.unit;
   json::array clocks, actions;
   for (const ToDoClock& clock : item.clocks) clocks.push_back(json_of(clock));
-  for (const ToDoAction& action : item.actions) {
+  for (const OrderedAction& action : item.actions) {
     json::object told = wangge::json_of(PossibleAction{action.rule, action.party});
     told["any_time"] = action.any_time();
+    told["group"] = name_of(action.group);
+    told["meets"] = json::array(action.meets.begin(), action.meets.end());
     actions.push_back(std::move(told));
+  }
+  if (item.awaited) {
+    const AwaitedAction& awaited = *item.awaited;
+    object["awaited"] = {{"action", awaited.action.rule->action},
+                         {"party", awaited.action.party},
+                         {"own", awaited.own},
+                         {"decides", awaited.decides}};
   }
   object["clocks"] = std::move(clocks);
   object["actions"] = std::move(actions);
   return object;
+}
+
+// What only waits for a leader's approval runs no limit, so that no clock puts it on a desk.
+std::vector<ToDoItem> decisions_of(Snapshot& snapshot, const OverdueFilter& filter) {
+  std::vector<ToDoItem> items;
+  const Person* person = snapshot.viewer().person();
+  if (person == nullptr || !filter.unit || *filter.unit != person->unit) return items;
+  RecordFilter drafted;
+  drafted.kind = "yearly_plan";
+  drafted.within = grid_of_unit(person->unit);
+  drafted.unit = person->unit;
+  std::vector<CaseId> ids;
+  for (const RecordLine& line : snapshot.records(drafted, {}))
+    if (line.standing.state == "yearly_plan.drafted") ids.push_back(line.row.id);
+  for (const auto& [id, now] : snapshot.streams(ids)) {
+    ToDoItem item = item_of(snapshot, filter, now, {});
+    const auto approves = std::ranges::find(item.actions, "approve_yearly_plan",
+                                            [](const OrderedAction& action) { return action.rule->action; });
+    if (approves == item.actions.end()) continue;
+    item.awaited = AwaitedAction{*approves, true, true};
+    items.push_back(std::move(item));
+  }
+  return items;
 }
 
 }  // namespace
@@ -143,6 +175,7 @@ ToDo to_do(Snapshot& snapshot, const ToDoFilter& wanted, const ToDoPage& page) {
   ToDo list;
   list.unit = filter.unit.value_or("");
   list.size = snapshot.desk_size(filter);
+  if (!page.after) list.decisions = decisions_of(snapshot, filter);
   OverduePage portion{page.after, 2 * size};
   while (true) {
     const std::vector<DeskClock> desk = snapshot.desk(filter, portion);
@@ -158,6 +191,7 @@ ToDo to_do(Snapshot& snapshot, const ToDoFilter& wanted, const ToDoPage& page) {
           std::ranges::find_if(clocks, [&](const DeskClock& one) { return fits(filter, one); });
       // Shown where the first of its clocks stood, on this page or one before.
       if (first == clocks.end() || place_of(*first) != place_of(clock)) continue;
+      if (now.as_record && taken_in_hand(snapshot, *now.as_record)) continue;
       if (list.items.size() == size) {
         list.next = list.items.back().first;
         return list;
@@ -175,6 +209,9 @@ json::object json_of(const ToDo& to_do) {
   for (const ToDoItem& item : to_do.items) items.push_back(json_of(item));
   json::object object{
       {"clocks", to_do.size.clocks}, {"overdue", to_do.size.overdue}, {"items", std::move(items)}};
+  json::array decisions;
+  for (const ToDoItem& item : to_do.decisions) decisions.push_back(json_of(item));
+  object["decisions"] = std::move(decisions);
   if (!to_do.unit.empty()) object["unit"] = to_do.unit;
   if (to_do.next) object["next"] = place_text(*to_do.next);
   return object;

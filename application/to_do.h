@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "application/action_order.h"
 #include "application/snapshot.h"
 #include "engine/counting/time_left.h"
 #include "workflows/rule.h"
@@ -25,12 +26,6 @@ struct ToDoClock {
   bool costs_nothing = false;    // it is no county's, or no rule of the catalogue counts it
 };
 
-struct ToDoAction {
-  const TransitionRule* rule = nullptr;
-  int party = 0;                                               // as ToDoClock
-  bool any_time() const { return rule->source == "running"; }  // says nothing about what comes next
-};
-
 struct ToDoItem {
   CaseId id;
   std::string title;  // of a case
@@ -38,9 +33,14 @@ struct ToDoItem {
   std::string state;
   GridCode grid;  // that it was found in, or is about
   bool urgent = false;
-  DeskClock first;                  // the asked-for clock with the least time left
-  std::vector<ToDoClock> clocks;    // all that run or are paused, least time left first
-  std::vector<ToDoAction> actions;  // that the viewer may take now
+  DeskClock first;                     // the asked-for clock with the least time left
+  std::vector<ToDoClock> clocks;       // all that run or are paused, least time left first
+  std::vector<OrderedAction> actions;  // that the viewer may take now, the most pressing first
+  std::optional<AwaitedAction> awaited;
+  std::string unit;     // that holds it
+  int year = 0;         // of a record, as are
+  std::string subject;  // "half-year"
+  int period = 0;       // of the year; 0: of none
 };
 
 // Neither: the viewer's own desk. Throws ProblemException: cli.who for a viewer without a desk,
@@ -62,6 +62,8 @@ struct ToDo {
   // falls due first has the least working time left; paused ones stand last.
   std::vector<ToDoItem> items;
   std::optional<DeskClock> next;  // none: this is the last page
+  // Of the own desk's first page: what runs no limit and waits for the viewer's decision.
+  std::vector<ToDoItem> decisions;
 };
 
 ToDo to_do(Snapshot& snapshot, const ToDoFilter& filter, const ToDoPage& page);

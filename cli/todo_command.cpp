@@ -48,8 +48,8 @@ std::string head_of(Session& session, const ToDoItem& item) {
 std::string actions_text(Session& session, const ToDoItem& item) {
   std::string text;
   // Those that are possible at any time say nothing about what comes next, but may be all there is.
-  const bool only_these = std::ranges::all_of(item.actions, &ToDoAction::any_time);
-  for (const ToDoAction& action : item.actions) {
+  const bool only_these = std::ranges::all_of(item.actions, &OrderedAction::any_time);
+  for (const OrderedAction& action : item.actions) {
     if (action.any_time() && !only_these) continue;
     if (!text.empty()) text += session.language() == Language::zh ? "、" : ", ";
     text += std::string(action.rule->action) + " " +

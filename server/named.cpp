@@ -68,7 +68,7 @@ json::object names_in(Visit& visit, const json::object& answer) {
   for (const std::string& id : found.units) units[id] = names.unit(id);
   for (const std::string& id : found.grids) grids[id] = names.grid(*parse_grid_code(id));
   for (const std::string& id : found.categories) categories[id] = names.categories({id});
-  for (const std::string& id : found.clocks) clocks[id] = names.clock(id);
+  for (const std::string& id : found.clocks) clocks[id] = names.limit(id);
   for (const std::string& id : found.people)
     people[id] = id == concealed_person ? visit.text("word.confidential")
                  : id == system_actor   ? visit.text("cli.system")

@@ -70,6 +70,10 @@ class Server::Parts {
     add_upkeep_operations(api);
     add_look_up_operations(api);
     add_list_operations(api);
+    add_record_operations(api);
+    add_letter_operations(api);
+    add_score_operations(api);
+    add_similar_operations(api);
     add_stream_operations(api);
     add_acting_operations(api);
     add_attachment_operations(api);

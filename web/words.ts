@@ -14,6 +14,9 @@ const carried: Record<Part, string[]> = {
   desk: ['state', 'action', 'clock', 'counted', 'record'],
   admin: ['admin', 'role'],
 };
+// Texts of the client that only desks say.
+const ofDesks =
+  /^web\.((patrol|begin|score|draft|letters|next|about|preview|clocks|ledger|timeline|tasks|items|column|many|urge|party|limit|record|weekday)\.|(records|to-do|cases|supervisor)\.(?!title$))/;
 
 function collect(table: object, id: string, language: Language, into: Record<string, string>) {
   for (const [name, value] of Object.entries(table)) {
@@ -29,9 +32,15 @@ export function catalogue(language: Language): Record<string, string> {
   return all;
 }
 
+const partOf = (id: string): Part | undefined => {
+  const first = id.split('.')[0]!;
+  if (carried.desk.includes(first)) return 'desk';
+  if (carried.admin.includes(first)) return 'admin';
+  if (!carried.first.includes(first)) return undefined;
+  return ofDesks.test(id) && id !== 'web.patrol.title' ? 'desk' : 'first';
+};
+
 export function carriedWords(language: Language, part: Part): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(catalogue(language)).filter(([id]) => carried[part].includes(id.split('.')[0]!)),
-  );
+  return Object.fromEntries(Object.entries(catalogue(language)).filter(([id]) => partOf(id) === part));
 }
 export const catalogueFile = file;

@@ -15,16 +15,31 @@ std::optional<CaseId> named_in(const boost::json::object& fields, std::string_vi
 
 void write_letter(Snapshot& snapshot, const Messages& messages, bool played, CaseId id,
                   const LetterChoice& choice, const std::string& path) {
+  write_letter_to_be(snapshot, messages, played, id, choice, {}, path);
+}
+
+void write_letter_to_be(Snapshot& snapshot, const Messages& messages, bool played, CaseId id,
+                        const LetterChoice& choice, const std::vector<Event>& to_be,
+                        const std::string& path) {
   const auto post_of = [&snapshot](const std::string& person) {
     std::string post = snapshot.post_of(person);
     return post == person ? std::string() : post;
   };
   const LetterWords words{snapshot.city(), messages, post_of, played};
+  const auto with = [&](auto& history) {
+    for (const Event& event : to_be) {
+      apply(history.state, event);
+      history.events.push_back(event);
+    }
+  };
   if (!id.is_record()) {
-    write_letter(words, choice, snapshot.show_on_paper(id), path);
+    CaseHistory history = snapshot.show_on_paper(id);
+    with(history);
+    write_letter(words, choice, history, path);
     return;
   }
-  const RecordHistory history = snapshot.show_record_on_paper(id);
+  RecordHistory history = snapshot.show_record_on_paper(id);
+  with(history);
   std::optional<RecordHistory> source;
   if (const auto named = named_in(history.state.fields, "source");
       named && named->is_record() && snapshot.projection(*named))

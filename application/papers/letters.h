@@ -14,4 +14,8 @@ namespace wangge {
 void write_letter(Snapshot& snapshot, const Messages& messages, bool played, CaseId id,
                   const LetterChoice& choice, const std::string& path);
 
+// Likewise, as if these events had happened too: what a command would become (application/dry_run.h).
+void write_letter_to_be(Snapshot& snapshot, const Messages& messages, bool played, CaseId id,
+                        const LetterChoice& choice, const std::vector<Event>& to_be, const std::string& path);
+
 }  // namespace wangge

@@ -154,6 +154,17 @@ std::optional<Moment> objections_until(const City& city, const ActionTimes& time
   return due_moment(released->second, rule->normal, city.calendar, {});
 }
 
+std::optional<Moment> first_moment_of(const City& city, const RecordState& record, std::string_view action) {
+  if (action == "finalise") {
+    const auto until = objections_until(city, record.times);
+    return until ? std::optional(*until + std::chrono::milliseconds{1}) : std::nullopt;
+  }
+  if (action != "submit" || record.subject != "half-year") return std::nullopt;
+  const auto half_year = half_year_of(record);
+  if (!half_year) return std::nullopt;
+  return half_year_period(half_year->year, half_year->half).until - std::chrono::days{1};
+}
+
 std::optional<Problem> check_named(const DecisionContext& context, const Command& command) {
   const City& city = context.counting.city;
   const json::object& data = command.data;
@@ -209,11 +220,9 @@ std::optional<Problem> check_step(const DecisionContext& context, const RecordSt
     if (auto problem = check_self_reports(context.counting.city, record, command.data)) return problem;
   }
   if (action == "submit")
-    if (const auto half_year = record.subject == "half-year" ? half_year_of(record) : std::nullopt) {
-      const Moment last_day = half_year_period(half_year->year, half_year->half).until - std::chrono::days{1};
-      if (context.at < last_day)
-        return refused("refused.half-year-not-over", {{"from", to_short_text(last_day)}}, "R3", "at");
-    }
+    if (const auto first = first_moment_of(context.counting.city, record, action);
+        first && context.at < *first)
+      return refused("refused.half-year-not-over", {{"from", to_short_text(*first)}}, "R3", "at");
   return std::nullopt;
 }
 

@@ -17,6 +17,9 @@ std::optional<Problem> check_named(const DecisionContext& context, const Command
 std::optional<Problem> check_beginning(const RecordState& record, const Command& command, Moment at);
 // Until when counties may object to what was released (T39); nullopt before, or where there is no such limit.
 std::optional<Moment> objections_until(const City& city, const ActionTimes& times);
+// From when on the calendar allows the action: a half-year is handed in when it is over (R3), scores are
+// final when counties have had their time to object (T39). nullopt: at any time.
+std::optional<Moment> first_moment_of(const City& city, const RecordState& record, std::string_view action);
 // Of an assessment's cut-off as it was given: a day means its end, 24:00.
 std::optional<Moment> cut_off_of(std::string_view text);
 // The name under which released figures keep what a county's item lost, in tenths: "A371301 A3.4".

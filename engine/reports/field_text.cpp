@@ -29,6 +29,7 @@ class ValueText {
     if (type_ == FieldType::hashes && value.is_array())
       return text("cli.files", {{"count", std::to_string(value.get_array().size())}});
     if (value.is_array()) return list(value.get_array());
+    if (value.is_object() && type_ == FieldType::position) return place(value.get_object());
     if (value.is_object()) return type_ == FieldType::figures ? figures(value.get_object()) : pair(value);
     if (value.is_bool()) return text(value.get_bool() ? "cli.yes" : "cli.no");
     if (value.is_string()) return word(value.get_string());
@@ -88,6 +89,19 @@ class ValueText {
     if (!task && !object.contains("source")) return json::serialize(value);
     return fmt::format(fmt::runtime(zh() ? "{}（{}）" : "{} ({})"), told(task ? "unit" : "source"),
                        told(task ? "task" : "persons"));
+  }
+
+  // As a map has it, to about ten metres; another system than the usual one is named.
+  std::string place(const json::object& value) const {
+    const auto degrees = [&](std::string_view member) {
+      const json::value* one = value.if_contains(member);
+      return one == nullptr || !one->is_number() ? std::string("?")
+                                                 : fmt::format("{:.4f}", one->to_number<double>());
+    };
+    const json::value* system = value.if_contains("system");
+    const bool usual = system == nullptr || *system == json::value("WGS84");
+    return text("word.position", {{"north", degrees("latitude")}, {"east", degrees("longitude")}}) +
+           (usual ? std::string() : fmt::format(" {}", std::string_view(system->get_string())));
   }
 
   // Those of a return by their names; an assessment's by county, and by county and item, in tenths.

@@ -99,6 +99,7 @@ struct RecordFilter {
 struct RecordPage {
   std::optional<CaseId> after;
   std::size_t size = 1000;
+  bool newest_first = false;  // else oldest first
 };
 
 struct RecordLine {

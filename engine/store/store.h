@@ -99,7 +99,7 @@ class StoreReader {
   // Clocks with notice <= now, earliest first.
   virtual std::vector<DeskClock> notices(Moment now, std::size_t most) = 0;
 
-  // Oldest first (id ascending).
+  // By id.
   virtual std::vector<RecordLine> records(const RecordFilter& filter, const RecordPage& page) = 0;
   virtual std::vector<RecordCount> record_counts(const RecordFilter& filter) = 0;
   // The breaches of records of this year, whenever they fell due, by id and number; as they stood at `as_of`.

@@ -20,31 +20,38 @@ namespace {
 
 namespace json = boost::json;
 
-std::string short_due(const Visit& visit, std::optional<Moment> due) {
-  return due && *due < never ? to_short_text(*due) : visit.text("word.nothing");
-}
-
-// What was done, as one sentence says it, and when the open limit ends.
+// What was done, as one sentence says it, and which limit of the case ends first.
 void tell_done(Visit& visit, const Answer& answer, json::object& object) {
   std::optional<Moment> due;
+  std::string clock;
+  const auto look = [&](const std::vector<ClockState>& clocks) {
+    for (const ClockState& one : clocks)
+      if (one.status == ClockStatus::running && one.due && *one.due < due.value_or(never)) {
+        due = one.due;
+        clock = one.clock;
+      }
+  };
+  Arguments words{{"case", to_text(answer.case_id)}, {"action", "@action." + answer.action}};
+  std::string id = "server.done";
   if (answer.case_id.is_record()) {
     const Snapshot::ActedOn record = visit.snapshot.acted_on(answer.case_id);
     due = record.due;
-    object["title"] = visit.text("cli.record-done", {{"record", to_text(answer.case_id)},
-                                                     {"kind", "@record." + record.kind},
-                                                     {"action", "@action." + answer.action},
-                                                     {"state", "@state." + answer.state},
-                                                     {"due", short_due(visit, due)}});
+    words.emplace_back("kind", "@record." + record.kind);
+    id += "-record";
   } else {
     const CaseState state = visit.snapshot.show(answer.case_id).state;
-    if (const ClockState* clock = state.state_clock()) due = clock->due;
-    object["title"] = visit.text("cli.done", {{"case", to_text(answer.case_id)},
-                                              {"action", "@action." + answer.action},
-                                              {"state", "@state." + answer.state},
-                                              {"unit", "%" + state.accountable()},
-                                              {"due", short_due(visit, due)}});
+    look(state.clocks);
+    words.emplace_back("unit", visit.names().unit(state.accountable()));
   }
-  if (due && *due < never) object["due"] = to_text(*due);
+  words.emplace_back("state", "@state." + answer.state);
+  if (due && *due < never) {
+    object["due"] = to_text(*due);
+    if (!clock.empty()) {
+      object["due_clock"] = clock;
+      object["due_title"] = visit.text("clock." + clock);
+    }
+  }
+  object["title"] = visit.text(id, words);
 }
 
 Response told_answer(Visit& visit, const Answer& answer, int status) {

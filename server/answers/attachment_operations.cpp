@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "application/attachment_names.h"
 #include "application/shown_files.h"
 #include "engine/base/refusal.h"
 #include "engine/base/utf8.h"
@@ -63,9 +64,21 @@ bool is_shown(std::string_view type) {
   return type == "image/jpeg" || type == "image/png";
 }
 
+std::string percent_encoded(std::string_view text) {
+  std::string encoded;
+  for (const char c : text) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
+    encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return encoded;
+}
+
 void take(Visit& visit, const std::shared_ptr<Request>& request, const Respond& respond) {
   if (request->body_file.empty())
     throw ProblemException({ProblemKind::input, "server.empty-file", {}, {}, {}});
+  // Photographs and papers of an office: neither pages nor programs, whatever they are called.
+  if (type_of(request->body_file) == unknown_type)
+    throw ProblemException({ProblemKind::input, "server.file-kind", {}, {}, {}});
   const AttachmentFolder folder(attachments_beside(visit.house.database));
   const std::string type = type_of(request->body_file);
   if (type == unknown_type) throw ProblemException({ProblemKind::input, "server.bad-file-type", {}, {}, {}});
@@ -77,6 +90,7 @@ void take(Visit& visit, const std::shared_ptr<Request>& request, const Respond& 
   std::error_code missing;
   const auto size = std::filesystem::file_size(folder.path_of(*hash), missing);
   const auto name = percent_decoded(request->header("x-name"), false);
+  AttachmentNames(visit.house.database).keep(*hash, name.value_or(""));
   Response response = json_response(
       visit, {{"hash", *hash}, {"name", name.value_or("")}, {"size", missing ? 0 : size}, {"type", type}});
   response.status = 201;
@@ -99,9 +113,11 @@ Response give(Visit& visit) {
   Response response;
   response.file = folder.path_of(hash);
   response.with("Content-Type", is_shown(type) ? type : "application/octet-stream");
-  response.with("Content-Disposition",
-                fmt::format("{}; filename=\"{}-{}\"", is_shown(type) ? "inline" : "attachment", to_text(id),
-                            file->number));
+  const std::string name = AttachmentNames(visit.house.database).of(hash);
+  std::string disposition = fmt::format("{}; filename=\"{}-{}\"", is_shown(type) ? "inline" : "attachment",
+                                        to_text(id), file->number);
+  if (!name.empty()) disposition += "; filename*=UTF-8''" + percent_encoded(name);
+  response.with("Content-Disposition", disposition);
   response.with("Content-Security-Policy", "default-src 'none'; sandbox");
   response.with("Cache-Control", "no-store");  // whoever uses the machine after them reads nothing
   return response;

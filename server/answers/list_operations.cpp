@@ -5,7 +5,9 @@
 #include "application/case_json.h"
 #include "application/desk_place.h"
 #include "application/home.h"
+#include "application/record_title.h"
 #include "application/to_do.h"
+#include "engine/base/json_member.h"
 #include "engine/base/refusal.h"
 #include "server/answers/asked.h"
 #include "server/answers/told.h"
@@ -30,6 +32,18 @@ std::optional<CaseId> stream_asked(const Visit& visit) {
   throw ProblemException(bad_field("after", std::string(text), "2025-0000123"));
 }
 
+void tell_to_do(Visit& visit, json::object& item) {
+  tell_item(visit, item);
+  if (const json::value* record = item.if_contains("record"); record != nullptr) {
+    json::object fields;
+    if (const json::value* period = item.if_contains("period")) fields["period"] = *period;
+    item["title"] = record_title(
+        visit.names(), visit.house.messages, visit.language,
+        {text_in(item, "kind"), parse_grid_code(text_in(item, "grid")).value_or(visit.city().grid),
+         text_in(item, "unit"), number_in(item, "year"), text_in(item, "subject"), &fields});
+  }
+}
+
 Response list_to_do(Visit& visit) {
   ToDoFilter filter;
   filter.within = grid_asked(visit, "within");
@@ -38,7 +52,8 @@ Response list_to_do(Visit& visit) {
   page.size = size_asked(visit, 20, 200);
   page.after = place_asked(visit);
   json::object list = json_of(to_do(visit.snapshot, filter, page));
-  for (json::value& item : list["items"].as_array()) tell_item(visit, item.as_object());
+  for (const char* const member : {"items", "decisions"})
+    for (json::value& item : list[member].as_array()) tell_to_do(visit, item.as_object());
   return json_response(visit, std::move(list));
 }
 
@@ -66,19 +81,6 @@ Response list_cases(Visit& visit) {
   const auto lines = visit.snapshot.cases(filter, page);
   return page_response(visit, json_of(lines),
                        lines.size() == page.size ? lines.back().registered.id : CaseId{});
-}
-
-Response list_records(Visit& visit) {
-  RecordFilter filter;
-  filter.within = grid_asked(visit, "within").value_or(visit.city().grid);
-  filter.unit = unit_asked(visit, "unit");
-  if (const std::string kind(visit.request.asked("kind")); !kind.empty()) filter.kind = kind;
-  filter.open = flag_asked(visit, "open");
-  RecordPage page;
-  page.size = size_asked(visit, 50, 200);
-  page.after = stream_asked(visit);
-  const auto lines = visit.snapshot.records(filter, page);
-  return page_response(visit, json_of(lines), lines.size() == page.size ? lines.back().row.id : CaseId{});
 }
 
 OverdueFilter overdue_asked(const Visit& visit) {
@@ -156,7 +158,6 @@ void add_list_operations(Api& api) {
   api.reads("listToDo", "/to-do", {"unit", "within", "size", "after"}, list_to_do);
   api.reads("listCases", "/cases",
             {"within", "unit", "state", "open", "overdue", "text", "category", "size", "after"}, list_cases);
-  api.reads("listRecords", "/records", {"kind", "within", "unit", "open", "size", "after"}, list_records);
   api.reads("listOverdue", "/overdue", {"within", "unit", "by"}, list_overdue);
   api.reads("listOverdueClocks", "/overdue/clocks", {"within", "unit", "size", "after"}, list_overdue_clocks);
   api.reads("showHome", "/home", {"within"}, show_home);

@@ -63,6 +63,8 @@ Response look_up(Visit& visit) {
                       {"name", named.name},
                       {"where", kind == "person" ? names.unit(named.where) : named.where}};
     if (const auto grid = grid_of(kind, named)) item["level"] = grid->level();
+    if (const Category* category = kind == "category" ? visit.city().category(named.id) : nullptr)
+      item["severity"] = static_cast<int>(category->severity);
     items.push_back(std::move(item));
   }
   return json_response(visit, {{"items", std::move(items)}, {"count", all.named.size()}, {"near", all.near}});

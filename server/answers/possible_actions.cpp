@@ -4,11 +4,15 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "application/action_order.h"
 #include "application/door.h"
 #include "application/dry_run.h"
 #include "application/field_forms.h"
+#include "application/papers/letters_at_hand.h"
 #include "application/possible.h"
+#include "engine/case/route.h"
 #include "engine/record/decide_record.h"
+#include "engine/record/record_checks.h"
 #include "storage/sqlite/sqlite_store.h"
 
 namespace wangge::server {
@@ -26,13 +30,69 @@ json::object told(const Visit& visit, const TransitionRule& rule, int party) {
   return object;
 }
 
-json::object allowed(const Visit& visit, const TransitionRule& rule, int party, std::string_view kind) {
-  json::object object = told(visit, rule, party);
+// The grid whose units an action may name; nullopt: any.
+std::optional<GridCode> reach_of(const Visit& visit, const CaseState& state, std::string_view action) {
+  const auto county_of = [](const std::string& unit) {
+    const GridCode own = grid_of_unit(unit);
+    return own.level() <= 1 ? own : own.at_level(2);
+  };
+  if (action == "delegate") return grid_of_unit(state.unit(Party::holder));
+  if (action == "decide_competence" || action == "assign") return grid_of_unit(visit.person.unit);
+  if (action == "send_transfer" || action == "return_report" || action == "return_transfer" ||
+      action == "add_party" || action == "hand_down_joint")
+    return county_of(state.focus());
+  return std::nullopt;
+}
+
+// Whom a report may go to, and to whom it goes where nobody is named (R1).
+void tell_receivers(const Visit& visit, const CaseState& state, std::string_view action,
+                    json::array& fields) {
+  const bool up = action == "report_up";
+  if (!up && action != "report") return;
+  const std::string& from = state.unit(up ? Party::receiver : Party::reporting);
+  const Names names = visit.names();
+  const auto named = [&](const Unit& unit) {
+    return json::object{{"code", unit.id}, {"name", names.unit(unit.id)}};
+  };
+  json::array among;
+  const GridCode own = grid_of_unit(from);
+  if (own.level() > 1)
+    for (const Unit* unit : visit.city().units_of(own.parent())) among.push_back(named(*unit));
+  if (!up)
+    for (const Unit* unit : visit.city().units_of(own))
+      if (unit->id != from) among.push_back(named(*unit));
+  const Unit* usual = next_receiver(visit.city(), state, from);
+  for (json::value& field : fields) {
+    json::object& form = field.as_object();
+    if (form.at("name") != json::value("unit")) continue;
+    form["among"] = among;
+    if (usual != nullptr) form["usual"] = names.unit(usual->id);
+  }
+}
+
+json::object allowed(const Visit& visit, const OrderedAction& action, const StreamNow& stream) {
+  const TransitionRule& rule = *action.rule;
+  const std::string_view kind = stream.as_record ? stream.as_record->kind->name : std::string_view("case");
+  json::object object = told(visit, rule, action.party);
   object["allowed"] = true;
-  object["any_time"] = rule.source == "running";
-  const FieldMask named = party > 0 ? mask_of({Field::party}) : FieldMask{0};  // by the action itself
-  object["fields"] =
+  object["any_time"] = action.any_time();
+  object["group"] = name_of(action.group);
+  object["meets"] = json::array(action.meets.begin(), action.meets.end());
+  // The party is named by the action itself.
+  const FieldMask named = action.party > 0 ? mask_of({Field::party}) : FieldMask{0};
+  json::array fields =
       forms_of(rule.needs & ~named, rule.takes & ~named, kind, visit.house.messages, visit.language);
+  if (stream.as_case) {
+    tell_receivers(visit, *stream.as_case, rule.action, fields);
+    if (const auto reach = reach_of(visit, *stream.as_case, rule.action))
+      for (json::value& field : fields)
+        if (field.at("kind") == json::value("unit")) field.as_object()["within"] = to_text(*reach);
+  }
+  object["fields"] = std::move(fields);
+  if (const auto letter = letter_of(rule.action)) {
+    object["letter"] = wangge::name_of(*letter);
+    object["letter_title"] = visit.text("letter." + std::string(wangge::name_of(*letter)));
+  }
   return object;
 }
 
@@ -50,15 +110,25 @@ std::vector<OpenAction> open_record_actions(const RecordState& record) {
 
 class Actions {
  public:
-  Actions(Visit& visit, CaseId id, std::string_view kind) : visit_(visit), id_(id), kind_(kind) {}
+  Actions(Visit& visit, CaseId id, const StreamNow& stream) : visit_(visit), id_(id), stream_(stream) {}
 
-  void may(const TransitionRule& rule, int party) {
-    if (seen_.insert({rule.action, party}).second) items_.push_back(allowed(visit_, rule, party, kind_));
+  void may(const OrderedAction& action) {
+    if (seen_.insert({action.rule->action, action.party}).second)
+      items_.push_back(allowed(visit_, action, stream_));
+  }
+  // Told with the day from which on it may be done.
+  void may_later(const TransitionRule& rule, int party, Moment from) {
+    if (!seen_.insert({rule.action, party}).second) return;
+    json::object object = told(visit_, rule, party);
+    object["from"] = to_text(from);
+    object["reason"] = visit_.text("server.not-yet", {{"from", to_short_text(from)}});
+    refused_.push_back(std::move(object));
   }
   // Asks why not.
   void may_not(const TransitionRule& rule, int party) {
     constexpr auto nobody = static_cast<std::uint32_t>(Relation::system);
-    if (rule.relations == nobody || !seen_.insert({rule.action, party}).second) return;
+    if (rule.relations == nobody || !has_sense(stream_, rule) || !seen_.insert({rule.action, party}).second)
+      return;
     if (!dry_run_)
       dry_run_.emplace(open_for_reading(visit_.house.database), visit_.shared_city,
                        reading_of(visit_.house.time));
@@ -83,7 +153,7 @@ class Actions {
  private:
   Visit& visit_;
   CaseId id_;
-  std::string_view kind_;
+  const StreamNow& stream_;
   std::set<Doing> seen_;
   std::optional<DryRun> dry_run_;
   json::array items_, refused_;
@@ -92,21 +162,32 @@ class Actions {
 }  // namespace
 
 json::object possible_actions_of(Visit& visit, CaseId id) {
-  const Moment now = visit.snapshot.now();
-  if (id.is_record()) {
-    const RecordState state = visit.snapshot.show_record(id).state;
-    Actions actions(visit, id, state.kind->name);
-    for (const auto& [rule, item] : possible_record_actions(visit.city(), state, visit.person, now))
-      actions.may(*rule, item);
-    for (const OpenAction& open : open_record_actions(state)) actions.may_not(*open.rule, open.party);
-    return actions.done(state.sequence);
+  StreamNow now;
+  if (id.is_record())
+    now.as_record = visit.snapshot.show_record(id).state;
+  else
+    now.as_case = visit.snapshot.show(id).state;
+  Actions actions(visit, id, now);
+  for (const OrderedAction& action : ordered_actions(visit.snapshot, now, visit.person)) actions.may(action);
+  if (now.as_record) {
+    const RecordState& record = *now.as_record;
+    for (const auto& [rule, item] :
+         possible_record_actions(visit.city(), record, visit.person, visit.snapshot.now()))
+      if (const auto first = first_moment_of(visit.city(), record, rule->action))
+        actions.may_later(*rule, item, *first);
+    for (const OpenAction& open : open_record_actions(record)) actions.may_not(*open.rule, open.party);
+  } else {
+    for (const OpenAction& open : open_actions(visit.city(), *now.as_case))
+      actions.may_not(*open.rule, open.party);
   }
-  const CaseState state = visit.snapshot.show(id).state;
-  Actions actions(visit, id, "case");
-  for (const auto& [rule, party] : possible_actions(visit.city(), state, visit.person, now))
-    actions.may(*rule, party);
-  for (const OpenAction& open : open_actions(visit.city(), state)) actions.may_not(*open.rule, open.party);
-  return actions.done(state.sequence);
+  json::object told = actions.done(now.stream().sequence);
+  if (const auto awaited = awaited_action(visit.snapshot, now, visit.person))
+    told["awaited"] = {{"action", awaited->action.rule->action},
+                       {"title", visit.text("action." + std::string(awaited->action.rule->action))},
+                       {"party", awaited->action.party},
+                       {"own", awaited->own},
+                       {"decides", awaited->decides}};
+  return told;
 }
 
 }  // namespace wangge::server

@@ -8,8 +8,10 @@
 
 namespace wangge::server {
 
-// {"sequence", "items":[{"action","title","clause","party"?,"any_time","fields":[…]}],
-//  "refused":[{"action","title","party"?,"clause","reason"}]}. Throws ProblemException of what is not read.
+// {"sequence", "items":[{"action","title","clause","party"?,"any_time","group","meets":[…],"fields":[…]}],
+// the
+//  most pressing first, "refused":[{"action","title","party"?,"clause","reason","from"?}],
+//  "awaited"?:{"action","title","party","own","decides"}}. Throws ProblemException of what is not read.
 boost::json::object possible_actions_of(Visit& visit, CaseId id);
 
 }  // namespace wangge::server

@@ -4,9 +4,13 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "application/attachment_names.h"
 #include "application/case_json.h"
 #include "application/explained_clock.h"
 #include "application/field_forms.h"
+#include "application/in_hand.h"
+#include "application/papers/letters_at_hand.h"
+#include "application/record_title.h"
 #include "application/shown_files.h"
 #include "engine/base/refusal.h"
 #include "engine/base/utf8.h"
@@ -29,12 +33,22 @@ Response with_sequence(Response response, int sequence) {
 json::array told_files(Visit& visit, CaseId id, const std::vector<Event>& events) {
   json::array files;
   if (!visit.snapshot.opens_files(id)) return files;
+  const AttachmentNames names(visit.house.database);
   for (const ShownFile& file : files_of(events, AttachmentFolder(attachments_beside(visit.house.database)))) {
     json::object told{{"number", file.number}, {"sequence", file.sequence}, {"hash", file.hash}};
     if (file.bytes) told["size"] = *file.bytes;
+    if (std::string name = names.of(file.hash); !name.empty()) told["name"] = std::move(name);
     files.push_back(std::move(told));
   }
   return files;
+}
+
+json::array told_letters(const Visit& visit, const std::vector<Event>& events) {
+  json::array letters;
+  for (const LetterKind kind : letters_at_hand(events))
+    letters.push_back(
+        {{"letter", name_of(kind)}, {"title", visit.text("letter." + std::string(name_of(kind)))}});
+  return letters;
 }
 
 Response show_case(Visit& visit) {
@@ -70,6 +84,7 @@ Response show_case(Visit& visit) {
   object["tasks"] = std::move(tasks);
   object["opens_files"] = visit.snapshot.opens_files(id);
   object["attachments"] = told_files(visit, id, history.events);
+  object["letters"] = told_letters(visit, history.events);
   return with_sequence(json_response(visit, std::move(object)), state.sequence);
 }
 
@@ -91,6 +106,11 @@ Response show_record(Visit& visit) {
     return list;
   };
   object["told_fields"] = told(state.fields);
+  object["title"] =
+      record_title(visit.names(), visit.house.messages, visit.language,
+                   {kind, state.grid, state.holder(), state.year, state.subject, &state.fields});
+  if (const auto other = taken_in_hand(visit.snapshot, state)) object["in_hand"] = to_text(*other);
+  if (const auto duty = duty_of(visit.snapshot, state)) object["duty"] = to_text(*duty);
   object["subject_title"] = value_word(visit.house.messages, visit.language, "subject", state.subject);
   json::array items;
   for (const RecordItem& item : state.items) {
@@ -104,6 +124,7 @@ Response show_record(Visit& visit) {
   object["told_items"] = std::move(items);
   object["opens_files"] = visit.snapshot.opens_files(id);
   object["attachments"] = told_files(visit, id, history.events);
+  object["letters"] = told_letters(visit, history.events);
   return with_sequence(json_response(visit, std::move(object)), state.sequence);
 }
 

@@ -1,5 +1,7 @@
 #include "storage/sqlite/record_query.h"
 
+#include <limits>
+
 #include "storage/sqlite/desk_keys.h"
 #include "storage/sqlite/desk_query.h"
 #include "storage/sqlite/row_columns.h"
@@ -25,6 +27,7 @@ std::string where(const RecordFilter& filter, const CountyRange& counties) {
   return text;
 }
 
+constexpr CaseId last_id{std::numeric_limits<std::int64_t>::max()};
 constexpr const char* with_standing = " FROM record r JOIN case_standing s ON s.id = r.id";
 
 struct Bound {
@@ -71,11 +74,13 @@ std::vector<RecordLine> list_records(Connection& connection, Names& names, const
       "last_position, round, changed, clocks FROM (SELECT r.id AS id" +
           std::string(filter.open ? with_standing : " FROM record r") + where(filter, bound->counties) +
           and_in_scope(names, filter.scope, filter.within, "r.id") +
-          " AND r.id > ?11 ORDER BY r.id LIMIT ?12) page CROSS JOIN record r ON r.id = page.id "
-          "JOIN case_standing s ON s.id = r.id ORDER BY r.id",
+          (page.newest_first ? " AND r.id < ?11 ORDER BY r.id DESC" : " AND r.id > ?11 ORDER BY r.id") +
+          " LIMIT ?12) page CROSS JOIN record r ON r.id = page.id JOIN case_standing s ON s.id = r.id "
+          "ORDER BY r.id" +
+          (page.newest_first ? " DESC" : ""),
       bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
       bound->year, bound->unit, bound->subject, bound->open, filter.begun_by.value_or(never),
-      page.after.value_or(CaseId{0}), page.size);
+      page.after.value_or(page.newest_first ? last_id : CaseId{0}), page.size);
   while (rows.next())
     lines.push_back({read_record(rows.row(), names), read_standing(rows.row(), names, 8),
                      earliest_due(decode_desk_keys(rows->bytes(16)))});

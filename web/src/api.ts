@@ -54,6 +54,19 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 export async function ask<T>(method: string, path: string, options: Options = {}): Promise<T> {
+  const response = await asked(method, path, options);
+  if (response.status === 204) return undefined as T;
+  const answer = (await response.json()) as T & Answer;
+  hear(answer.at, answer.position);
+  return answer;
+}
+
+// A file, such as a paper.
+export async function askFor(method: string, path: string, options: Options = {}): Promise<Blob> {
+  return (await asked(method, path, options)).blob();
+}
+
+async function asked(method: string, path: string, options: Options): Promise<Response> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': language(),
@@ -86,13 +99,10 @@ export async function ask<T>(method: string, path: string, options: Options = {}
   reached.value = true;
   if (response.status === 401 && !options.anonymous) {
     if (!(await again())) throw await problemOf(response);
-    return ask<T>(method, path, options);
+    return asked(method, path, options);
   }
   if (!response.ok) throw await problemOf(response);
-  if (response.status === 204) return undefined as T;
-  const answer = (await response.json()) as T & Answer;
-  hear(answer.at, answer.position);
-  return answer;
+  return response;
 }
 
 export const get = <T>(path: string, abort?: AbortSignal) => ask<T>('GET', path, abort ? { abort } : {});

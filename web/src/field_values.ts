@@ -18,7 +18,10 @@ export function dataOf(field: FieldForm, value: unknown): unknown {
     case 'unit':
     case 'grid':
     case 'category':
-    case 'person': {
+    case 'person':
+    case 'case':
+    case 'record': {
+      if (typeof value === 'string') return value ? (field.many ? [value] : value) : undefined;
       const codes = picked(value).map((one) => one.code);
       return codes.length === 0 ? undefined : field.many ? codes : codes[0];
     }
@@ -50,15 +53,6 @@ export function dataOf(field: FieldForm, value: unknown): unknown {
       const one = field.choices?.find((choice) => String(choice.value) === String(value));
       return one?.value;
     }
-    case 'case':
-    case 'record':
-      if (field.many) {
-        const numbers = text(value)
-          .split(/[\s,，、]+/)
-          .filter(Boolean);
-        return numbers.length ? numbers : undefined;
-      }
-      return text(value) || undefined;
     case 'moment':
       return text(value) || undefined; // "2025-03-01T09:30", Beijing time
     default:

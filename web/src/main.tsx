@@ -31,6 +31,9 @@ const AdminPage = page('admin', async () => (await import('./admin/AdminPage.tsx
 const CasePage = page('desk', async () => (await import('./case/CasePage.tsx')).CasePage);
 const CasesPage = page('desk', async () => (await import('./desks/CasesPage.tsx')).CasesPage);
 const InvitationPage = page('admin', async () => (await import('./account/InvitationPage.tsx')).InvitationPage);
+const BeginPage = page('desk', async () => (await import('./records/BeginPage.tsx')).BeginPage);
+const PatrolPage = page('desk', async () => (await import('./desks/PatrolPage.tsx')).PatrolPage);
+const ScorePage = page('desk', async () => (await import('./records/ScorePage.tsx')).ScorePage);
 const LogPage = lazy(async () => (await import('./desks/LogPage.tsx')).LogPage);
 const RecordsPage = page('desk', async () => (await import('./records/RecordsPage.tsx')).RecordsPage);
 const SupervisorPage = page('desk', async () => (await import('./desks/SupervisorPage.tsx')).SupervisorPage);
@@ -59,8 +62,14 @@ function Page() {
       );
     case 'records':
       return <RecordsPage />;
+    case 'begin':
+      return <BeginPage key={parts['action'] ?? ''} action={parts['action'] ?? ''} />;
+    case 'patrol':
+      return <PatrolPage />;
+    case 'score':
+      return <ScorePage year={Number(parts['year'])} county={parts['county'] ?? ''} />;
     case 'log':
-      return <LogPage />;
+      return <LogPage record={query.get('record') ?? ''} />;
     case 'supervisor':
       return <SupervisorPage />;
     case 'admin':

@@ -48,6 +48,20 @@ export function fullText(moment: string | number): string {
   return `${one.year}-${String(one.month).padStart(2, '0')}-${String(one.day).padStart(2, '0')} ${one.clock}`;
 }
 
+// What the server wrote with full moments in it, as this page says them: "2026-02-03 09:12" is 2月3日 09:12.
+export function withMoments(text: string, now: number, english = false): string {
+  return text.replace(/\b(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})\b/g, (whole, date: string, clock: string) => {
+    const midnight = clock === '24:00';
+    const moment = at(`${date}T${midnight ? '00:00' : clock}+08:00`) + (midnight ? day : 0);
+    return Number.isNaN(moment) ? whole : momentText(moment, now, english);
+  });
+}
+
+// "2026-02-02T09:05" in Beijing, as a command says a moment.
+export const localText = (moment: number): string => new Date(moment + beijing).toISOString().slice(0, 16);
+// "09:05" of it.
+export const clockText = (local: string): string => local.slice(11, 16);
+
 // Whole days that have passed by the calendar, for "longest" columns.
 export function daysSince(moment: string | number, now: number): number {
   return Math.max(0, Math.floor((now - at(moment)) / day));

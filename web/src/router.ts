@@ -22,6 +22,18 @@ export function go(address: string, replace = false) {
   arrive(replace ? scrollY : 0);
 }
 
+// Lays something over the page, such as a form, that the browser's back button takes away again.
+export function layOver(address: string) {
+  if ((history.state as { over?: boolean } | null)?.over) return go(address, true);
+  scrolled.set(key(), scrollY);
+  history.pushState({ key: ++keys, over: true }, '', address);
+  arrive(scrollY);
+}
+export function takeAway(address: string) {
+  if ((history.state as { over?: boolean } | null)?.over) history.back();
+  else go(address, true);
+}
+
 // The same page with other words in its address; an empty value leaves the word out.
 export function filtered(changes: Record<string, string>): string {
   const query = new URLSearchParams(location.search);
@@ -35,6 +47,12 @@ export function filtered(changes: Record<string, string>): string {
 
 export function listen() {
   history.scrollRestoration = 'manual';
+  // Of a form that an address opened at once, too, the page lies below.
+  if (history.state === null && new URLSearchParams(location.search).has('do')) {
+    const form = location.pathname + location.search;
+    history.replaceState({ key: 0 }, '', filtered({ do: '', party: '' }));
+    history.pushState({ key: ++keys, over: true }, '', form);
+  }
   addEventListener('popstate', () => arrive(scrolled.get(key()) ?? 0));
   document.addEventListener('click', (event) => {
     if (

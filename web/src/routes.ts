@@ -6,8 +6,11 @@ export interface Place {
     | 'cases'
     | 'case'
     | 'records'
+    | 'begin'
     | 'record'
     | 'log'
+    | 'patrol'
+    | 'score'
     | 'supervisor'
     | 'admin'
     | 'account'
@@ -23,8 +26,13 @@ const pages: [pattern: string, page: Place['page']][] = [
   ['/cases', 'cases'],
   ['/cases/:id', 'case'],
   ['/records', 'records'],
+  ['/records/new', 'begin'],
+  ['/records/new/:action', 'begin'],
   ['/records/:id', 'record'],
   ['/log', 'log'],
+  ['/patrol', 'patrol'],
+  ['/scores/:year', 'score'],
+  ['/scores/:year/:county', 'score'],
   ['/supervisor', 'supervisor'],
   ['/supervisor/:grid', 'supervisor'],
   ['/supervisor/:grid/:unit', 'supervisor'],

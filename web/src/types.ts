@@ -60,13 +60,34 @@ export interface ToDoItem {
   grid: string;
   urgent?: boolean;
   clocks: Clock[];
-  actions: { action: string; clause: string; party?: number; needs?: string[]; any_time?: boolean }[];
+  unit?: string;
+  actions: ToDoAction[]; // the most pressing first
+  awaited?: Awaited;
+}
+export type ActionGroup = 'handle' | 'together' | 'other' | 'grave';
+export interface ToDoAction {
+  action: string;
+  clause: string;
+  party?: number;
+  needs?: string[];
+  any_time?: boolean;
+  group?: ActionGroup;
+  meets?: number[]; // the limits that it ends
+}
+// What a case or record waits for, and whether this person may do it or another post of the unit.
+export interface Awaited {
+  action: string;
+  title?: string;
+  party?: number;
+  own: boolean;
+  decides: boolean; // it takes a leader's word
 }
 export interface ToDo extends Answer {
   unit?: string;
   clocks: number;
   overdue: number;
   items: ToDoItem[];
+  decisions?: ToDoItem[]; // that wait for the viewer and run no limit
   next?: string;
 }
 export interface CaseLine {
@@ -90,6 +111,8 @@ export interface RecordLine {
   state: string;
   open: boolean;
   due?: string;
+  title?: string;
+  begun?: string;
 }
 export interface Page<Line> extends Answer {
   items: Line[];
@@ -150,6 +173,9 @@ export interface History extends Answer, Registered {
   clocks?: Clock[];
   events: CaseEvent[];
   attachments?: (Attachment | string)[];
+  letters?: { letter: string; title: string }[];
+  in_hand?: string; // the record that will meet this duty of the calendar
+  duty?: string; // the duty that this record will meet
   opens_files?: boolean;
   told_fields?: ToldField[]; // of a record
   told_items?: { number: number; unit?: string; state: string; fields: ToldField[] }[];
@@ -168,6 +194,9 @@ export interface FieldForm {
   max?: number;
   most?: number; // characters, or members of a list
   value?: unknown;
+  within?: string; // a grid: only its units fit
+  among?: Found[]; // the only ones that the rule allows
+  usual?: string; // which it will be where none is named
 }
 export interface OpenAction {
   action: string;
@@ -175,17 +204,41 @@ export interface OpenAction {
   clause?: string;
   party?: number;
   any_time?: boolean; // says nothing about what comes next
+  group?: ActionGroup;
+  meets?: number[];
+  letter?: string; // the paper that it sends
+  letter_title?: string;
   fields: FieldForm[];
+}
+// What begins a record.
+export interface RecordForm extends OpenAction {
+  kind: string;
+  kind_title: string;
+  grid: string;
+  grids_below: boolean;
+  stands?: string; // there may be only one, and this is it
 }
 export interface RefusedAction {
   action: string;
   title: string;
   reason: string;
   clause?: string;
+  from?: string; // it may be done from then on
 }
 export interface Actions extends Answer {
   items: OpenAction[];
   refused?: RefusedAction[];
+  awaited?: Awaited;
+}
+export interface Draft extends Answer {
+  figures: { name: string; title: string; value: number }[];
+  report: string;
+}
+export interface SimilarLine extends CaseLine {
+  state_title?: string;
+  open: boolean;
+  alike: number; // of the words, in percent
+  metres?: number;
 }
 export interface Preview extends Answer {
   state?: string;
@@ -207,6 +260,7 @@ export interface Done extends Answer {
   action: string;
   state: string;
   due?: string;
+  due_title?: string; // the limit that ends first
   title?: string;
 }
 export interface Derivation extends Answer {
@@ -214,6 +268,7 @@ export interface Derivation extends Answer {
   limit_title?: string;
   days: { day: string; how: string; how_title?: string; number: number; why?: string }[];
   source?: string;
+  strength?: number; // 3 binds, 2 by analogy, 1 our own default
 }
 export interface OverdueLine {
   county: string;
@@ -246,6 +301,7 @@ export interface Found {
   name: string;
   where?: string; // the grids above it, in words
   level?: number;
+  severity?: number; // of a category
 }
 export interface ProblemBody {
   type: string;

@@ -68,6 +68,9 @@ export function say(id: string, parts: Record<string, string | number> = {}): st
   return text === undefined ? id : fill(text, parts);
 }
 
+// Whether there is such a text.
+export const known = (id: string): boolean => spoken.value.words[id] !== undefined;
+
 // What a code is called; the code itself where the catalogue has no word for it.
 export function word(prefix: string, code: string): string {
   return spoken.value.words[`${prefix}.${code}`] ?? code;

@@ -1,32 +1,51 @@
 // The form of one action: only the fields that its row needs, and before it is done, what it will do.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ask } from '../api.ts';
+import { ask, askFor } from '../api.ts';
 import { useDraft } from '../draft_form.ts';
 import { commandData, fillable, missing } from '../field_values.ts';
 import { Problem } from '../problem.ts';
 import { Clause } from '../parts/Clause.tsx';
 import { Field } from '../parts/Field.tsx';
-import { Sentence } from '../parts/Time.tsx';
-import { say, word } from '../words.ts';
-import { pathOf, type Done, type Names, type OpenAction, type Preview } from '../types.ts';
+import { Sentence, Told } from '../parts/Time.tsx';
+import { known, say, word } from '../words.ts';
+import type { Done, Names, OpenAction, Preview } from '../types.ts';
 
 export interface ActionPanelProps {
-  number: string;
-  sequence: number; // that the person sees
+  draft: string; // under which what was typed is kept
+  path: string; // that it is sent to
+  previews?: boolean; // whether the server tells what it will do
+  sequence?: number; // that the person sees
   action: OpenAction;
   near?: string | undefined;
+  given?: Record<string, unknown> | undefined; // what the form begins with
+  extra?: Record<string, unknown> | undefined; // sent along as it is
+  above?: ComponentChildren; // what is read before it is filled in
   onDone(done: Done): void;
   onClose(): void;
   onStale(): void; // somebody was quicker: the page reads the case again
 }
 
-export function ActionPanel({ number, sequence, action, near, onDone, onClose, onStale }: ActionPanelProps) {
-  const form = useDraft(
-    `${number}/${action.action}/${action.party ?? 0}`,
-    Object.fromEntries(
+export function ActionPanel({
+  draft,
+  path,
+  previews,
+  sequence,
+  action,
+  near,
+  given,
+  extra,
+  above,
+  onDone,
+  onClose,
+  onStale,
+}: ActionPanelProps) {
+  const form = useDraft(draft, {
+    ...Object.fromEntries(
       action.fields.filter((one) => one.value !== undefined).map((one) => [one.name, one.value]),
     ),
-  );
+    ...given,
+  });
   const [problem, setProblem] = useState<Problem>();
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -44,11 +63,12 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
     panel.current?.scrollIntoView({ block: 'nearest' });
   }, []);
 
-  const fields = action.fields.filter(fillable);
-  const elsewhere = action.fields.filter((one) => one.required && !fillable(one));
+  const fields = action.fields.filter((one) => fillable(one) && extra?.[one.name] === undefined);
+  const elsewhere = action.fields.filter(
+    (one) => one.required && !fillable(one) && extra?.[one.name] === undefined,
+  );
   const still = missing(fields, form.values);
-  const data = commandData(fields, form.values);
-  const path = `${pathOf(number)}/actions/${action.action}`;
+  const data = { ...extra, ...commandData(fields, form.values) };
   const body = { data, ...(action.party ? { party: action.party } : {}) };
   const wrong = problem?.fields ?? {};
 
@@ -67,7 +87,10 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
     try {
       const done = await ask<Done>('POST', path, {
         body,
-        headers: { 'Idempotency-Key': form.key, 'If-Match': `"${sequence}"` },
+        headers: {
+          'Idempotency-Key': form.key,
+          ...(sequence === undefined ? {} : { 'If-Match': `"${sequence}"` }),
+        },
       });
       form.drop();
       onDone(done);
@@ -98,6 +121,8 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
       <h2 id="action-title">
         {action.title} {action.clause ? <Clause id={action.clause} /> : null}
       </h2>
+      {known(`web.about.${action.action}`) ? <p class="quiet">{say(`web.about.${action.action}`)}</p> : null}
+      {above}
       {fields.map((field) => (
         <Field
           key={field.name}
@@ -117,17 +142,23 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
           {say('web.form.elsewhere', { fields: elsewhere.map((one) => one.label).join(say('web.list-comma')) })}
         </p>
       ) : null}
-      <Effect
-        path={`${path}/preview`}
-        body={body}
-        ready={still.length === 0}
-        sequence={sequence}
-        waitsFor={still.map((one) => one.label)}
-      />
+      {previews ? (
+        <Effect
+          path={`${path}/preview`}
+          body={body}
+          ready={still.length === 0}
+          sequence={sequence ?? 0}
+          waitsFor={still.map((one) => one.label)}
+        />
+      ) : null}
       {problem ? (
         <div class="problem" role="alert">
-          <p>{problem.status === 412 ? say('web.action.quicker') : problem.body.title}</p>
-          {problem.status === 412 ? <p class="quiet">{problem.body.title}</p> : null}
+          <p>{problem.status === 412 ? say('web.action.quicker') : <Told text={problem.body.title} />}</p>
+          {problem.status === 412 ? (
+            <p class="quiet">
+              <Told text={problem.body.title} />
+            </p>
+          ) : null}
           {problem.body.clause && problem.status !== 412 ? <Clause id={problem.body.clause} /> : null}
         </div>
       ) : null}
@@ -135,6 +166,9 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
         <button type="submit" class="do" disabled={busy || elsewhere.length > 0}>
           {busy ? say('web.action.doing') : action.title}
         </button>
+        {previews && action.letter ? (
+          <LetterPreview path={`${path}/letter`} body={body} ready={still.length === 0} action={action} />
+        ) : null}
         <button type="button" onClick={onClose}>
           {say('web.action.close')}
         </button>
@@ -151,6 +185,45 @@ export function ActionPanel({ number, sequence, action, near, onDone, onClose, o
         </button>
       </div>
     </form>
+  );
+}
+
+// The paper as it would be sent, in a window of its own.
+function LetterPreview({
+  path,
+  body,
+  ready,
+  action,
+}: {
+  path: string;
+  body: unknown;
+  ready: boolean;
+  action: OpenAction;
+}) {
+  const [problem, setProblem] = useState('');
+  const show = async () => {
+    setProblem('');
+    try {
+      const paper = await askFor('POST', path, { body });
+      const address = URL.createObjectURL(paper);
+      const link = document.createElement('a');
+      link.href = address;
+      link.target = '_blank';
+      link.rel = 'noopener';
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure;
+      setProblem(failure.body.title);
+    }
+  };
+  return (
+    <>
+      <button type="button" disabled={!ready} onClick={() => void show()}>
+        {say('web.letters.preview', { letter: action.letter_title ?? '' })}
+      </button>
+      {problem ? <span class="wrong">▲ {problem}</span> : null}
+    </>
   );
 }
 
@@ -190,9 +263,11 @@ function Effect({ path, body, ready, sequence, waitsFor }: EffectProps) {
       {!ready ? (
         <p class="quiet">{say('web.preview.waits', { fields: waitsFor.join(say('web.list-comma')) })}</p>
       ) : told?.problem ? (
-        <p class="wrong">▲ {told.problem.body.title}</p>
+        <p class="wrong">
+          ▲ <Told text={told.problem.body.title} />
+        </p>
       ) : told?.preview ? (
-        <Told preview={told.preview} />
+        <ToldEffect preview={told.preview} />
       ) : (
         <p class="quiet">{say('web.loading')}</p>
       )}
@@ -200,7 +275,7 @@ function Effect({ path, body, ready, sequence, waitsFor }: EffectProps) {
   );
 }
 
-function Told({ preview }: { preview: Preview }) {
+function ToldEffect({ preview }: { preview: Preview }) {
   const names: Partial<Names> = preview.names ?? {};
   const clocks = preview.clocks ?? [];
   return (
@@ -214,7 +289,7 @@ function Told({ preview }: { preview: Preview }) {
         return (
           <li key={at}>
             {effect === clock.effect ? (
-              clock.text
+              <Told text={clock.text ?? ''} />
             ) : (
               <>
                 <b>{clock.title}</b> {effect}

@@ -1,19 +1,32 @@
 // A case or a record of the six systems: how much time, whose it is, what can be done; and what happened.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { get } from '../api.ts';
+import { get, present } from '../api.ts';
 import { useAnswer } from '../answer.ts';
 import { firstClock } from '../clock_words.ts';
-import { filtered, go } from '../router.ts';
+import { lazy } from '../lazy.tsx';
+import { momentText } from '../moments.ts';
+import { filtered, place, takeAway } from '../router.ts';
 import { ClockMark, Mark, Moment, Points } from '../parts/Time.tsx';
-import { ProblemText, Waiting } from '../parts/States.tsx';
-import { say, word } from '../words.ts';
-import { isRecord, numberOf, pathOf, type Actions, type History, type Names, type ToDo } from '../types.ts';
-import { ActionPanel } from './ActionPanel.tsx';
+import { ProblemText, Skeleton, Waiting } from '../parts/States.tsx';
+import { english, say, word } from '../words.ts';
+import {
+  isRecord,
+  numberOf,
+  pathOf,
+  type Actions,
+  type Done,
+  type Draft,
+  type History,
+  type Names,
+  type ToDo,
+} from '../types.ts';
+import { ActionPanel, type ActionPanelProps } from './ActionPanel.tsx';
 import { Clocks } from './Clocks.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { attachmentsOf, registeredOf } from './subject.ts';
 import { Fields, Timeline } from './Timeline.tsx';
-import { Papers } from './Papers.tsx';
+import { Letters, Papers } from './Papers.tsx';
+import { Similar } from './Similar.tsx';
 
 export function CasePage({ number, action, party }: { number: string; action: string; party: number }) {
   const concerns = (change: { stream: string }) => change.stream === number;
@@ -44,7 +57,8 @@ export function CasePage({ number, action, party }: { number: string; action: st
   }, [number]);
 
   const open = actions.answer?.items.find((one) => one.action === action && (one.party ?? 0) === party);
-  const close = () => go(filtered({ do: '', party: '' }), true);
+  const close = () => takeAway(filtered({ do: '', party: '', into: '', note: '' }));
+  const given = givenIn(place.value.query);
   const again = () => {
     history.again();
     actions.again();
@@ -78,6 +92,16 @@ export function CasePage({ number, action, party }: { number: string; action: st
                   .join(say('web.semicolon'))}
               </p>
             ) : null}
+            {(['in_hand', 'duty'] as const).map((one) =>
+              answer[one] ? (
+                <p key={one} class="news">
+                  {say(one === 'duty' ? 'web.record.duty' : 'web.record.in-hand')}{' '}
+                  <a class="figures" href={pathOf(answer[one]!)}>
+                    {answer[one]}
+                  </a>
+                </p>
+              ) : null,
+            )}
             {done ? (
               <p class="done" role="status">
                 ✓ {done}{' '}
@@ -92,25 +116,26 @@ export function CasePage({ number, action, party }: { number: string; action: st
               <div class="left">
                 <Clocks history={answer} />
                 <Waiting of={actions} rows={4}>
-                  {(can) => <NextSteps actions={can} open={open} />}
+                  {(can) => <NextSteps actions={can} open={open} path={pathOf(number)} />}
                 </Waiting>
               </div>
               <div class="right">
                 {open ? (
-                  <ActionPanel
+                  <Panel
                     key={`${number}/${open.action}/${open.party ?? 0}`}
-                    number={number}
+                    history={answer}
+                    draft={`${number}/${open.action}/${open.party ?? 0}`}
+                    path={`${pathOf(number)}/actions/${open.action}`}
+                    previews
                     sequence={sequence}
                     action={open}
                     near={about.grid}
+                    given={given}
                     onClose={close}
                     onStale={again}
                     onDone={(told) => {
                       mine.current = told.sequence;
-                      setDone(
-                        told.title ??
-                          say('web.action.done', { action: open.title, state: word('state', told.state) }),
-                      );
+                      setDone(doneWords(told, open.title));
                       close();
                       again();
                       void nextOf(number).then(setNext);
@@ -121,16 +146,71 @@ export function CasePage({ number, action, party }: { number: string; action: st
                     {say('web.action.gone', { action: word('action', action) })}
                   </p>
                 ) : null}
+                {answer.kind === 'assessment' && answer.year ? <ScoreOf year={answer.year} /> : null}
                 <Tasks history={answer} />
                 <Items history={answer} />
                 <Timeline history={answer} newSince={arrived.current.from} />
+                <Letters number={number} letters={answer.letters ?? []} />
                 <Papers number={number} attachments={attachmentsOf(answer)} />
+                {answer.case ? <Similar number={number} can={actions.answer} /> : null}
               </div>
             </div>
           </article>
         );
       }}
     </Waiting>
+  );
+}
+
+const ScoreOf = lazy<{ year: number }>(async () => (await import('../records/Score.tsx')).ScoreOf);
+
+// What an address may fill in beforehand.
+function givenIn(query: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries(
+    ['into', 'note'].filter((one) => query.get(one)).map((one) => [one, query.get(one)]),
+  );
+}
+
+// What was done, and the limit that ends first now.
+function doneWords(told: Done, action: string): string {
+  const words = told.title ?? say('web.action.done', { action, state: word('state', told.state) });
+  return told.due
+    ? `${words}${say('web.semicolon')}${say(told.due_title ? 'web.action.nearest' : 'web.due', {
+        limit: told.due_title ?? '',
+        moment: momentText(told.due, present(), english()),
+      })}`
+    : words;
+}
+
+// The form, with what the system already knows of a half-year's return.
+function Panel({ history, ...panel }: ActionPanelProps & { history: History }) {
+  const returns = history.kind === 'submission' && history.subject === 'half-year';
+  const draft = useAnswer<Draft>(
+    returns && panel.action.action === 'submit' ? `${pathOf(numberOf(history))}/draft` : undefined,
+  );
+  if (draft.loading && !draft.problem) return <Skeleton rows={6} />;
+  if (!draft.answer) return <ActionPanel {...panel} />;
+  const figures = Object.fromEntries(draft.answer.figures.map((one) => [one.name, one.value]));
+  return (
+    <ActionPanel
+      {...panel}
+      given={{ report: draft.answer.report, ...panel.given }}
+      extra={{ figures }}
+      above={
+        <div class="draft-figures">
+          <h3>{say('web.draft.figures')}</h3>
+          <dl>
+            {draft.answer.figures.map((one) => (
+              <div key={one.name}>
+                <dt>{one.title}</dt>
+                <dd class="figures">{one.value}</dd>
+              </div>
+            ))}
+          </dl>
+          <p class="quiet">{say('web.draft.check')}</p>
+        </div>
+      }
+    />
   );
 }
 
@@ -149,7 +229,7 @@ async function nextOf(number: string): Promise<string | undefined> {
 
 export function titleOf(history: History): string {
   if (history.record)
-    return [word('record', history.kind ?? ''), history.subject_title, history.year].filter(Boolean).join(' ');
+    return history.title ?? [word('record', history.kind ?? ''), history.year].filter(Boolean).join(' ');
   return registeredOf(history).title ?? '';
 }
 
@@ -200,10 +280,14 @@ function Header({ history }: { history: History }) {
           ) : null}
         </dl>
       ) : null}
-      <Fields fields={history.told_fields ?? []} />
+      <Fields fields={(history.told_fields ?? []).filter((one) => !ofScore(history, one.name))} />
     </header>
   );
 }
+
+// The table of scores says it better.
+const ofScore = (history: History, field: string | undefined): boolean =>
+  history.kind === 'assessment' && (field === 'figures' || field === 'content');
 
 // A joint enforcement: each party with its task and how far it is.
 function Tasks({ history }: { history: History }) {

@@ -65,9 +65,7 @@ function One({ clock, history }: { clock: Clock; history: History }) {
           </>
         ) : null}
       </p>
-      <p class="quiet">
-        {history.names?.units?.[clock.unit] ?? clock.unit} <span class="figures">{clock.rule}</span>
-      </p>
+      <p class="quiet">{history.names?.units?.[clock.unit] ?? clock.unit}</p>
       <button type="button" class="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
         {say('web.clocks.how')} {open ? '▾' : '›'}
       </button>

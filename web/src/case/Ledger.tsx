@@ -63,7 +63,11 @@ export function Ledger({ derivation }: { derivation: Derivation }) {
         </ul>
       ) : null}
       {derivation.source ? (
-        <p class="quiet">{say('web.ledger.source', { source: derivation.source })}</p>
+        <p class="quiet">
+          {say(derivation.strength === 3 ? 'web.ledger.source' : 'web.ledger.by-analogy', {
+            source: derivation.source,
+          })}
+        </p>
       ) : null}
     </div>
   );

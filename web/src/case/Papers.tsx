@@ -19,6 +19,25 @@ export function Papers({ number, attachments }: { number: string; attachments: A
   );
 }
 
+// What the system makes of what happened: letters, sheets, minutes.
+export function Letters({ number, letters }: { number: string; letters: { letter: string; title: string }[] }) {
+  if (!letters.length) return null;
+  return (
+    <section class="letters" aria-labelledby="letters">
+      <h2 id="letters">{say('web.letters.title')}</h2>
+      <ul>
+        {letters.map((one) => (
+          <li key={one.letter}>
+            <a href={`${base}${pathOf(number)}/letters/${one.letter}`} target="_blank" rel="noopener">
+              {one.title} <small>{say('web.letters.download')}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function One({ number, file, position }: { number: string; file: Attachment; position: number }) {
   const address = `${base}${pathOf(number)}/attachments/${file.hash}`;
   const [picture, setPicture] = useState(file.type ? /^image\/(jpeg|png)$/.test(file.type) : true);

@@ -4,7 +4,7 @@ import { present } from '../api.ts';
 import { at } from '../moments.ts';
 import { narrow } from '../narrow.ts';
 import { Clause } from '../parts/Clause.tsx';
-import { Moment } from '../parts/Time.tsx';
+import { Moment, Told } from '../parts/Time.tsx';
 import { say, word } from '../words.ts';
 import type { CaseEvent, History, ToldField } from '../types.ts';
 import { stepsOf } from './steps.ts';
@@ -16,7 +16,7 @@ export function Timeline({ history, newSince }: { history: History; newSince: nu
       <ol>
         {(narrow.value ? stepsOf(history.events).reverse() : stepsOf(history.events)).map((step) =>
           step.kind === 'event' ? (
-            <Told
+            <Step
               key={step.event.seq}
               event={step.event}
               history={history}
@@ -28,7 +28,7 @@ export function Timeline({ history, newSince }: { history: History; newSince: nu
                 <summary>{say('web.timeline.system', { count: step.events.length })}</summary>
                 <ol>
                   {step.events.map((event) => (
-                    <Told key={event.seq} event={event} history={history} fresh={false} />
+                    <Step key={event.seq} event={event} history={history} fresh={false} />
                   ))}
                 </ol>
               </details>
@@ -54,7 +54,7 @@ const inHead = [
   'urgent',
 ];
 
-function Told({ event, history, fresh }: { event: CaseEvent; history: History; fresh: boolean }) {
+function Step({ event, history, fresh }: { event: CaseEvent; history: History; fresh: boolean }) {
   const names = history.names;
   const system = event.system ?? event.actor === 'system';
   const who = system ? '' : (event.who ?? names?.people?.[event.actor] ?? event.actor);
@@ -83,7 +83,9 @@ function Told({ event, history, fresh }: { event: CaseEvent; history: History; f
       ) : null}
       <Fields
         fields={(event.fields ?? []).filter(
-          (one) => event.action !== 'log' || !inHead.includes(one.name ?? ''),
+          (one) =>
+            (event.action !== 'log' || !inHead.includes(one.name ?? '')) &&
+            !(history.kind === 'assessment' && (one.name === 'figures' || one.name === 'content')),
         )}
       />
       {event.clock_lines?.length ? (
@@ -91,7 +93,7 @@ function Told({ event, history, fresh }: { event: CaseEvent; history: History; f
           {event.clock_lines.map((one) => (
             <li key={`${one.number}${one.operation}`}>
               <span aria-hidden="true">◷ </span>
-              {one.text}
+              <Told text={one.text} />
             </li>
           ))}
         </ul>
@@ -107,7 +109,9 @@ export function Fields({ fields }: { fields: ToldField[] }) {
       {fields.map((one, index) => (
         <div key={index}>
           <dt>{one.label}</dt>
-          <dd>{one.value}</dd>
+          <dd>
+            <Told text={one.value} />
+          </dd>
         </div>
       ))}
     </dl>

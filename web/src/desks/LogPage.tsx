@@ -1,9 +1,12 @@
 // Logging an issue: one page that scrolls, photo first, saved at the thumb. Nothing on it waits for a position
 // or for a good line, and what was typed stays until it was saved.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ask } from '../api.ts';
+import { ask, asking } from '../api.ts';
+import { useAnswer } from '../answer.ts';
+import { SimilarLines } from '../case/Similar.tsx';
 import { useDraft } from '../draft_form.ts';
 import { Problem } from '../problem.ts';
+import { go } from '../router.ts';
 import { session } from '../session.ts';
 import { Files } from '../parts/Files.tsx';
 import { Picker } from '../parts/Picker.tsx';
@@ -11,11 +14,11 @@ import { ProblemText } from '../parts/States.tsx';
 import { say, word } from '../words.ts';
 import { KindTiles, rememberKind } from './KindTiles.tsx';
 import { usePosition } from './position.ts';
-import type { Attachment, Done, Found } from '../types.ts';
+import type { Answer, Attachment, Done, Found, SimilarLine } from '../types.ts';
 
 const sources = ['patrol', 'complaint', 'monitoring', 'assigned', 'supervision', 'transfer'];
 
-export function LogPage() {
+export function LogPage({ record }: { record: string }) {
   const person = session.value!.person;
   const form = useDraft('log', { grid: [{ code: person.grid, name: person.grid_name }], source: 'patrol' });
   const position = usePosition();
@@ -23,6 +26,8 @@ export function LogPage() {
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState<string>();
+  const [like, setLike] = useState<SimilarLine[]>([]); // what was saved, as far as the system sees
+  const [settled, settle] = useState('');
   const page = useRef<HTMLFormElement>(null);
   const values = useRef(form.values);
   values.current = form.values;
@@ -31,10 +36,34 @@ export function LogPage() {
   const grid = (form.values['grid'] as Found[] | undefined) ?? [];
   const words = String(form.values['words'] ?? '');
   const wrong = problem?.fields ?? {};
+  const begun = Boolean(kind || words || form.values['attachments']);
+  const similar = useAnswer<{ items: SimilarLine[] } & Answer>(
+    kind && grid[0]
+      ? asking('/similar', {
+          grid: grid[0].code,
+          category: kind.code,
+          text: settled,
+          at: position.found ? `${position.found.longitude},${position.found.latitude}` : '',
+        })
+      : undefined,
+  );
+  // What was found last stays while it is asked for again.
+  const found = useRef<SimilarLine[]>([]);
+  if (similar.answer) found.current = similar.answer.items;
+  const lines = kind && (similar.answer || similar.loading) ? found.current : [];
 
   useEffect(() => {
     document.title = say('web.log.title');
   }, []);
+  // Not at each letter.
+  useEffect(() => {
+    const timer = setTimeout(() => settle(words.trim()), 600);
+    return () => clearTimeout(timer);
+  }, [words]);
+  useEffect(() => {
+    if (begun && saved && matchMedia('(pointer: coarse)').matches) position.ask();
+    if (begun) setSaved(undefined);
+  }, [begun]);
 
   const save = async (event: Event) => {
     event.preventDefault();
@@ -56,6 +85,7 @@ export function LogPage() {
       ...(rest.join('\n').trim() ? { description: rest.join('\n').trim() } : {}),
       ...(form.values['urgent'] ? { urgent: true } : {}),
       ...(attachments.length ? { attachments } : {}),
+      ...(record ? { record } : {}),
       ...(position.found
         ? {
             position: {
@@ -74,10 +104,11 @@ export function LogPage() {
       rememberKind(person.id, kind!);
       form.drop();
       setChecked(false);
-      // The next one may be found elsewhere.
-      if (position.found) position.ask();
+      // The next one may be found elsewhere: its place is taken when it is begun.
       position.forget();
       setSaved(done.case ?? '');
+      setLike(lines);
+      if (record) go('/log', true);
       scrollTo(0, 0);
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
@@ -98,7 +129,18 @@ export function LogPage() {
             <a href={`/cases/${saved}?do=report`}>{say('web.log.report')} ›</a>{' '}
             <a href={`/cases/${saved}`}>{say('web.log.open')} ›</a>
           </p>
+          {like.length ? (
+            <>
+              <p>{say('web.similar.saved')}</p>
+              <SimilarLines lines={like} merge={(into) => asking(`/cases/${saved}`, { do: 'merge', into })} />
+            </>
+          ) : null}
         </div>
+      ) : null}
+      {record ? (
+        <p class="quiet">
+          {say('web.log.of-patrol')} <a href={`/records/${record}`}>{record}</a>
+        </p>
       ) : null}
       <div class="field">
         <Files
@@ -118,9 +160,19 @@ export function LogPage() {
             <span class="wrong">▲ {say('web.log.kind-needed')}</span>
           ) : wrong['categories'] ? (
             <span class="wrong">▲ {wrong['categories']}</span>
+          ) : kind?.severity ? (
+            <small class="quiet">
+              {say('web.log.severity', { severity: word('severity', String(kind.severity)) })}
+            </small>
           ) : null}
         </span>
       </fieldset>
+      {lines.length ? (
+        <div class="similar-hint" role="status">
+          <p>{say('web.similar.hint')}</p>
+          <SimilarLines lines={lines} />
+        </div>
+      ) : null}
       <div class="field" data-field="grid">
         <label for="log-grid">{say('web.log.grid')}</label>
         <Picker

@@ -91,7 +91,7 @@ export function ToDoPage() {
           />
         </label>
         <div class="chips" role="group" aria-label={say('web.to-do.when')}>
-          {['', ...groups].map((one) => (
+          {['', ...(list.answer && signing(list.answer) ? ['sign'] : []), ...groups].map((one) => (
             <a key={one} href={filtered({ group: one })} aria-current={one === group ? 'true' : undefined}>
               {say(`web.group.${one || 'all'}`)}
             </a>
@@ -147,6 +147,9 @@ interface GroupsProps {
   more: (() => Promise<void>) | undefined;
 }
 
+const signing = (answer: ToDo) =>
+  Boolean(answer.decisions?.length) || answer.items.some((one) => one.awaited?.own && one.awaited.decides);
+
 function fits(item: ToDoItem, names: Partial<Names>, text: string): boolean {
   const told =
     `${numberOf(item)} ${item.title ?? ''} ${item.kind ? word('record', item.kind) : ''} ${names.grids?.[item.grid] ?? ''} ${item.clocks.map((one) => word('clock', one.clock)).join(' ')}`.toLowerCase();
@@ -159,7 +162,17 @@ function fits(item: ToDoItem, names: Partial<Names>, text: string): boolean {
 function Groups({ answer, group, text, opened, chosen, choose, more }: GroupsProps) {
   const names = answer.names ?? {};
   const found = answer.items.filter((item) => !text || fits(item, names, text));
-  const shown = grouped(found, present()).filter(([one]) => !group || one === group);
+  const decisions = (answer.decisions ?? []).filter((item) => !text || fits(item, names, text));
+  // What waits for one's word stands on top, and nowhere else.
+  const mine = (item: ToDoItem) => Boolean(item.awaited?.own && item.awaited.decides);
+  const signs: [string, ToDoItem[]] = ['sign', [...found.filter(mine), ...decisions]];
+  const shown = [
+    ...(signs[1].length ? [signs] : []),
+    ...grouped(
+      found.filter((item) => !mine(item)),
+      present(),
+    ),
+  ].filter(([one]) => !group || one === group);
   const next = answer.items.map((item) => firstClock(item.clocks)).find((one) => one?.due && !one.overdue);
   return (
     <>

@@ -4,8 +4,22 @@ import { ClockMark, Moment, Points } from '../parts/Time.tsx';
 import { say, word } from '../words.ts';
 import { numberOf, pathOf, type Names, type ToDoItem } from '../types.ts';
 
-// The step that brings the case forward: the first that says something about what comes next.
-export const leadAction = (item: ToDoItem) => item.actions.find((one) => !one.any_time) ?? item.actions[0];
+// The step that meets the limit that presses most; none where no step of this person does, or only a grave one.
+export function leadAction(item: ToDoItem): { action: string; party?: number } | undefined {
+  if (item.awaited?.own) return item.awaited;
+  if (item.awaited) return undefined;
+  const first = item.actions[0];
+  return first && !first.any_time && first.group !== 'grave' ? first : undefined;
+}
+
+// Which act is asked, and of whom.
+function askedOf(item: ToDoItem): string {
+  const { awaited } = item;
+  if (!awaited) return '';
+  const action = word('action', awaited.action);
+  if (awaited.own) return say(awaited.decides ? 'web.to-do.sign' : 'web.to-do.act', { action });
+  return say(awaited.decides ? 'web.to-do.waits-leader' : 'web.to-do.waits-other', { action });
+}
 
 interface RowProps {
   item: ToDoItem;
@@ -36,7 +50,7 @@ export function ToDoRow({ item, names, opened, chosen, choose }: RowProps) {
           class="row-link"
           href={path}
           data-number={number}
-          data-act={asking(path, { do: lead?.action, party: lead?.party || undefined })}
+          data-act={lead ? asking(path, { do: lead.action, party: lead.party || undefined }) : path}
         >
           {item.urgent ? <strong class="urgent">{say('web.urgent')}</strong> : null}
           {item.title || word('record', item.kind ?? '')}
@@ -48,6 +62,7 @@ export function ToDoRow({ item, names, opened, chosen, choose }: RowProps) {
           {item.clocks.length > 1 ? (
             <small class="quiet"> {say('web.to-do.clocks', { count: item.clocks.length })}</small>
           ) : null}
+          {askedOf(item) ? <small class="asked">{askedOf(item)}</small> : null}
         </span>
         <span class="due">{clock?.due ? <Moment moment={clock.due} /> : null}</span>
         <span class="cost">
@@ -69,10 +84,11 @@ export function ToDoRow({ item, names, opened, chosen, choose }: RowProps) {
           </ul>
           <p class="acts">
             {item.actions
-              .filter((one) => !one.any_time)
-              .map((one) => (
+              .filter((one) => (one.meets?.length || !one.any_time) && one.group !== 'grave')
+              .map((one, at) => (
                 <a
                   key={one.action + String(one.party)}
+                  class={at === 0 && one.meets?.length ? 'button do' : ''}
                   href={asking(path, { do: one.action, party: one.party || undefined })}
                 >
                   {word('action', one.action)}

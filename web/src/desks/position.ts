@@ -15,6 +15,7 @@ export function usePosition() {
   const [state, setState] = useState<PositionState>('none');
   const stop = useRef<() => void>(() => undefined);
 
+  // A fix from before, even a moment ago, may be of the last place.
   const ask = () => {
     if (!('geolocation' in navigator)) return setState('unknown');
     setState('asking');
@@ -30,7 +31,7 @@ export function usePosition() {
       (failure) => {
         if (failure.code === failure.PERMISSION_DENIED) end('refused');
       },
-      { enableHighAccuracy: true, maximumAge: 15_000 },
+      { enableHighAccuracy: true, maximumAge: 0 },
     );
     const timer = setTimeout(() => end(best ? 'none' : 'unknown'), 10_000);
     const end = (next: PositionState) => {
@@ -47,5 +48,9 @@ export function usePosition() {
     return () => stop.current();
   }, []);
 
-  return { found, state, ask, forget: () => setFound(undefined) };
+  const forget = () => {
+    stop.current();
+    setFound(undefined);
+  };
+  return { found, state, ask, forget };
 }

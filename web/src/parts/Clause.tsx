@@ -31,7 +31,7 @@ export function Clause({ id }: { id: string }) {
   const name = useId();
   const text = useAnswer<Text>(open ? `/clauses/${encodeURIComponent(id)}` : undefined);
   useEffect(() => askOnce(id), []);
-  if (known.value !== 'yes') return <span class="clause">〔{id}〕</span>;
+  if (known.value !== 'yes') return null;
   return (
     <>
       <button
@@ -42,7 +42,7 @@ export function Clause({ id }: { id: string }) {
         onClick={() => setOpen(!open)}
         title={say('web.clause.open')}
       >
-        〔{id}〕
+        {say('web.clause.word')}
       </button>
       <span id={name} class="law" hidden={!open}>
         {open ? (

@@ -1,13 +1,21 @@
 // One field of a form, by its kind, with its label, help and what is wrong with it.
-import { useId } from 'preact/hooks';
-import { say, word } from '../words.ts';
+import { useId, useState } from 'preact/hooks';
+import { asking, get } from '../api.ts';
+import { say } from '../words.ts';
 import { Files } from './Files.tsx';
 import { Picker } from './Picker.tsx';
 import type { LimitValue, PartyRow } from '../field_values.ts';
-import type { Attachment, FieldForm, Found } from '../types.ts';
+import type { Attachment, FieldForm, Found, Page } from '../types.ts';
 
 // Of the other kinds the control itself says what it takes.
-const explained = ['text', 'number', 'points', 'case', 'record', 'lines'];
+const explained = ['text', 'number', 'points', 'lines'];
+
+// Which records a field names.
+const recordKinds: Record<string, string> = { source: 'pollution_source', sources: 'pollution_source' };
+
+// A number that an address gave, too.
+const pickedIn = (value: unknown): Found[] =>
+  typeof value === 'string' ? [{ code: value, name: value }] : ((value as Found[] | undefined) ?? []);
 
 export interface FieldProps {
   field: FieldForm;
@@ -33,6 +41,7 @@ export function Field(props: FieldProps) {
   const notes = (
     <span id={help} class="notes">
       {field.help && explained.includes(field.kind) ? <small class="quiet">{field.help}</small> : null}
+      {field.usual ? <small class="quiet">{say('web.form.usual', { name: field.usual })}</small> : null}
       {wrong ? <span class="wrong">▲ {wrong}</span> : null}
     </span>
   );
@@ -65,8 +74,34 @@ export function Field(props: FieldProps) {
     <div class="field" data-field={field.name}>
       <label for={id}>{label}</label>
       <Input {...props} id={id} help={help} />
+      {field.kind === 'unit' && field.many ? <WholeLevel {...props} /> : null}
       {notes}
     </div>
+  );
+}
+
+// All units of the own level at once, such as the members of a meeting.
+function WholeLevel({ value, set, near }: FieldProps) {
+  const [busy, setBusy] = useState(false);
+  if (!near) return null;
+  const take = async () => {
+    setBusy(true);
+    try {
+      const page = await get<Page<Found>>(
+        asking('/look-up', { kind: 'unit', text: '', near, within: near, size: 200 }),
+      );
+      const least = Math.min(...page.items.map((one) => one.level ?? 9));
+      const all = page.items.filter((one) => one.level === least);
+      const had = pickedIn(value);
+      set([...had, ...all.filter((one) => !had.some((other) => other.code === one.code))]);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <button type="button" class="plain whole-level" disabled={busy} onClick={() => void take()}>
+      {say('web.form.whole-level')}
+    </button>
   );
 }
 
@@ -159,6 +194,8 @@ function Input({
     case 'grid':
     case 'category':
     case 'person':
+    case 'case':
+    case 'record':
       return (
         <Picker
           kind={field.kind}
@@ -166,7 +203,10 @@ function Input({
           label={field.label}
           many={field.many ?? false}
           near={near}
-          value={(value as Found[] | undefined) ?? []}
+          within={field.within}
+          among={field.among}
+          of={recordKinds[field.name]}
+          value={pickedIn(value)}
           invalid={Boolean(wrong)}
           describedBy={help}
           required={field.required}
@@ -255,9 +295,6 @@ function Input({
           value={text}
           onInput={onInput}
           {...(field.most && field.kind === 'text' ? { maxLength: field.most } : {})}
-          placeholder={
-            field.kind === 'case' || field.kind === 'record' ? word('web.number', field.kind) : undefined
-          }
         />
       );
   }

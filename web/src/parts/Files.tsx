@@ -8,6 +8,18 @@ import type { Attachment } from '../types.ts';
 interface Sending {
   file: File;
   problem?: string;
+  refused?: boolean; // trying again would not help
+}
+
+const papers = ['pdf', 'ofd', 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'wps', 'et', 'dps'];
+const pictures = ['jpg', 'jpeg', 'png', 'heic', 'webp'];
+const accepted = [...pictures, ...papers].map((one) => `.${one}`).join(',');
+
+// Photographs and papers of an office; what runs or opens pages is neither.
+export function kindOf(file: { name: string; type: string }): 'picture' | 'paper' | undefined {
+  const ending = file.name.slice(file.name.lastIndexOf('.') + 1).toLowerCase();
+  if (pictures.includes(ending) || /^image\/(jpeg|png|heic|webp)$/.test(file.type)) return 'picture';
+  return papers.includes(ending) ? 'paper' : undefined;
 }
 
 export interface FilesProps {
@@ -25,6 +37,14 @@ export function Files({ id, value, photo, describedBy, onChange }: FilesProps) {
   const [sending, setSending] = useState<Sending[]>([]);
 
   const send = async (file: File) => {
+    const kind = kindOf(file);
+    if (!kind || (photo && kind !== 'picture')) {
+      setSending((list) => [
+        ...list.filter((one) => one.file !== file),
+        { file, problem: say(photo ? 'web.files.no-picture' : 'web.files.no-paper'), refused: true },
+      ]);
+      return;
+    }
     const rest = (list: Sending[]) => list.filter((one) => one.file !== file);
     setSending((list) => [...rest(list), { file }]);
     try {
@@ -43,6 +63,11 @@ export function Files({ id, value, photo, describedBy, onChange }: FilesProps) {
     }
   };
 
+  const choose = (event: { currentTarget: HTMLInputElement }) => {
+    for (const file of event.currentTarget.files ?? []) void send(file);
+    event.currentTarget.value = '';
+  };
+
   return (
     <div class={photo ? 'files photo' : 'files'}>
       <label class="choose" for={id}>
@@ -55,12 +80,27 @@ export function Files({ id, value, photo, describedBy, onChange }: FilesProps) {
         type="file"
         multiple
         aria-describedby={describedBy}
-        {...(photo ? { accept: 'image/*', capture: 'environment' } : {})}
-        onChange={(event) => {
-          for (const file of event.currentTarget.files ?? []) void send(file);
-          event.currentTarget.value = '';
-        }}
+        {...(photo ? { accept: 'image/*', capture: 'environment' } : { accept: accepted })}
+        onChange={choose}
       />
+      {photo ? (
+        <>
+          <label class="choose album" for={`${id}-album`}>
+            {say('web.files.album')}
+          </label>
+          <input
+            id={`${id}-album`}
+            class="unseen"
+            type="file"
+            multiple
+            accept="image/*"
+            aria-describedby={describedBy}
+            onChange={choose}
+          />
+        </>
+      ) : (
+        <small class="quiet">{say('web.files.kinds')}</small>
+      )}
       <ul aria-live="polite">
         {value.map((one) => (
           <li key={one.hash}>
@@ -75,15 +115,17 @@ export function Files({ id, value, photo, describedBy, onChange }: FilesProps) {
             </button>
           </li>
         ))}
-        {sending.map(({ file, problem }) => (
+        {sending.map(({ file, problem, refused }) => (
           <li key={file.name}>
             <span>{file.name}</span>
             {problem ? (
               <>
                 <span class="wrong">{problem}</span>
-                <button type="button" onClick={() => void send(file)}>
-                  {say('web.again')}
-                </button>
+                {refused ? null : (
+                  <button type="button" onClick={() => void send(file)}>
+                    {say('web.again')}
+                  </button>
+                )}
                 <button
                   type="button"
                   aria-label={say('web.picker.take-out', { name: file.name })}

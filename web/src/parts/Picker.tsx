@@ -3,15 +3,19 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { asking, get } from '../api.ts';
 import { Problem } from '../problem.ts';
 import { say } from '../words.ts';
-import type { Found, Page } from '../types.ts';
+import { number, wholeNumber } from '../shell/number.ts';
+import type { CaseLine, Found, Page, RecordLine } from '../types.ts';
 
 export interface PickerProps {
-  kind: 'unit' | 'grid' | 'category' | 'person';
+  kind: 'unit' | 'grid' | 'category' | 'person' | 'case' | 'record';
   id: string;
   label: string;
   many?: boolean;
   value: Found[];
   near?: string | undefined;
+  within?: string | undefined; // a grid: nothing else is offered
+  among?: Found[] | undefined; // the only ones there are
+  of?: string | undefined; // the kind of the records that are looked for
   invalid?: boolean;
   describedBy?: string | undefined;
   required?: boolean;
@@ -25,6 +29,9 @@ export function Picker({
   many,
   value,
   near,
+  within,
+  among,
+  of,
   invalid,
   describedBy,
   required,
@@ -43,9 +50,12 @@ export function Picker({
     const abort = new AbortController();
     const timer = setTimeout(
       () => {
-        get<Page<Found>>(asking('/look-up', { kind, text, near, size: 20 }), abort.signal).then(
-          (page) => {
-            setFound(page.items);
+        const asked = among
+          ? Promise.resolve(among.filter((one) => one.name.includes(text.trim())))
+          : choices({ kind, text, near, within, of }, abort.signal);
+        asked.then(
+          (items) => {
+            setFound(items);
             setProblem('');
             setAt(0);
           },
@@ -62,7 +72,7 @@ export function Picker({
       clearTimeout(timer);
       abort.abort();
     };
-  }, [open, text, kind, near]);
+  }, [open, text, kind, near, within, among, of]);
 
   const pick = (one: Found) => {
     onPick(many ? [...value.filter((other) => other.code !== one.code), one] : [one]);
@@ -150,7 +160,7 @@ export function Picker({
             onClick={() => pick(one)}
           >
             <span>{one.name}</span>
-            <small>{one.where || one.code}</small>
+            {one.where ? <small>{one.where}</small> : null}
           </li>
         ))}
       </ul>
@@ -161,4 +171,31 @@ export function Picker({
       ) : null}
     </div>
   );
+}
+
+interface Asked {
+  kind: PickerProps['kind'];
+  text: string;
+  near: string | undefined;
+  within: string | undefined;
+  of: string | undefined;
+}
+
+// A case or a record is found by its number or by words, the newest first.
+async function choices({ kind, text, near, within, of }: Asked, abort: AbortSignal): Promise<Found[]> {
+  if (kind === 'case') {
+    const words = text.trim();
+    if (number.test(words)) {
+      const one = await get<{ case: string; title: string }>(`/cases/${wholeNumber(words)}`, abort);
+      return [{ code: one.case, name: one.title, where: one.case }];
+    }
+    const page = await get<Page<CaseLine>>(asking('/cases', { text: words, open: true, size: 20 }), abort);
+    return page.items.map((one) => ({ code: one.case, name: one.title, where: one.case }));
+  }
+  if (kind === 'record') {
+    const path = asking('/records', { text: text.trim(), kind: of, order: 'newest', size: 20 });
+    const page = await get<Page<RecordLine>>(path, abort);
+    return page.items.map((one) => ({ code: one.record, name: one.title ?? one.record, where: one.record }));
+  }
+  return (await get<Page<Found>>(asking('/look-up', { kind, text, near, within, size: 20 }), abort)).items;
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { Problem } from '../problem.ts';
 import { say } from '../words.ts';
+import { Told } from './Time.tsx';
 import type { Loaded } from '../answer.ts';
 
 export function Skeleton({ rows = 6 }: { rows?: number }) {
@@ -20,8 +21,7 @@ export function ProblemText({ problem, again }: { problem: Problem; again?: () =
   return (
     <div class="problem" role="alert">
       <p>
-        {problem.body.title}
-        {problem.body.clause ? <span class="quiet"> 〔{problem.body.clause}〕</span> : null}
+        <Told text={problem.body.title} />
       </p>
       {again ? (
         <button type="button" onClick={again}>

@@ -1,6 +1,6 @@
 import { present } from '../api.ts';
 import { standing, type Standing } from '../clock_words.ts';
-import { at, dayText, fullText, momentText, pointsText } from '../moments.ts';
+import { at, dayText, fullText, momentText, pointsText, withMoments } from '../moments.ts';
 import { english, say } from '../words.ts';
 import type { Clock } from '../types.ts';
 
@@ -25,6 +25,11 @@ export function Sentence({ id, moment }: { id: string; moment: string | number }
       {after}
     </>
   );
+}
+
+// What the server wrote, with its moments as this page says them.
+export function Told({ text }: { text: string }) {
+  return <>{withMoments(text, present(), english())}</>;
 }
 
 // Shape and word; the colour only repeats them.

@@ -4,7 +4,7 @@ import { asking, get } from '../api.ts';
 import { go, place } from '../router.ts';
 import { Problem } from '../problem.ts';
 import { say, word } from '../words.ts';
-import { isRecord, pathOf, type Actions, type CaseLine, type Page } from '../types.ts';
+import { isRecord, pathOf, type Actions, type CaseLine, type Page, type RecordForm } from '../types.ts';
 import { number, wholeNumber } from './number.ts';
 import { pages } from './pages.ts';
 
@@ -19,10 +19,26 @@ export function Palette({ close }: { close(): void }) {
   const [at, setAt] = useState(0);
   const [cases, setCases] = useState<Line[]>([]);
   const [acts, setActs] = useState<Line[]>([]);
+  const [begins, setBegins] = useState<Line[]>([]);
   const dialog = useRef<HTMLDialogElement>(null);
   const here = place.value;
 
   useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    get<{ items: RecordForm[] }>('/record-forms').then(
+      (forms) =>
+        setBegins(
+          forms.items
+            .filter((one) => !one.stands)
+            .map((one) => ({
+              text: one.title,
+              note: `${say('web.begin.title')} ${one.kind_title}`,
+              path: one.action === 'file_patrol' ? '/patrol' : `/records/new/${one.action}`,
+            })),
+        ),
+      () => setBegins([]),
+    );
+  }, []);
   useEffect(() => {
     const id = here.parts['id'];
     if (!id) return;
@@ -80,6 +96,7 @@ export function Palette({ close }: { close(): void }) {
     ...pages()
       .map((one) => ({ text: say(one.title), path: one.path }))
       .filter(fits),
+    ...(words ? begins.filter((line) => fits(line) || line.note!.toLowerCase().includes(words)) : []),
     ...cases,
   ];
   const take = (line: Line | undefined) => {
@@ -123,7 +140,7 @@ export function Palette({ close }: { close(): void }) {
       <ul id="palette-lines" role="listbox" aria-label={say('web.palette.title')}>
         {lines.map((line, index) => (
           <li
-            key={line.path}
+            key={line.path + line.text}
             id={`palette-${index}`}
             role="option"
             aria-selected={index === shown}

@@ -21,6 +21,7 @@ export function pages(): PageLink[] {
     { title: 'web.to-do.title', path: '/to-do' },
     { title: 'web.cases.title', path: '/cases' },
     { title: 'web.records.title', path: '/records' },
+    ...(desks.includes('inspector') ? [{ title: 'web.patrol.title', path: '/patrol' }] : []),
     ...(desks.includes('admin') ? [{ title: 'web.admin', path: '/admin' }] : []),
     { title: 'web.log.title', path: '/log' },
   ];
