@@ -76,10 +76,8 @@ std::string percent_encoded(std::string_view text) {
 void take(Visit& visit, const std::shared_ptr<Request>& request, const Respond& respond) {
   if (request->body_file.empty())
     throw ProblemException({ProblemKind::input, "server.empty-file", {}, {}, {}});
-  // Photographs and papers of an office: neither pages nor programs, whatever they are called.
-  if (type_of(request->body_file) == unknown_type)
-    throw ProblemException({ProblemKind::input, "server.file-kind", {}, {}, {}});
   const AttachmentFolder folder(attachments_beside(visit.house.database));
+  // Photographs and papers of an office: neither pages nor programs, whatever they are called.
   const std::string type = type_of(request->body_file);
   if (type == unknown_type) throw ProblemException({ProblemKind::input, "server.bad-file-type", {}, {}, {}});
   if (!is_whole(request->body_file, type))
