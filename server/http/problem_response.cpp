@@ -14,7 +14,7 @@ namespace {
 namespace json = boost::json;
 
 // Of refusals by the rules, those that are not 422.
-constexpr std::array<std::pair<std::string_view, int>, 16> statuses{{{"server.wrong-password", 401},
+constexpr std::array<std::pair<std::string_view, int>, 17> statuses{{{"server.wrong-password", 401},
                                                                      {"refused.wrong-person", 403},
                                                                      {"refused.no-right", 403},
                                                                      {"refused.beyond-scope", 403},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, int>, 16> statuses{{{"server.wr
                                                                      {"refused.not-yours-to-stop", 403},
                                                                      {"refused.inactive-person", 403},
                                                                      {"refused.same-person", 403},
+                                                                     {"refused.had-a-hand", 403},
                                                                      {"refused.out-of-area", 403},
                                                                      {"refused.files-of-complaint", 404},
                                                                      {"refused.unknown-case", 404},
