@@ -89,6 +89,7 @@ export interface RecordLine {
   state: string;
   open: boolean;
   due?: string;
+  filed_late?: boolean;
 }
 export interface Page<Line> extends Answer {
   items: Line[];

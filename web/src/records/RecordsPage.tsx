@@ -90,7 +90,10 @@ export function RecordsPage() {
                       <td class="figures">{line.year}</td>
                       <td>{answer.names?.grids?.[line.grid] ?? line.grid}</td>
                       <td>{answer.names?.units?.[line.unit] ?? line.unit}</td>
-                      <td>{word('state', line.state)}</td>
+                      <td>
+                        {word('state', line.state)}
+                        {line.filed_late ? say('web.records.filed-late') : ''}
+                      </td>
                       <td>{line.due ? <Moment moment={line.due} /> : ''}</td>
                     </tr>
                   ))}
