@@ -41,8 +41,8 @@ TEST_CASE("a reason, a result and a paper's number say something, of cases and o
                           R"({"from":"2025-03-02T08:00","to":"2025-03-02T09:00","reason":")" + text +
                               R"("})") == "input.bad-field");
   CHECK(refused_beginning(fixture, "office", "state_fact",
-                          R"({"fact":"training","grid":"A371301","year":2025,"paper":")" + text +
-                              R"("})") == "input.bad-field");
+                          R"({"fact":"training","grid":"A371301","year":2025,"paper":")" + text + R"("})") ==
+        "input.bad-field");
 }
 
 TEST_CASE("what is public or handed in says a little more", "[stream][record][O2][R3]") {
