@@ -67,6 +67,7 @@ json::object json_of(const RecordLine& line) {
   object["open"] = line.standing.open;
   object["sequence"] = line.standing.sequence;
   if (line.due) object["due"] = to_text(*line.due);
+  if (line.filed_late) object["filed_late"] = true;
   return object;
 }
 

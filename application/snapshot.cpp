@@ -13,6 +13,7 @@
 #include "engine/history/replay.h"
 #include "engine/log/event.h"
 #include "engine/people/statement.h"
+#include "engine/record/patrol_filing.h"
 #include "engine/score/penalties.h"
 #include "engine/stream/field.h"
 #include "storage/sqlite/text_pieces.h"
@@ -207,6 +208,7 @@ std::vector<RecordLine> Snapshot::records(RecordFilter filter, const RecordPage&
     if (last) break;
   }
   for (RecordLine& line : lines) {
+    line.filed_late = wangge::filed_late(city_, line.row);
     concealment_of(line.row, viewer_.person()).conceal(line.row);
     boost::json::object body = boost::json::parse(line.row.body).as_object();
     bool changed = forget_unread(body.at("fields").as_object());

@@ -13,6 +13,7 @@
 #include "cli/table.h"
 #include "engine/people/person.h"
 #include "engine/record/decide_record.h"
+#include "engine/record/patrol_filing.h"
 #include "engine/score/penalties.h"
 #include "engine/score/points_text.h"
 #include "engine/stream/rule_words.h"
@@ -67,11 +68,14 @@ void print_record(Session& session, const RecordHistory& history) {
     session.print(object);
     return;
   }
-  session.out() << coloured(
-                       fmt::format("{} {} · {} · {}", to_text(record.id),
-                                   session.text("record." + std::string(record.kind->name)),
-                                   session.grid_name(record.grid), state_text(session, record.state_name())),
-                       Colour::bold, session.colours())
+  session.out() << coloured(fmt::format("{} {} · {} · {}", to_text(record.id),
+                                        session.text("record." + std::string(record.kind->name)),
+                                        session.grid_name(record.grid),
+                                        state_text(session, record.state_name()) +
+                                            (filed_late(session.city(), row_of(record))
+                                                 ? session.text("word.filed-late")
+                                                 : std::string())),
+                            Colour::bold, session.colours())
                 << '\n'
                 << session.unit_name(record.holder()) << " · " << record.year
                 << (record.subject.empty() ? "" : " · " + value_text(session, "subject", record.subject))
@@ -136,8 +140,9 @@ void print_records(Session& session, const std::vector<RecordLine>& lines) {
                session.grid_name(line.row.grid), session.unit_name(line.row.unit),
                value_text(session, "subject", line.row.subject),
                line.due ? to_short_text(*line.due) : session.text("cli.no-limit"),
-               state_text(session, line.standing.state)},
-              line.due && *line.due < session.now() ? Colour::red : Colour::none);
+               state_text(session, line.standing.state) +
+                   (line.filed_late ? session.text("word.filed-late") : std::string())},
+              line.filed_late || (line.due && *line.due < session.now()) ? Colour::red : Colour::none);
   session.print(table);
 }
 

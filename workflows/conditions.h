@@ -184,8 +184,8 @@ struct under_review {
 };
 struct under_review_by_another {
   static constexpr Condition condition{
-      "under_review_by_another", "refused.same-person",
-      [](const Situation& s) { return !s.same_person && under_review::condition.holds(s); }};
+      "under_review_by_another", "refused.had-a-hand",
+      [](const Situation& s) { return !s.same_person && under_review::condition.holds(s); }, true};
 };
 struct after_release {
   static constexpr Condition condition{"after_release", "refused.record-state",
@@ -200,10 +200,10 @@ struct rectification_public {
   static constexpr Condition condition{"rectification_public", "refused.rectification-not-public",
                                        [](const Situation& s) { return s.rectification_public; }};
 };
-// Whoever did it does not check it.
+// Whoever had a hand in it does not check it.
 struct checked_by_another {
-  static constexpr Condition condition{"checked_by_another", "refused.same-person",
-                                       [](const Situation& s) { return !s.same_person; }};
+  static constexpr Condition condition{"checked_by_another", "refused.had-a-hand",
+                                       [](const Situation& s) { return !s.same_person; }, true};
 };
 
 }  // namespace wangge::conditions

@@ -17,7 +17,7 @@ struct Situation {
   bool published = false;
   bool penalty = false;
   bool penalty_unpublished = false;  // was decided, stands, and its limit for publication runs
-  bool same_person = false;          // the actor handled what is now to be verified
+  bool same_person = false;          // the actor had a hand in what is now to be verified or approved
   bool same_unit = false;            // the actor's unit did
   bool clock_running = false;        // a clock of the state runs and has not fallen due
   bool extended = false;             // it was extended before
@@ -42,6 +42,7 @@ struct Condition {
   std::string_view name;
   std::string_view refusal;
   bool (*holds)(const Situation&) = nullptr;
+  bool by_another = false;  // than who had a hand in what is approved or checked
 };
 
 // A row of a transition table as data.

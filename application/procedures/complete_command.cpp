@@ -2,9 +2,6 @@
 
 #include <boost/json.hpp>
 
-#include "engine/base/json_member.h"
-#include "engine/draw/draw.h"
-
 namespace wangge {
 namespace {
 
@@ -22,23 +19,10 @@ void fill_group(const City& city, json::object& data) {
   data.emplace("units", json::array(group.units.begin(), group.units.end()));
 }
 
-// Unless it was written down by hand; the engine draws it again (P1).
-void draw_lots(json::object& data) {
-  if (data.contains("drawn")) return;
-  DrawCounts counts;
-  counts.sources = number_in(data, "frequency", counts.sources);
-  counts.inspectors = number_in(data, "staff", counts.inspectors);
-  const auto drawn =
-      draw_inspections(text_in(data, "seed"), texts_in(data, "sources"), texts_in(data, "persons"), counts);
-  if (!drawn) throw ProblemException(drawn.error());
-  data["drawn"] = json_of(std::span<const DrawnSource>(*drawn));
-}
-
 }  // namespace
 
 void complete(const City& city, Command& command) {
   if (command.action == "form_group") fill_group(city, command.data);
-  if (command.action == "draw_lots") draw_lots(command.data);
 }
 
 }  // namespace wangge

@@ -67,6 +67,35 @@ bool says_something(std::string_view text) {
   return false;
 }
 
+bool is_of_words(char32_t c) {
+  const auto within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+  if (c < 0x80) return within('0', '9') || within('A', 'Z') || within('a', 'z');
+  if (is_unseen(c) || is_refused(c) || is_zero_width(c) || c == broken_character) return false;
+  const bool mark = within(0xA1, 0xBF) || c == 0xD7 || c == 0xF7 || within(0x02B0, 0x036F);
+  const bool sign = within(0x2010, 0x2BFF) || within(0x2E00, 0x2E7F) || within(0x2FF0, 0x3004) ||
+                    within(0x3008, 0x3020) || within(0x302A, 0x3030) || within(0x303D, 0x303F) ||
+                    within(0x309B, 0x309C) || c == 0x30FB;
+  const bool form = within(0xD800, 0xF8FF) || within(0xFE10, 0xFE6F) || within(0xFF01, 0xFF0F) ||
+                    within(0xFF1A, 0xFF20) || within(0xFF3B, 0xFF40) || within(0xFF5B, 0xFF65) ||
+                    within(0xFFE0, 0xFFFF) || within(0x1D000, 0x1D3FF) || within(0x1F000, 0x1FAFF) ||
+                    c >= 0xE0000;
+  return !mark && !sign && !form;
+}
+
+bool says_in_words(std::string_view text, std::size_t least) {
+  std::size_t letters = 0;
+  char32_t first = 0;
+  bool differ = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    at += character.bytes;
+    if (!is_of_words(character.value)) continue;
+    if (letters++ == 0) first = character.value;
+    differ = differ || character.value != first;
+  }
+  return letters >= least && differ;
+}
+
 std::string without_refused(std::string_view text) {
   std::string clean;
   clean.reserve(text.size());

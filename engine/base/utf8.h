@@ -28,6 +28,11 @@ bool is_refused(char32_t c);
 bool is_unseen(char32_t c);
 // Whether anything of it is seen.
 bool says_something(std::string_view text);
+// A letter, an ideograph or a digit of any script: what words are made of, and no mark, sign or picture.
+bool is_of_words(char32_t c);
+// Whether it has so many of these at least, and not one of them alone, repeated ("。", "xxx" and "..." say
+// nothing).
+bool says_in_words(std::string_view text, std::size_t least);
 // With U+FFFD for each character that is refused, and for each byte that begins none.
 std::string without_refused(std::string_view text);
 // Takes no column of its own: accents, joiners, and the marks that turn text around.

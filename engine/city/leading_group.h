@@ -11,6 +11,7 @@ struct LeadingGroup {
   std::string deputy;              // posts
   std::string office;              // id of the unit that hosts the office
   std::vector<std::string> units;  // ids of the members
+  int least_members = 1;           // departments of its own level that any leading group of the city has
 };
 
 }  // namespace wangge

@@ -29,6 +29,8 @@ std::optional<LeadingGroup> load_group(std::string_view file, std::string_view t
     group.units.push_back(std::move(id));
   }
   if (group.units.empty()) root.fault("units", {"至少一个成员单位", "at least one member unit"});
+  group.least_members = static_cast<int>(
+      root.optional_integer("least_members", 1, static_cast<std::int64_t>(group.units.size())).value_or(1));
   root.finish();
   return group;
 }

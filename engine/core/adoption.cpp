@@ -13,8 +13,8 @@ namespace {
 constexpr std::string_view clause = "N2";  // the six work systems, whose tables these are
 
 constexpr FieldRule adoption_fields[] = {{"edition", FieldType::text, 1, 40},
-                                         {"reason", FieldType::text, 1, 2000},
-                                         {"paper", FieldType::text, 1, 200}};
+                                         {"reason", FieldType::text, 1, 2000, demanded_words},
+                                         {"paper", FieldType::text, 1, 200, demanded_words}};
 
 // Every party's task must find its state there.
 bool knows_tasks(const Edition& edition, const CaseState& state) {

@@ -34,6 +34,8 @@ void Decider::reset() {
   intake_.clear();
   last_number_.clear();
   last_record_number_.clear();
+  recent_patrols_.clear();
+  recent_lots_.clear();
   head_ = reader_->head();
   durable_position_ = head_.position;
   registry_ = replay_registry(reader_->events(registry_stream), city_->editions);
@@ -191,8 +193,8 @@ Decider::Decided Decider::decide_on_record(const Command& command, const Person&
   const auto after = moment_after(state, at, now, command);
   if (!after) return {after.error(), {}};
   if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
-  if (auto problem = not_of_the_group(command, state.grid)) return {std::move(*problem), {}};
-  if (auto problem = unfit_sources(command, state.grid)) return {std::move(*problem), {}};
+  if (auto problem = not_of_the_group(command, state)) return {std::move(*problem), {}};
+  if (auto problem = unfit_sources(command, state.grid, *after)) return {std::move(*problem), {}};
   auto events = wangge::decide_on_record(context_of(*after, now), state, command, actor);
   if (!events) return {events.error(), {}};
   if (auto problem = undecided(command, state)) return {std::move(*problem), {}};

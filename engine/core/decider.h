@@ -2,6 +2,8 @@
 // events into changes of the store. Keeps the states of recent cases. For one thread.
 #pragma once
 #include <atomic>
+#include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +14,7 @@
 #include "engine/core/order.h"
 #include "engine/people/registry.h"
 #include "engine/record/decide_record.h"
+#include "engine/record/patrol_filing.h"
 #include "engine/store/store.h"
 #include "engine/stream/command.h"
 #include "engine/stream/present.h"
@@ -100,9 +103,16 @@ class Decider {
   std::optional<Problem> unknown_name(const Command& command);
   std::optional<Problem> unknown_people(const Command& command);
   std::optional<Problem> not_reviewed(const Command& command, const Person& reviewer);
-  // Who convenes a meeting, how many members must be there, and whom it charges (G2, G4).
-  std::optional<Problem> not_of_the_group(const Command& command, GridCode grid);
-  std::optional<Problem> unfit_sources(const Command& command, GridCode grid);
+  bool of_joint_enforcement(const Command& command, const std::string& unit);
+  // Who convenes a meeting, how many members must be there of the group as it stood when it was called, and
+  // whom it charges (G2, G4).
+  std::optional<Problem> not_of_the_group(const Command& command, const RecordState& meeting);
+  std::optional<Problem> unfit_sources(const Command& command, GridCode grid, Moment at);
+  // Of a patrol: whether one of its people was on another at that time, elsewhere (P2). Only what was filed
+  // after it began can overlap with it.
+  std::optional<Problem> at_two_places(const Event& filed, const boost::json::object& patrol);
+  // Fills in a draw that somebody asks for by hand: seed, pool and outcome (P1).
+  std::optional<Problem> draw(Command& command, const Person& actor, CaseId id, Moment at);
   std::optional<Problem> year_is_final(const Command& command);
   // Of the statements about that year, those that are contested and not decided.
   std::optional<Problem> undecided(const Command& command, const RecordState& assessment);
@@ -139,6 +149,14 @@ class Decider {
   std::unordered_map<int, std::int64_t> last_number_;
   std::unordered_map<int, std::int64_t> last_record_number_;
   std::optional<Moment> begun_;  // the store's first event
+  // Of patrols that no reader may see yet.
+  struct RecentPatrol {
+    std::int64_t position = 0;
+    CaseId id;
+    Presence presence;
+  };
+  std::deque<RecentPatrol> recent_patrols_;
+  std::map<std::string, Moment> recent_lots_;  // the last of each unit, likewise
 };
 
 }  // namespace wangge

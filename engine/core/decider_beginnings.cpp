@@ -25,25 +25,37 @@ Decider::Decided Decider::decide_new_case(const Command& command, const Person& 
   return {std::move(answer), std::move(change)};
 }
 
-Decider::Decided Decider::decide_new_record(const Command& command, const Person& actor, Moment at,
+Decider::Decided Decider::decide_new_record(const Command& given, const Person& actor, Moment at,
                                             Moment now) {
-  if (auto problem = unknown_name(command)) return {std::move(*problem), {}};
+  if (auto problem = unknown_name(given)) return {std::move(*problem), {}};
   const auto year = static_cast<int>(std::chrono::year_month_day{day_of(at)}.year());
   const CaseId id = next_record_id(year);
+  std::optional<Command> drawn;
+  if (given.action == "draw_lots" && by_hand(given)) {
+    drawn = given;
+    if (auto problem = draw(*drawn, actor, id, at)) return {std::move(*problem), {}};
+  }
+  const Command& command = drawn ? *drawn : given;
   auto made = wangge::decide_new_record(context_of(at, now), command, actor, id);
   if (!made) return {made.error(), {}};
-  if (auto problem = unfit_sources(command, made->record.grid)) return {std::move(*problem), {}};
+  if (auto problem = unfit_sources(command, made->record.grid, at)) return {std::move(*problem), {}};
   if (!made->record.name.empty())
     if (const auto other = stream_named(made->record.name))
       return {
           refused("refused.record-exists",
                   {{"kind", "@record." + made->record.kind}, {"record", to_text(*other)}}, made->clause, {}),
           {}};
-  made->content = content_of(command, made->data);
+  if (auto problem = at_two_places(*made, command.data)) return {std::move(*problem), {}};
+  // Of a draw, what was asked for: it is that which is sent again.
+  made->content = content_of(given, drawn ? canonical_json(given.data) : made->data);
   Answer answer{id, 1, command.action, made->to, at};
   const Event event = *made;
   Decided decided{std::move(answer), begin(records_, id, {std::move(*made)})};
   last_record_number_[year] = id.number();  // next_record_id() made room for it
+  if (event.record.kind == "lot") recent_lots_[actor.unit] = at;
+  if (event.record.kind == "patrol")
+    recent_patrols_.push_back(
+        {head_.position, id, presence_of(event.record.grid, command.data, event.actor)});
   decided.more = meet_duties(*records_.find(id), event, now);
   return decided;
 }

@@ -26,7 +26,8 @@ bool fits(const RecordFilter& filter, const RecordLine& line) {
          (!filter.year || row.year == *filter.year) && (!filter.unit || row.unit == *filter.unit) &&
          (!filter.subject || row.subject == *filter.subject) &&
          (!filter.open || line.standing.open == *filter.open) &&
-         (!filter.begun_by || row.begun <= *filter.begun_by);
+         (!filter.begun_by || row.begun <= *filter.begun_by) &&
+         (!filter.begun_after || row.begun > *filter.begun_after);
 }
 
 class LogUntil : public StoreReader {

@@ -26,13 +26,15 @@ Problem bad_field(std::string name, const json::value& value, std::string expect
 
 constexpr FieldRule person_fields[] = {
     {"person", FieldType::person}, {"name", FieldType::text, 1, 100}, {"unit", FieldType::unit}};
-constexpr FieldRule outage_fields[] = {
-    {"from", FieldType::moment}, {"to", FieldType::moment}, {"reason", FieldType::text, 1, 1000}};
+constexpr FieldRule outage_fields[] = {{"from", FieldType::moment},
+                                       {"to", FieldType::moment},
+                                       {"reason", FieldType::text, 1, 1000, demanded_words}};
 constexpr FieldRule withdrawal_fields[] = {{"outage", FieldType::number, 1, 100'000},
-                                           {"reason", FieldType::text, 1, 1000}};
-constexpr FieldRule clock_fields[] = {{"day", FieldType::text, 10, 10}, {"reason", FieldType::text, 1, 1000}};
+                                           {"reason", FieldType::text, 1, 1000, demanded_words}};
+constexpr FieldRule clock_fields[] = {{"day", FieldType::text, 10, 10},
+                                      {"reason", FieldType::text, 1, 1000, demanded_words}};
 constexpr FieldRule city_fields[] = {{"digest", FieldType::text, 64, 64},
-                                     {"reason", FieldType::text, 1, 1000}};
+                                     {"reason", FieldType::text, 1, 1000, demanded_words}};
 
 Result<std::uint32_t> roles_in(const json::value& value) {
   const std::string expected = "@expected.roles";

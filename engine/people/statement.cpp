@@ -23,15 +23,19 @@ constexpr std::string_view state_fact = "state_fact";
 constexpr std::string_view object_breach = "object_breach";
 constexpr std::string_view objection_rule = "T39";
 
-constexpr std::array fact_fields{
-    FieldRule{"fact", FieldType::text, 1, 60},         FieldRule{"grid", FieldType::grid},
-    FieldRule{"year", FieldType::number, 2000, 2100},  FieldRule{"subject", FieldType::text, 1, 100},
-    FieldRule{"note", FieldType::text, 1, 1000},       FieldRule{"paper", FieldType::text, 1, 200},
-    FieldRule{"attachments", FieldType::hashes, 1, 50}};
-constexpr std::array objection_fields{
-    FieldRule{"breach_case", FieldType::stream}, FieldRule{"breach", FieldType::number, 1, 100'000},
-    FieldRule{"grid", FieldType::grid},          FieldRule{"reason", FieldType::text, 1, 1000},
-    FieldRule{"paper", FieldType::text, 1, 200}, FieldRule{"attachments", FieldType::hashes, 1, 50}};
+constexpr std::array fact_fields{FieldRule{"fact", FieldType::text, 1, 60},
+                                 FieldRule{"grid", FieldType::grid},
+                                 FieldRule{"year", FieldType::number, 2000, 2100},
+                                 FieldRule{"subject", FieldType::text, 1, 100},
+                                 FieldRule{"note", FieldType::text, 1, 1000},
+                                 FieldRule{"paper", FieldType::text, 1, 200, demanded_words},
+                                 FieldRule{"attachments", FieldType::hashes, 1, 50}};
+constexpr std::array objection_fields{FieldRule{"breach_case", FieldType::stream},
+                                      FieldRule{"breach", FieldType::number, 1, 100'000},
+                                      FieldRule{"grid", FieldType::grid},
+                                      FieldRule{"reason", FieldType::text, 1, 1000, demanded_words},
+                                      FieldRule{"paper", FieldType::text, 1, 200, demanded_words},
+                                      FieldRule{"attachments", FieldType::hashes, 1, 50}};
 constexpr std::array number_fields{FieldRule{"statement", FieldType::number, 1, 1'000'000}};
 
 std::optional<Problem> require(const json::object& data, std::initializer_list<std::string_view> names) {

@@ -57,7 +57,7 @@ Situation situation_of(const RecordState& record, const Person& actor, const Rec
   situation.open = record.open();
   if (record.sequence != 0) situation.stands = record.state_name();
   situation.parties_finished = all_finished(record);
-  situation.same_person = (item == nullptr ? record.last_actor : item->last_actor) == actor.id;
+  situation.same_person = std::ranges::binary_search(item == nullptr ? record.hands : item->hands, actor.id);
   const GridCode above = grid_of_unit(record.holder());
   situation.directly_below = record.grid.level() == above.level() + 1 && above.contains(record.grid);
   // Keys of offices are the same in every city's data: the template's kind is not in the log.
@@ -212,7 +212,7 @@ Result<Event> decide_new_record(const DecisionContext& context, const Command& c
   const Unit* office = office_for(city, record.grid);
   record.unit(Party::holder) =
       subject.holder == RecordHolder::actor || office == nullptr ? actor.unit : office->id;
-  if (auto problem = check_named(context, command)) return std::move(*problem);
+  if (auto problem = check_named(context, command, actor)) return std::move(*problem);
   if (auto problem = check_contents(context, record, command)) return std::move(*problem);
 
   const std::uint32_t relations = relations_of(city, record, actor, 0);
@@ -259,7 +259,7 @@ Result<std::vector<Event>> decide_on_record(const DecisionContext& context, cons
                     {"kind", "@record." + std::string(kind.name)},
                     {"state", "@state." + std::string(record.state_name())}},
                    {});
-  if (auto problem = check_named(context, command)) return std::move(*problem);
+  if (auto problem = check_named(context, command, actor)) return std::move(*problem);
   if (auto problem = check_contents(context, record, command)) return std::move(*problem);
   const bool begins_item = action.on_item && action.begins;
   const RecordItem* item = nullptr;

@@ -56,7 +56,7 @@ std::vector<Duty> duties_met(const City& city, const RecordState& record, const 
         named ? std::optional(std::pair{record.year, std::size_t{0}}) : period_of(obligation, moment);
     if (!period || !stands(obligation, period->first, begun)) continue;
     Duty duty = duty_of(obligation, period->first, period->second, grid, *unit, begun);
-    if (duty.due > begun && duty.opens <= event.at) duties.push_back(std::move(duty));
+    if (duty.due > begun && duty.opens <= moment) duties.push_back(std::move(duty));
   }
   return duties;
 }

@@ -30,17 +30,21 @@ constexpr std::array<std::string_view, 3> reports_of_the_past{"file_patrol", "ho
 // Whoever repeats the lot must get what the record says.
 std::optional<Problem> check_lot(const json::object& data) {
   for (const std::string_view needed : {"seed", "sources", "persons", "drawn"})
-    if (!data.contains(needed)) return std::nullopt;  // the table says so
+    if (!data.contains(needed))
+      return Problem{ProblemKind::input,
+                     "input.missing-field",
+                     {{"field", std::string(needed)}},
+                     "P1",
+                     std::string(needed)};
   DrawCounts counts;
   counts.sources = number_in(data, "frequency", static_cast<int>(data.at("drawn").as_array().size()));
   counts.inspectors = number_in(data, "staff", officers_of_an_inspection);
   const auto drawn =
       draw_inspections(text_in(data, "seed"), texts_in(data, "sources"), texts_in(data, "persons"), counts);
   if (!drawn) return drawn.error();
-  const json::array expected = json_of(*drawn);
-  if (data.at("drawn") == json::value(expected)) return std::nullopt;
-  return refused("refused.lot-differs",
-                 {{"drawn", std::string(beginning_of(json::serialize(expected), 200))}}, "P1", "drawn");
+  // What it gives is not told: whoever tries seeds would choose by that.
+  if (data.at("drawn") == json::value(json_of(*drawn))) return std::nullopt;
+  return refused("refused.lot-differs", {}, "P1", "drawn");
 }
 
 // What is published bears nothing that tells who a natural person is (O2). Enterprises may be named.
@@ -136,7 +140,40 @@ std::optional<Problem> check_self_reports(const City& city, const RecordState& r
   return refused("refused.self-report-missing", {{"parties", missing}}, "AM", "note");
 }
 
+// What answers a duty of the calendar began within that duty's period, and what somebody called or planned
+// not before that.
+std::optional<Problem> check_began(const RecordState& record, const Command& command) {
+  const auto from = parse_moment(text_in(command.data, "from"));
+  if (!from || (command.action != "hold_meeting" && command.action != "conduct_campaign"))
+    return std::nullopt;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> beginnings{
+      std::pair<std::string_view, std::string_view>{"open", "@word.period-began"},
+      {"call_meeting", "@word.was-called"},
+      {"plan_campaign", "@word.was-planned"}};
+  for (const auto& [action, since] : beginnings)
+    if (const auto begun = record.times.find(action); begun != record.times.end() && *from < begun->second)
+      return too_early(command.action, *from, begun->second, since);
+  return std::nullopt;
+}
+
+// Villages and stations note a look in passing; what a department or an office did took time.
+bool takes_time(const City& city, const Command& command, const Person& actor) {
+  if (command.action != "file_patrol")
+    return command.action == "hold_meeting" || command.action == "conduct_campaign";
+  const Unit* unit = city.unit(actor.unit);
+  return unit != nullptr && unit->grid.level() <= 2;
+}
+
 }  // namespace
+
+Problem too_early(std::string_view action, Moment from, Moment least, std::string_view since) {
+  return refused("refused.before-its-time",
+                 {{"action", "@action." + std::string(action)},
+                  {"from", to_short_text(from)},
+                  {"least", to_short_text(least)},
+                  {"since", std::string(since)}},
+                 action == "hold_meeting" ? "G2" : "S1", "from");
+}
 
 std::string lost_figure(GridCode county, std::string_view item) {
   return to_text(county) + ' ' + std::string(item);
@@ -165,7 +202,8 @@ std::optional<Moment> first_moment_of(const City& city, const RecordState& recor
   return half_year_period(half_year->year, half_year->half).until - std::chrono::days{1};
 }
 
-std::optional<Problem> check_named(const DecisionContext& context, const Command& command) {
+std::optional<Problem> check_named(const DecisionContext& context, const Command& command,
+                                   const Person& actor) {
   const City& city = context.counting.city;
   const json::object& data = command.data;
   if (const std::string unit = text_in(data, "unit"); !unit.empty() && city.unit(unit) == nullptr)
@@ -174,7 +212,9 @@ std::optional<Problem> check_named(const DecisionContext& context, const Command
     if (city.unit(unit) == nullptr) return refused("refused.unknown-unit", {{"unit", unit}}, {}, "units");
   const std::string from = text_in(data, "from");
   const std::string until = text_in(data, "until");
-  if (!from.empty() && !until.empty() && *parse_moment(until) < *parse_moment(from))
+  const auto least =
+      takes_time(city, command, actor) ? std::chrono::milliseconds{1} : std::chrono::milliseconds{0};
+  if (!from.empty() && !until.empty() && *parse_moment(until) < *parse_moment(from) + least)
     return Problem{ProblemKind::input,
                    "input.bad-field",
                    {{"field", "until"}, {"value", until}, {"expected", "@expected.later-moment"}},
@@ -204,6 +244,7 @@ std::optional<Problem> check_beginning(const RecordState& record, const Command&
 std::optional<Problem> check_step(const DecisionContext& context, const RecordState& record,
                                   const RecordItem* item, const Command& command, const Person& actor) {
   const std::string_view action = command.action;
+  if (auto problem = check_began(record, command)) return problem;
   if (action == "override_line" || action == "object_line" || action == "grant_line")
     if (auto problem = check_line(context.counting.city, record, item, command.data)) return problem;
   if (action == "object_line") {
@@ -219,6 +260,10 @@ std::optional<Problem> check_step(const DecisionContext& context, const RecordSt
       return refused("refused.objections-open", {{"until", to_short_text(*until)}}, "AM", "at");
     if (auto problem = check_self_reports(context.counting.city, record, command.data)) return problem;
   }
+  // What is handed in says something of the work.
+  if (const std::string report = text_in(command.data, "report");
+      (action == "submit" || action == "self_report") && !report.empty() && !says_in_words(report, 4))
+    return bad_field("report", report, "@expected.words:4:4000");
   if (action == "submit")
     if (const auto first = first_moment_of(context.counting.city, record, action);
         first && context.at < *first)

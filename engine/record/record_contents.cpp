@@ -33,6 +33,23 @@ std::optional<Problem> check_plan(const json::object& data) {
   return bad_field("method", method, known);
 }
 
+// 由…市直有关部门、单位主要负责人为成员，各县区建立相应工作机制 (正文一): a group has members of its own
+// level.
+std::optional<Problem> check_members(const City& city, const RecordState& record, const json::object& data) {
+  if (!city.leading_group || !data.contains("units")) return std::nullopt;
+  const auto units = texts_in(data, "units");
+  const auto members = std::ranges::count_if(units, [&](const std::string& id) {
+    const Unit* unit = city.unit(id);
+    return unit != nullptr && unit->grid == record.grid && unit->kind == UnitKind::department;
+  });
+  if (members >= city.leading_group->least_members) return std::nullopt;
+  return refused("refused.too-few-members",
+                 {{"members", std::to_string(members)},
+                  {"least", std::to_string(city.leading_group->least_members)},
+                  {"grid", to_text(record.grid)}},
+                 "G1", "units");
+}
+
 // 按网格派驻 (细则2-2): to grids that there are, of one's own.
 std::optional<Problem> check_staff(const DecisionContext& context, const RecordState& record,
                                    const json::object& data) {
@@ -85,6 +102,7 @@ std::optional<Problem> check_contents(const DecisionContext& context, const Reco
   const City& city = context.counting.city;
   const std::string_view kind = record.kind->name;
   if (kind == "yearly_plan") return check_plan(command.data);
+  if (kind == "leading_group") return check_members(city, record, command.data);
   if (kind == "staffing") return check_staff(context, record, command.data);
   if (command.action == "conduct_campaign") return check_participants(city, record, command.data);
   if (command.action == "add_finding") return check_finding(city, record, command.data);

@@ -1,5 +1,6 @@
-// What the document asks of the contents of a record, beside its fields: how a plan is carried out, where
-// staff is posted, whom a supervision concerns (P1, A2.2, S1, S2, A3.6).
+// What the document asks of the contents of a record, beside its fields: how a plan is carried out, who
+// belongs to a leading group, where staff is posted, whom a supervision concerns (P1, G1, A2.2, S1, S2,
+// A3.6).
 #pragma once
 #include <array>
 #include <optional>

@@ -42,6 +42,32 @@ void begin(RecordState& state, const Event& event, const json::object& data) {
       }
 }
 
+// An approval ends what went before it; a hand in it had whoever led to where another is asked for.
+void keep_hand(std::vector<std::string>& hands, std::span<const TransitionRule> rules, const Event& event) {
+  const auto asks_for_another = [](const TransitionRule& rule) {
+    return rule.condition.by_another || rule.also.by_another;
+  };
+  const bool approves = std::ranges::any_of(rules, [&](const TransitionRule& rule) {
+    return rule.action == event.action && rule.source == event.from && asks_for_another(rule);
+  });
+  if (approves) {
+    hands.clear();
+    return;
+  }
+  const bool to_be_approved = std::ranges::any_of(
+      rules, [&](const TransitionRule& rule) { return rule.source == event.to && asks_for_another(rule); });
+  const auto place = std::ranges::lower_bound(hands, event.actor);
+  if (to_be_approved && (place == hands.end() || *place != event.actor)) hands.insert(place, event.actor);
+}
+
+void keep_membership(RecordState& state, const Event& event) {
+  if (!event.to.starts_with("leading_group.")) return;
+  std::vector<std::string> units;
+  if (event.to == "leading_group.formed") units = texts_in(state.fields, "units");
+  if (state.memberships.empty() || state.memberships.back().units != units)
+    state.memberships.push_back({event.at, std::move(units)});
+}
+
 void apply_item(RecordState& state, const Event& event, const json::object& data) {
   if (event.party == static_cast<int>(state.items.size()) + 1) {
     RecordItem& fresh = state.items.emplace_back();
@@ -55,6 +81,7 @@ void apply_item(RecordState& state, const Event& event, const json::object& data
   merge(item.fields, data);
   item.times[event.action] = event.at;
   item.last_actor = event.actor;
+  keep_hand(item.hands, state.kind->item_rules, event);
   item.sequence = event.sequence;
 }
 
@@ -96,7 +123,8 @@ void apply(RecordState& state, const Event& event) {
     state.state = state_of(event, state.kind->state_named(event.to));
     merge(state.fields, data);
     state.times[event.action] = event.at;
-    state.last_actor = event.actor;
+    keep_hand(state.hands, state.kind->rules, event);
+    keep_membership(state, event);
   }
   end_event(state, event);
 }

@@ -26,7 +26,14 @@ struct RecordItem {
   boost::json::object fields;  // the latest of each
   ActionTimes times;
   std::string last_actor;
-  int sequence = 0;  // of the record, at the item's last event
+  std::vector<std::string> hands;  // people; as RecordState::hands
+  int sequence = 0;                // of the record, at the item's last event
+};
+
+// Who the members of a leading group were from a moment on; none while it is dissolved.
+struct Membership {
+  Moment since{};
+  std::vector<std::string> units;
 };
 
 struct RecordState : StreamState {
@@ -40,7 +47,10 @@ struct RecordState : StreamState {
   std::array<std::string, party_count> parties;
   boost::json::object fields;  // the latest of each
   ActionTimes times;
-  std::string last_actor;
+  // People who had a hand in what is now to be approved or checked by another: who brought it, or left it,
+  // where that is asked for, since it was approved last. In order of id.
+  std::vector<std::string> hands;
+  std::vector<Membership> memberships;  // of a leading group, oldest first
   std::vector<RecordItem> items;
 
   std::string_view state_name() const { return kind->states[static_cast<std::size_t>(state)].name; }

@@ -92,8 +92,8 @@ void ActivityCount::add(const RecordLine& line, const RecordView& record, bool l
   Activity* holder = of(row.unit);
   if (holder == nullptr) return;
   if (row.kind == "patrol") {
-    const auto began = parse_moment(record.text("from"));
-    if (!began || !period_.holds(*began)) return;
+    // Filed on the day on which it ended, or late: then it is of the period in which it was filed (T01).
+    if (!period_.holds(row.begun)) return;
     ++holder->patrols;
     if (const std::string source = record.text("source");
         !source.empty() && sources_[owner_(row.unit)].insert(source).second)
@@ -134,8 +134,8 @@ std::map<std::string, Activity> activity_of(StoreReader& reader, GridCode within
       // What never ends is of no one year; the moments of what was done say of which.
       if (line.standing.changed < period.from) continue;
       const bool is_late = late.contains({line.row.id, line.row.unit});
-      // A row has only the last moment of what was done to it more than once. Patrols and returns of the
-      // period may be filed after it.
+      // A row has only the last moment of what was done to it more than once. Returns of the period
+      // may be handed in after it; what is corrected of a patrol changes nothing here.
       const bool done_later =
           line.standing.changed >= period.until && line.row.kind != "patrol" && line.row.kind != "submission";
       if (!done_later)

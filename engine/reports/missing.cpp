@@ -7,8 +7,11 @@
 
 #include "engine/counting/counting.h"
 #include "engine/history/records_until.h"
+#include "engine/record/period.h"
 #include "engine/record/record_state.h"
+#include "engine/reports/drawn_sources.h"
 #include "engine/reports/plan_fulfilment.h"
+#include "engine/reports/staffed_townships.h"
 
 namespace wangge {
 namespace {
@@ -155,6 +158,7 @@ class GridRecords {
   // By department, and for each township whether somebody is posted there (A1.2, A2.2).
   void staffing() {
     std::map<std::string, RecordLine> known;
+    StaffedTownships townships(reader_, stood_);
     for (RecordLine& line : records("staffing")) known.emplace(line.row.unit, std::move(line));
     for (const std::string& department : departments_) {
       const auto found = known.find(department);
@@ -167,10 +171,9 @@ class GridRecords {
       if (changed == staff.times.end() ? !staff.did("publish_staff")
                                        : !done_since(staff, "publish_staff", changed->second))
         gap("staff-not-published", county_, department, department, id);
-      // A grid where nobody in person is posted has no staff.
-      const auto posted = staff.texts("persons").empty() ? std::vector<std::string>{} : staff.texts("grids");
+      const std::set<GridCode> posted = townships.of(department, staff);
       for (const GridCode grid : grids_)
-        if (grid.level() == 3 && std::ranges::find(posted, to_text(grid)) == posted.end())
+        if (grid.level() == 3 && !posted.contains(grid))
           gap("staff-not-posted", grid, department, department + "@" + to_text(grid), id);
     }
   }
@@ -222,12 +225,16 @@ class GridRecords {
     }
     for (const GridCode grid : grids_)
       if (grid.level() < 4 && !listed.contains(grid)) gap("source-list-incomplete", grid);
-    // A source that is registered and works stands on its township's list.
+    // A source that worked at any time of the year stands on its township's list, shut since or not.
+    const Moment year = year_period(year_).from;
     std::set<GridCode> short_of;
-    for (const RecordLine& line : records("pollution_source"))
-      if (line.standing.state == "pollution_source.registered" && !known.contains(to_text(line.row.id)))
-        if (const GridCode township = line.row.grid.at_level(3); listed.contains(township))
-          if (short_of.insert(township).second) gap("source-list-incomplete", township, {}, {}, line.row.id);
+    for (const RecordLine& line : records("pollution_source")) {
+      if (known.contains(to_text(line.row.id))) continue;
+      if (line.standing.state == "pollution_source.shut" && view_of(line.row).times.at("shut_source") < year)
+        continue;
+      if (const GridCode township = line.row.grid.at_level(3); listed.contains(township))
+        if (short_of.insert(township).second) gap("source-list-incomplete", township, {}, {}, line.row.id);
+    }
   }
 
   // 未组织综合性督查 (3-6): before the year is over it may still be organised.
@@ -275,17 +282,21 @@ class GridRecords {
     std::map<std::string, RecordLine> plans;
     for (RecordLine& line : records("yearly_plan", year_)) plans.emplace(line.row.unit, std::move(line));
     const PlanFulfilment fulfilment(reader_, county_, year_, moment_, until_);
+    std::map<std::string, std::vector<PlanVersion>> approved;
     for (const std::string& department : departments_) {
       const auto found = plans.find(department);
-      const bool approved = found != plans.end() && view_of(found->second.row).did("approve_yearly_plan");
       const CaseId id = found == plans.end() ? CaseId{} : found->second.row.id;
-      if (!approved) gap("yearly-plan-missing", county_, department, department, id);
-      const RecordView plan = approved ? approved_plan(reader_, found->second, stood_) : RecordView{};
-      if (approved && !fulfilment.carried_out(department, plan))
+      const auto plan = found == plans.end() ? std::vector<PlanVersion>{}
+                                             : approved_versions(reader_, found->second, stood_);
+      if (plan.empty()) gap("yearly-plan-missing", county_, department, department, id);
+      if (!plan.empty() && !fulfilment.carried_out(department, plan))
         gap("plan-not-carried-out", county_, department, department, id);
+      approved.emplace(department, plan);
       if (fulfilment.patrols(department) == 0 && (fulfilment.owed(plan) > 0 || fulfilment.year_is_over()))
         gap("ledger-missing", county_, department, department, id);
     }
+    for (UnvisitedSource& drawn : unvisited_sources(reader_, county_, year_, moment_, stood_, approved))
+      gap("drawn-not-visited", county_, std::move(drawn.unit), std::move(drawn.source), drawn.lot);
   }
 
   StoreReader& reader_;
@@ -302,7 +313,7 @@ class GridRecords {
 };
 
 // What no rule counts, by the sentence that asks for it; and of level 1, which no rule counts at all.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> sentences{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> sentences{
     std::pair<std::string_view, std::string_view>{"grid-duties-missing", "N3"},
     {"responsible-person-missing", "N3"},
     {"grid-task-missing", "N3"},
@@ -314,6 +325,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> sentence
     {"meeting-system-missing", "G2"},
     {"yearly-plan-missing", "P1"},
     {"plan-not-carried-out", "P1"},
+    {"drawn-not-visited", "P1"},
     {"ledger-missing", "P2"},
     {"county-not-supervised", "S1"},
     {"operations-not-told", "C2"},

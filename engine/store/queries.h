@@ -91,7 +91,8 @@ struct RecordFilter {
   std::optional<std::string> unit;  // that holds it
   std::optional<std::string> subject;
   std::optional<bool> open;
-  std::optional<Moment> begun_by;  // at or before
+  std::optional<Moment> begun_by;     // at or before
+  std::optional<Moment> begun_after;  // not at it
   std::optional<Scope> scope;
 };
 
@@ -106,6 +107,7 @@ struct RecordLine {
   RecordRow row;
   CaseStanding standing;
   std::optional<Moment> due{};  // the earliest of its running clocks
+  bool filed_late = false;      // a patrol, after T01; only Snapshot (application/snapshot.h) says so
 };
 
 // Of those that run; none if none does.

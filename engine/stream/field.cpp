@@ -109,7 +109,8 @@ bool fits(const json::value& value, const FieldRule& rule) {
   };
   switch (rule.type) {
     case FieldType::text:
-      return is_text(value, rule.least, rule.most);
+      return is_text(value, rule.least, rule.most) &&
+             (rule.words == 0 || says_in_words(text(), static_cast<std::size_t>(rule.words)));
     case FieldType::unit:
     case FieldType::person:
       return is_text(value, 1, 64);
@@ -209,7 +210,8 @@ std::string expectation_of(const json::value& value, const FieldRule& rule) {
 std::string expectation(const FieldRule& rule) {
   switch (rule.type) {
     case FieldType::text:
-      return fmt::format("@expected.text:{}:{}", rule.least, rule.most);
+      return rule.words == 0 ? fmt::format("@expected.text:{}:{}", rule.least, rule.most)
+                             : fmt::format("@expected.words:{}:{}", rule.words, rule.most);
     case FieldType::unit:
       return "@expected.unit";
     case FieldType::person:

@@ -47,7 +47,11 @@ struct FieldRule {
   FieldType type = FieldType::text;
   int least = 1;
   int most = 2000;  // characters, members, or the largest number
+  int words = 0;    // of a text that is to say something: fewest letters, ideographs and digits (utf8.h)
 };
+
+// Of a reason, a result, a paper's number: two that differ, as in "正常" or "1号".
+inline constexpr int demanded_words = 2;
 
 // Of all actions, in the order of Field; the first of them are those of cases and tasks.
 std::span<const FieldRule> action_fields();

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "engine/disclosure/public_case.h"
+#include "engine/record/patrol_filing.h"
 #include "papers/ledgers/ledger_source.h"
 #include "papers/sheets/ledger_sheet.h"
 #include "papers/source/value_text.h"
@@ -36,9 +37,10 @@ class PatrolLedger final : public Ledger {
   void finish() override {
     source_.each_record("patrol", false,
                         [&](const RecordLine& line, const RecordView& patrol) { row(line, patrol); });
-    sheet_.finish(fmt::format("巡查 {} 次，发现问题 {} 次，形成案件 {} 件，已办结 {} 件", sheet_.rows(),
-                              found_, cases_, closed_),
-                  source_.log());
+    sheet_.finish(
+        fmt::format("巡查 {} 次，发现问题 {} 次，形成案件 {} 件，已办结 {} 件{}", sheet_.rows(), found_,
+                    cases_, closed_, late_ == 0 ? std::string() : fmt::format("，逾期归档 {} 次", late_)),
+        source_.log());
   }
   void close() override { book_.close(); }
 
@@ -123,7 +125,10 @@ class PatrolLedger final : public Ledger {
                                   join(patrol.text("method"), patrol.text("result")),
                                   std::string(found ? "是" : "否")};
     add_case(cells, found_case, attachments_text(patrol.fields));
-    cells.emplace_back(join(patrol.text("paper"), patrol.text("note")));
+    const std::string late =
+        filed_late(source_.city(), line.row) ? "逾期归档：" + to_text(day_of(line.row.begun)) : std::string();
+    late_ += late.empty() ? 0 : 1;
+    cells.emplace_back(join(late, join(patrol.text("paper"), patrol.text("note"))));
     sheet_.add(cells);
     found_ += found ? 1 : 0;
   }
@@ -151,7 +156,7 @@ class PatrolLedger final : public Ledger {
   std::map<std::string, CaseId> found_on_;  // by the patrol's number
   std::map<CaseId, FoundCase> kept_;
   std::map<std::string, std::pair<std::string, std::string>> sources_;  // by number
-  std::int64_t found_ = 0, cases_ = 0, closed_ = 0;
+  std::int64_t found_ = 0, cases_ = 0, closed_ = 0, late_ = 0;
 };
 
 }  // namespace

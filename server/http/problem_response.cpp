@@ -15,7 +15,7 @@ namespace {
 namespace json = boost::json;
 
 // Of refusals by the rules, those that are not 422.
-constexpr std::array<std::pair<std::string_view, int>, 26> statuses{{{"server.wrong-password", 401},
+constexpr std::array<std::pair<std::string_view, int>, 27> statuses{{{"server.wrong-password", 401},
                                                                      {"server.code-needed", 401},
                                                                      {"server.wrong-code", 401},
                                                                      {"server.beyond-token", 403},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, int>, 26> statuses{{{"server.wr
                                                                      {"refused.not-yours-to-stop", 403},
                                                                      {"refused.inactive-person", 403},
                                                                      {"refused.same-person", 403},
+                                                                     {"refused.had-a-hand", 403},
                                                                      {"refused.out-of-area", 403},
                                                                      {"refused.files-of-complaint", 404},
                                                                      {"refused.unknown-case", 404},

@@ -24,6 +24,7 @@ std::string where(const RecordFilter& filter, const CountyRange& counties) {
   if (filter.open) text += " AND s.open = ?9";
   // The last of the parameters is always there, so that all can be bound.
   text += filter.begun_by ? " AND r.begun <= ?10" : " AND ?10 IS NOT NULL";
+  text += filter.begun_after ? " AND r.begun > ?11" : " AND ?11 IS NOT NULL";
   return text;
 }
 
@@ -74,13 +75,14 @@ std::vector<RecordLine> list_records(Connection& connection, Names& names, const
       "last_position, round, changed, clocks FROM (SELECT r.id AS id" +
           std::string(filter.open ? with_standing : " FROM record r") + where(filter, bound->counties) +
           and_in_scope(names, filter.scope, filter.within, "r.id") +
-          (page.newest_first ? " AND r.id < ?11 ORDER BY r.id DESC" : " AND r.id > ?11 ORDER BY r.id") +
-          " LIMIT ?12) page CROSS JOIN record r ON r.id = page.id JOIN case_standing s ON s.id = r.id "
+          (page.newest_first ? " AND r.id < ?12 ORDER BY r.id DESC" : " AND r.id > ?12 ORDER BY r.id") +
+          " LIMIT ?13) page CROSS JOIN record r ON r.id = page.id JOIN case_standing s ON s.id = r.id "
           "ORDER BY r.id" +
           (page.newest_first ? " DESC" : ""),
       bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
       bound->year, bound->unit, bound->subject, bound->open, filter.begun_by.value_or(never),
-      page.after.value_or(page.newest_first ? last_id : CaseId{0}), page.size);
+      filter.begun_after.value_or(Moment{}), page.after.value_or(page.newest_first ? last_id : CaseId{0}),
+      page.size);
   while (rows.next())
     lines.push_back({read_record(rows.row(), names), read_standing(rows.row(), names, 8),
                      earliest_due(decode_desk_keys(rows->bytes(16)))});
@@ -98,7 +100,8 @@ std::vector<RecordCount> count_records(Connection& connection, Names& names, con
           where(filter, bound->counties) + and_in_scope(names, filter.scope, filter.within, "r.id") +
           " GROUP BY kind, r.unit ORDER BY kind, r.unit",
       bound->kind, bound->counties.first, bound->counties.second, filter.within, filter.within.last(),
-      bound->year, bound->unit, bound->subject, bound->open, filter.begun_by.value_or(never));
+      bound->year, bound->unit, bound->subject, bound->open, filter.begun_by.value_or(never),
+      filter.begun_after.value_or(Moment{}));
   while (rows.next())
     counts.push_back({names.text_of(rows->integer(0)), names.text_of(rows->integer(1)), rows->integer(2)});
   return counts;

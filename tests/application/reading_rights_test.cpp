@@ -286,9 +286,10 @@ TEST_CASE("a record says nothing of a case that its reader may not read", "[appl
   const auto planned = fixture.engine->execute(plans);
   REQUIRE(planned.has_value());
   fixture.current = planned->case_id;
+  fixture.at("2025-03-03T10:00");
   fixture.must(
       "office", "conduct_campaign",
-      R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T08:30","result":"有问题"})");
+      R"({"units":["A371301-water"],"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"有问题"})");
   fixture.must("office", "add_finding",
                R"({"unit":"B37130105-station","task":"整改欧阳标记反映的事项","of_case":")" +
                    to_text(complained) + R"("})");

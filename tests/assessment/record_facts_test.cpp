@@ -131,9 +131,10 @@ TEST_CASE("whether one township that went without costs the county is a setting"
   if (supervised) {
     fixture.at("2025-03-03T09:00");
     begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
+    fixture.at("2025-03-03T10:00");
     fixture.must(
         "office", "conduct_campaign",
-        R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常"})");
+        R"({"units":["A371301-water"],"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"正常"})");
   }
   fixture.at("2025-07-02T09:00");
   fixture.engine->advance(fixture.time.now());
@@ -179,7 +180,7 @@ TEST_CASE("head, office, work systems, agencies and staff count as the catalogue
   EngineFixture fixture;
   begin(
       fixture, "office", "form_group",
-      R"({"grid":"A371301","leading":"区环保局局长","government":false,"units":["A371301-environment"],"paper":"文"})");
+      R"({"grid":"A371301","leading":"区环保局局长","government":false,"units":["A371301-environment","A371301-police","A371301-water","A371301-land","A371301-transport"],"paper":"一号文"})");
   CHECK(points(fixture, "A2.1") == 50 - 20 - 10);
   fixture.must(
       "office", "change_group",
@@ -191,7 +192,7 @@ TEST_CASE("head, office, work systems, agencies and staff count as the catalogue
   CHECK(points(fixture, "A2.3", {{"mechanisms", "five"}}) == 50);
   CHECK(points(fixture, "A2.3", {{"mechanisms", "six"}}) == 40);
   begin(fixture, "station", "set_up_agency",
-        R"({"grid":"B37130101","name":"环保所","staff":0,"paper":"文"})");
+        R"({"grid":"B37130101","name":"环保所","staff":0,"paper":"一号文"})");
   CHECK(count(fixture, "township-agency-missing", "B37130101") == 0);
   CHECK(count(fixture, "township-staff-missing", "B37130101") == 1);
   fixture.must("office", "change_agency", R"({"reason":"配备人员","staff":2})");
@@ -301,14 +302,14 @@ TEST_CASE("a year is assessed when it is over, cut off, reviewed, released, obje
   fixture.must("city", "override_line",
                R"({"grid":"A371301","item":"A1.1","points":2,"reason":"现场查阅方案","paper":"查阅记录"})");
   CHECK(points(fixture, "A1.1") == 0);
-  CHECK(fixture.refusal("city", "confirm_line", R"({"party":2})") == "refused.same-person");
+  CHECK(fixture.refusal("city", "confirm_line", R"({"party":2})") == "refused.had-a-hand");
   fixture.must("city-2", "confirm_line", R"({"party":2})");
   CHECK(points(fixture, "A1.1") == 20);
   fixture.must("city", "release_scores", R"({"figures":{"A371301":450}})");
 
   // What the year left undone is not mended in the next, what is decided counts.
   const CaseId assessment = fixture.current;
-  begin(fixture, "office", "formulate_plan", R"({"grid":"A371301","paper":"补","area":"全区"})");
+  begin(fixture, "office", "formulate_plan", R"({"grid":"A371301","paper":"补充文","area":"全区"})");
   CHECK(points(fixture, "A1.1") == 20);
   fixture.current = assessment;
   fixture.at("2026-02-02T09:00");
@@ -318,10 +319,11 @@ TEST_CASE("a year is assessed when it is over, cut off, reviewed, released, obje
   fixture.must("city", "return_to_review", R"({"reason":"补充复核"})");
   fixture.must("city", "release_scores", R"({"figures":{"A371301":450}})");
   fixture.must("office", "object_line", R"({"item":"A1.1","reason":"方案早已备案","paper":"备案回执"})");
-  CHECK(fixture.refusal("office", "object_line", R"({"item":"A9.9","reason":"x","paper":"x"})") ==
+  CHECK(fixture.refusal("office", "object_line", R"({"item":"A9.9","reason":"情况属实","paper":"一号文"})") ==
         "refused.unknown-item");
   CHECK(fixture.refusal("city", "finalise", R"({"figures":{"A371301":450}})") == "refused.items-unfinished");
-  CHECK(fixture.refusal("city", "grant_line", R"({"party":3,"points":1000,"reason":"属实","paper":"x"})") ==
+  CHECK(fixture.refusal("city", "grant_line",
+                        R"({"party":3,"points":1000,"reason":"属实","paper":"一号文"})") ==
         "input.bad-field");
   fixture.must("city", "grant_line", R"({"party":3,"points":"1.0","reason":"属实","paper":"回执"})");
   CHECK(points(fixture, "A1.1") == 30);

@@ -297,14 +297,15 @@ TEST_CASE("disclosure is given with channel and masking, or exempted with its gr
   }
   SECTION("what was exempted can't be withdrawn") {
     fixture.must("county", "exempt", R"({"ground":"涉密"})");
-    CHECK(fixture.refusal("county", "withdraw_publication", R"({"reason":"错"})") == "refused.not-published");
+    CHECK(fixture.refusal("county", "withdraw_publication", R"({"reason":"有误"})") ==
+          "refused.not-published");
   }
 }
 
 TEST_CASE("a closed case is reopened only from above, in a new round", "[decide][S1]") {
   EngineFixture fixture;
   fixture.to_closed();
-  CHECK(fixture.refusal("station", "suspend", R"({"reason":"停","paper":"批"})") ==
+  CHECK(fixture.refusal("station", "suspend", R"({"reason":"停产","paper":"批文"})") ==
         "refused.not-yours-to-stop");
   CHECK(fixture.refusal("village", "reopen", R"({"reason":"再查"})") == "refused.wrong-person");
   fixture.must("office", "reopen", R"({"reason":"举报反复"})");
@@ -318,7 +319,7 @@ TEST_CASE("a case is merged only into another that lives", "[decide][D1]") {
   const CaseId first = fixture.current;
   CHECK(fixture.refusal("station", "merge", R"({"into":"2025-0000001","reason":"自身"})") ==
         "refused.merge-into-itself");
-  CHECK(fixture.refusal("station", "merge", R"({"into":"2025-0099999","reason":"无"})") ==
+  CHECK(fixture.refusal("station", "merge", R"({"into":"2025-0099999","reason":"无据"})") ==
         "refused.unknown-case");
   fixture.to_triage();
   CHECK(fixture.must("station", "merge", R"({"into":"2025-0000001","reason":"同一问题"})").state ==

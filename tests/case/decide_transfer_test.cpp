@@ -22,7 +22,7 @@ TEST_CASE("a transfer needs its letter, and its receiver signs or gives reasons"
   CHECK(fixture.refusal("county", "send_transfer", R"({"unit":"A371301-police","reason":"无函"})") ==
         "refused.missing-field");
   CHECK(fixture.refusal("county", "send_transfer",
-                        R"({"unit":"A371301-environment","letter":"函","reason":"给自己"})") ==
+                        R"({"unit":"A371301-environment","letter":"一号函","reason":"给自己"})") ==
         "refused.transfer-to-itself");
   fixture.must("county", "send_transfer", to_police);
   CHECK(fixture.refusal("county", "take_transfer", R"({"letter":"回执"})") == "refused.wrong-person");
@@ -69,16 +69,16 @@ TEST_CASE("what a unit passed on does not come back to it by a transfer", "[deci
   fixture.must("county", "send_transfer", to_police);
   fixture.must("police", "take_transfer", R"({"letter":"回执"})");
   fixture.must("police", "prepare_transfer", R"({"reason":"不属管辖"})");
-  const std::string back = R"({"unit":"A371301-environment","letter":"函","reason":"退回"})";
+  const std::string back = R"({"unit":"A371301-environment","letter":"一号函","reason":"退回"})";
   CHECK(fixture.refusal("police", "send_transfer", back) == "refused.transfer-back");
-  fixture.must("police", "send_transfer", R"({"unit":"A371301-water","letter":"函","reason":"属水利"})");
+  fixture.must("police", "send_transfer", R"({"unit":"A371301-water","letter":"一号函","reason":"属水利"})");
 }
 
 // 附件2三: "移交移送相关职能部门", within a county; what needs another one is escalated in writing.
 TEST_CASE("no county is charged by another's transfer, return or plan", "[decide][D2][D3][D4]") {
   EngineFixture fixture;
   fixture.to_county();
-  const std::string elsewhere = R"({"unit":"A371302-environment","letter":"函","reason":"排口在邻县"})";
+  const std::string elsewhere = R"({"unit":"A371302-environment","letter":"一号函","reason":"排口在邻县"})";
   SECTION("transferred") {
     fixture.must("county", "prepare_transfer", R"({"reason":"属邻县"})");
     CHECK(fixture.refusal("county", "send_transfer", elsewhere) == "refused.unit-elsewhere");

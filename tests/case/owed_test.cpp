@@ -165,7 +165,7 @@ TEST_CASE("the limit of a complaint can be extended, whatever the state's own", 
   CHECK(fixture.refusal("office", "extend",
                         R"({"clock":"complaint-finish","days":30,"reason":"再延","paper":"批复"})") ==
         "refused.extension-late");
-  CHECK(fixture.refusal("office", "extend", R"({"clock":"没有","days":5,"reason":"延","paper":"批复"})") ==
+  CHECK(fixture.refusal("office", "extend", R"({"clock":"没有","days":5,"reason":"延期","paper":"批复"})") ==
         "refused.extension-late");
   check_whole(fixture);
 }
@@ -191,9 +191,9 @@ TEST_CASE("an office names units of its own grid only", "[owed][N1][D2]") {
     fixture.must("police", "return_report", R"({"reason":"不属公安","unit":"A371301-environment"})");
     for (const char* elsewhere : {"A371302-environment", "3713-environment"})
       CHECK(fixture.refusal("office", "decide_competence",
-                            std::string(R"({"reason":"定","unit":")") + elsewhere + "\"}") ==
+                            std::string(R"({"reason":"已定","unit":")") + elsewhere + "\"}") ==
             "refused.not-subordinate");
-    fixture.must("office", "decide_competence", R"({"reason":"定","unit":"A371301-environment"})");
+    fixture.must("office", "decide_competence", R"({"reason":"已定","unit":"A371301-environment"})");
   }
   SECTION("who takes up again what was dismissed") {
     fixture.log();
@@ -212,7 +212,7 @@ TEST_CASE("who was named stays named when the case is taken up again", "[owed][D
   fixture.must("village", "report");
   fixture.must("station", "return_report", R"({"reason":"不属本镇","unit":"A371301-police"})");
   fixture.must("police", "return_report", R"({"reason":"不属公安","unit":"A371301-environment"})");
-  fixture.must("office", "decide_competence", R"({"reason":"定","unit":"A371301-environment"})");
+  fixture.must("office", "decide_competence", R"({"reason":"已定","unit":"A371301-environment"})");
   fixture.must("county", "dismiss", R"({"reason":"不属实"})");
   fixture.must("city", "confirm_ending");
   fixture.must("city", "reopen", R"({"reason":"属实","unit":"A371301-environment"})");

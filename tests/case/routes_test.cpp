@@ -110,8 +110,8 @@ TEST_CASE("the township reports up and the county's competent unit delegates",
   route.accepted("water", {"accept"});
   route.refused("water", {"delegate", "--unit", "3713-water", "--task", "清理"}, "D1", "D1");
   route.accepted("water", {"delegate", "--unit", "B37130101-station", "--task", "清理河道"});
-  route.refused("environment", {"report_result", "--result", "x"}, "没有案件", "no case");
-  route.refused("office", {"report_result", "--result", "x"}, "被交办单位", "delegate");
+  route.refused("environment", {"report_result", "--result", "已办理"}, "没有案件", "no case");
+  route.refused("office", {"report_result", "--result", "已办理"}, "被交办单位", "delegate");
   route.accepted("station", {"report_result", "--result", "已清理"});
   route.accepted("water", {"send_back", "--reason", "北段未清"});
   route.accepted("station", {"report_result", "--result", "北段也已清理"});
@@ -129,17 +129,18 @@ TEST_CASE("a transfer returned twice is decided by the office, not orphaned", "[
   const Words send{"send_transfer", "--unit",   "A371301-environment", "--letter",
                    "兰水函1号",     "--reason", "属工业废水"};
   route.accepted("water", send);
-  route.refused("water", {"take_transfer", "--letter", "x"}, "接收单位", "receiving unit");
+  route.refused("water", {"take_transfer", "--letter", "一号函"}, "接收单位", "receiving unit");
   const Words give_back{"return_transfer", "--reason", "属生活垃圾", "--unit", "A371301-water"};
   route.accepted("environment", give_back);
   route.accepted("water", {"prepare_transfer", "--reason", "属工业废水"});
   route.accepted("water", send);
   route.accepted("environment", give_back);
   CHECK(route.stands("competence"));
-  route.refused("water", {"decide_competence", "--unit", "A371301-environment", "--reason", "x"}, "D2", "D2");
-  route.accepted("office", {"decide_competence", "--unit", "A371301-environment", "--reason", "废水为主"});
-  route.refused("environment", {"return_report", "--reason", "x", "--unit", "A371301-water"}, "不能再次退回",
+  route.refused("water", {"decide_competence", "--unit", "A371301-environment", "--reason", "情况属实"}, "D2",
                 "D2");
+  route.accepted("office", {"decide_competence", "--unit", "A371301-environment", "--reason", "废水为主"});
+  route.refused("environment", {"return_report", "--reason", "情况属实", "--unit", "A371301-water"},
+                "不能再次退回", "D2");
   route.accepted("environment", {"accept"});
   route.accepted("environment", {"handle_own"});
   route.accepted("environment", {"finish", "--result", "已查处"});

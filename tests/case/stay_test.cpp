@@ -385,7 +385,7 @@ TEST_CASE("time stands still by the approval of someone who does not gain by it"
   fixture.to_county();
   fixture.must("county", "handle_own");
   CHECK(fixture.refusal("office", "approve_suspension") == "refused.suspension-not-asked");
-  fixture.must("county", "suspend", R"({"reason":"等待鉴定","paper":"文"})");
+  fixture.must("county", "suspend", R"({"reason":"等待鉴定","paper":"一号文"})");
   CHECK_FALSE(fixture.state().place.suspended);
   for (const char* own : {"county", "county-2", "police", "station"})
     CHECK(fixture.refusal(own, "approve_suspension") == "refused.wrong-person");
@@ -399,7 +399,7 @@ TEST_CASE("time stands still by the approval of someone who does not gain by it"
     const Moment limit = due(fixture, "handle");
     for (const char* day : {"2025-03-04", "2025-03-05", "2025-03-06"}) {
       fixture.at(std::string(day) + "T12:00");
-      fixture.must("county", "suspend", R"({"reason":"等待鉴定","paper":"文"})");
+      fixture.must("county", "suspend", R"({"reason":"等待鉴定","paper":"一号文"})");
       fixture.must("office", "approve_suspension");
       fixture.at(std::string(day) + "T12:01");
       fixture.must("county", "resume", R"({"reason":"完成"})");
@@ -409,7 +409,7 @@ TEST_CASE("time stands still by the approval of someone who does not gain by it"
   SECTION("not asked for by who need not act now") {
     fixture.must("county", "prepare_escalation", why);
     fixture.escalate("county", R"({"reason":"跨县","report":"书面报告"})");
-    CHECK(fixture.refusal("county", "suspend", R"({"reason":"等待鉴定","paper":"文"})") ==
+    CHECK(fixture.refusal("county", "suspend", R"({"reason":"等待鉴定","paper":"一号文"})") ==
           "refused.not-yours-to-stop");
   }
   SECTION("what was asked for lapses where the case moves on") {
@@ -425,9 +425,9 @@ TEST_CASE("an extension that can't lengthen anything says why", "[stay][D1]") {
   fixture.to_county();
   fixture.must("county", "handle_own", R"({"difficult":true})");
   // Seven working days over the National Day end later than fifteen natural days in all.
-  CHECK(fixture.refusal("office", "extend", R"({"reason":"检测","paper":"号","days":15})") ==
+  CHECK(fixture.refusal("office", "extend", R"({"reason":"检测","paper":"一号","days":15})") ==
         "refused.extension-none");
-  CHECK(fixture.refusal("office", "extend", R"({"reason":"检测","paper":"号","days":30})") ==
+  CHECK(fixture.refusal("office", "extend", R"({"reason":"检测","paper":"一号","days":30})") ==
         "refused.extension-none");
 }
 

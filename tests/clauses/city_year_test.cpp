@@ -104,9 +104,10 @@ TEST_CASE("what the city lacks is told like what a county lacks", "[clause][N3][
   CHECK(missing(fixture, city, "deputy-missing", "3713-environment") == 0);
   fixture.at("2025-03-03T10:00");
   begin(fixture, "city", "plan_campaign", R"({"grid":"A371301","focus":"运行","plan":"方案"})");
+  fixture.at("2025-03-03T11:00");
   fixture.must(
       "city", "conduct_campaign",
-      R"({"units":["3713-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常"})");
+      R"({"units":["3713-water"],"from":"2025-03-03T10:00","until":"2025-03-03T11:00","result":"正常"})");
   CHECK(missing(fixture, city, "county-not-supervised") == 15);
 }
 

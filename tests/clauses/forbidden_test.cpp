@@ -30,7 +30,7 @@ TEST_CASE("a county objects to its own breaches alone", "[clause][AM][A3.4]") {
   REQUIRE_FALSE(breaches.empty());
   const std::string objection = R"({"breach_case":")" + to_text(late) + R"(","breach":)" +
                                 std::to_string(breaches.front().number) +
-                                R"(,"grid":"A371302","reason":"代为申诉","paper":"函"})";
+                                R"(,"grid":"A371302","reason":"代为申诉","paper":"一号函"})";
   fixture.current = {};
   CHECK(fixture.act("neighbour-office", "object_breach", objection).has_error());
 }
@@ -84,7 +84,7 @@ TEST_CASE("a step of a record, or of its item, that is sent twice is done once",
   begin(fixture, "office", "call_meeting", R"({"grid":"A371301","reason":"重污染天气"})");
   Command held = fixture.command(
       "office", "hold_meeting",
-      R"({"from":"2025-03-03T08:00","place":"会议室","leading":"副区长","units":["A371301-water"],"topics":[2]})");
+      R"({"from":"2025-03-03T09:00","place":"会议室","leading":"副区长","units":["A371301-water"],"topics":[2]})");
   Command resolved =
       fixture.command("office", "resolve", R"({"unit":"A371301-water","task":"清河","subject":"minutes"})");
   for (const Command& command : {held, held, resolved, resolved})

@@ -10,7 +10,7 @@ using support::EngineFixture;
 using support::refused_beginning;
 
 constexpr std::string_view all_members =
-    R"(["A371301-environment","A371301-police","A371301-water","A371301-land"])";
+    R"(["A371301-environment","A371301-police","A371301-water","A371301-land","A371301-transport"])";
 
 void form_group(EngineFixture& fixture) {
   begin(fixture, "office", "form_group",
@@ -20,7 +20,7 @@ void form_group(EngineFixture& fixture) {
 }
 
 std::string held(std::string_view leading, std::string_view units) {
-  return R"({"from":"2025-03-03T08:00","place":"会议室","topics":[2],"leading":")" + std::string(leading) +
+  return R"({"from":"2025-03-03T09:00","place":"会议室","topics":[2],"leading":")" + std::string(leading) +
          R"(","units":)" + std::string(units) + "}";
 }
 

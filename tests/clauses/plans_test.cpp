@@ -46,8 +46,8 @@ TEST_CASE("a plan says how, how often and who, and another approves it", "[claus
   CHECK(refusal(R"({"year":2025,"area":"全区","focus":"废气","method":"lot","frequency":4})") ==
         "refused.missing-field");
   begin(fixture, "county", "draft_yearly_plan", plan("both", 12));
-  CHECK(fixture.refusal("county", "approve_yearly_plan") == "refused.same-person");
-  CHECK(fixture.refusal("county", "change_yearly_plan", R"({"reason":"改","frequency":0})") ==
+  CHECK(fixture.refusal("county", "approve_yearly_plan") == "refused.had-a-hand");
+  CHECK(fixture.refusal("county", "change_yearly_plan", R"({"reason":"修改","frequency":0})") ==
         "input.bad-field");
   fixture.must("county-2", "approve_yearly_plan");
 }
@@ -129,14 +129,76 @@ TEST_CASE("a list has sources, or the level above says that there are none", "[c
   CHECK(missing(fixture, county, "source-list-incomplete", "B37130102") == 0);
 }
 
-TEST_CASE("a source of another township, or one that is shut, is on no list", "[clause][A3.1]") {
+TEST_CASE("a source that worked in the year stands on its list, shut or not", "[clause][A3.1]") {
   EngineFixture fixture;
-  const std::string id = to_text(
-      begin(fixture, "station", "register_source", R"({"grid":"B37130101","name":"一厂","subject":"板材"})"));
-  fixture.must("station", "shut_source", R"({"reason":"关停"})");
-  CHECK(refused_beginning(fixture, "station", "adopt_list",
-                          R"({"grid":"B37130101","paper":"清单","frequency":104,"sources":[")" + id +
-                              R"("]})") == "refused.source-not-here");
+  const auto source = [&](const char* name) {
+    return to_text(begin(fixture, "station", "register_source",
+                         R"({"grid":"B37130101","name":")" + std::string(name) + R"(","subject":"板材"})"));
+  };
+  const std::string first = source("一厂"), second = source("二厂");
+  // It is shut over New Year's Eve, by a paper.
+  fixture.at("2025-12-31T23:51");
+  fixture.current = *parse_stream_id(second);
+  CHECK(fixture.refusal("station", "shut_source", R"({"reason":"停产"})") == "refused.missing-field");
+  const auto adopt = [&](const std::string& sources) {
+    return R"({"grid":"B37130101","paper":"清单","frequency":104,"sources":[)" + sources + "]}";
+  };
+  begin(fixture, "station", "adopt_list", adopt("\"" + first + "\""));
+  const CaseId list = fixture.current;
+  fixture.current = *parse_stream_id(second);
+  fixture.must("station", "shut_source", R"({"reason":"停产","paper":"停产报告"})");
+  fixture.at("2026-01-01T00:01");
+  fixture.must("station", "reopen_source", R"({"reason":"复产"})");
+  CHECK(missing(fixture, county, "source-list-incomplete", "B37130101") == 1);
+  // What was shut in the year may be listed in it; in the next it is gone.
+  const bool next_year = GENERATE(true, false);
+  fixture.at("2026-12-30T09:00");
+  fixture.current = *parse_stream_id(second);
+  fixture.must("station", "shut_source", R"({"reason":"关停","paper":"关停通知书"})");
+  if (next_year) fixture.at("2027-01-05T09:00");
+  fixture.current = list;
+  const std::string both = R"({"reason":"补充","paper":"清单","frequency":104,"sources":[")" + first +
+                           R"(",")" + second + R"("]})";
+  if (next_year)
+    CHECK(fixture.refusal("station", "revise_list", both) == "refused.source-not-here");
+  else
+    fixture.must("station", "revise_list", both);
+}
+
+TEST_CASE("a source that was shut before the year is none of its list", "[clause][A3.1]") {
+  EngineFixture fixture("2024-11-04T09:00");
+  begin(fixture, "station", "register_source", R"({"grid":"B37130101","name":"一厂","subject":"板材"})");
+  const CaseId shut = fixture.current;
+  const std::string works = to_text(
+      begin(fixture, "station", "register_source", R"({"grid":"B37130101","name":"二厂","subject":"板材"})"));
+  fixture.current = shut;
+  fixture.must("station", "shut_source", R"({"reason":"关停","paper":"关停通知书"})");
+  fixture.at("2025-03-03T09:00");
+  begin(fixture, "station", "adopt_list",
+        R"({"grid":"B37130101","paper":"清单","frequency":104,"sources":[")" + works + R"("]})");
+  CHECK(missing(fixture, county, "source-list-incomplete", "B37130101") == 0);
+}
+
+TEST_CASE("one of the staff is there, and stands for one township", "[clause][A2.2]") {
+  EngineFixture fixture;
+  const auto unposted = [&](const char* township) {
+    return missing(fixture, county, "staff-not-posted", std::string(unit) + "@" + township);
+  };
+  begin(fixture, "county", "post_staff",
+        R"({"duties":"统一监督管理","posts":"监察大队","persons":["county","county-2"],)"
+        R"("grids":["B37130101","B37130102","B37130103"]})");
+  CHECK(unposted("B37130101") == 0);
+  CHECK(unposted("B37130102") == 0);
+  CHECK(unposted("B37130103") == 1);
+  fixture.at("2025-12-20T08:04");
+  fixture.current = {};
+  fixture.must("admin", "change_person", R"({"person":"county-2","active":false})");
+  CHECK(unposted("B37130101") == 0);
+  CHECK(unposted("B37130102") == 1);
+  // Who is there again in January was not there at the year's end.
+  fixture.at("2026-01-05T09:00");
+  fixture.must("admin", "change_person", R"({"person":"county-2","active":true})");
+  CHECK(unposted("B37130102") == 1);
 }
 
 TEST_CASE("a grid without a task shows, and costs nothing", "[clause][N3]") {

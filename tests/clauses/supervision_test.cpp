@@ -11,10 +11,11 @@ using support::listed;
 using support::state_of;
 
 constexpr std::string_view conducted =
-    R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题"})";
+    R"({"units":["A371301-water"],"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"发现问题"})";
 
 void plan(EngineFixture& fixture, std::string_view person, const std::string& grid) {
   begin(fixture, person, "plan_campaign", R"({"grid":")" + grid + R"(","focus":"扬尘","plan":"督查方案"})");
+  fixture.at("2025-03-03T10:00");
 }
 
 std::string finding(const std::string& unit) {
@@ -29,7 +30,7 @@ TEST_CASE("comprehensive supervision is what departments took part in", "[clause
   const auto refusal = [&](const std::string& units) {
     return fixture.refusal(
         "office", "conduct_campaign",
-        R"({"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常")" + units + "}");
+        R"({"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"正常")" + units + "}");
   };
   CHECK(refusal("") == "refused.no-department");
   CHECK(refusal(R"(,"units":["A371301-office"])") == "refused.no-department");
@@ -52,7 +53,7 @@ TEST_CASE("the city puts nothing to a township or to another county", "[clause][
   plan(fixture, "city", "A371301");
   fixture.must(
       "city", "conduct_campaign",
-      R"({"units":["3713-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"问题"})");
+      R"({"units":["3713-water"],"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"问题"})");
   for (const char* elsewhere : {"B37130101-station", "A371302-environment"})
     CHECK(fixture.refusal("city", "add_finding", finding(elsewhere)) == "refused.finding-elsewhere");
   fixture.must("city", "add_finding", finding("A371301-environment"));
@@ -62,7 +63,7 @@ TEST_CASE("a department supervises that of its own line below", "[clause][S2]") 
   EngineFixture fixture;
   plan(fixture, "city-environment", "A371301");
   fixture.must("city-environment", "conduct_campaign",
-               R"({"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"问题"})");
+               R"({"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"问题"})");
   CHECK(fixture.refusal("city-environment", "add_finding", finding("A371301-water")) ==
         "refused.not-of-the-line");
   fixture.must("city-environment", "add_finding", finding("A371301-environment"));
@@ -82,7 +83,7 @@ TEST_CASE("findings are published with their rectification before a supervision 
   fixture.must("office", "check_item", R"({"party":1})");
   CHECK(fixture.refusal("office", "close_campaign") == "refused.rectification-not-public");
   CHECK(fixture.refusal("office", "publish_rectification",
-                        R"({"channel":"网站","masked_by":"office","content":"已整改"})") ==
+                        R"({"channel":"网站","masked_by":"office","content":"已全部整改"})") ==
         "refused.masking-reviewed-by-oneself");
   fixture.review_text("office-2", "裸土 1 处已覆盖");
   fixture.must("office", "publish_rectification",

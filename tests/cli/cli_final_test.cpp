@@ -152,10 +152,10 @@ TEST_CASE("an objection to what lost nothing is told so; points are written as p
   CHECK(nothing.says("无需申诉"));
   CHECK(act("office", {"object_line", "--item", "A3.3", "--reason", "已上报", "--paper", "记录"}).code == 0);
   CHECK(act("city-office",
-            {"grant_line", "--party", "1", "--points", "0.55", "--reason", "属实", "--paper", "x"})
+            {"grant_line", "--party", "1", "--points", "0.55", "--reason", "属实", "--paper", "一号文"})
             .code == 2);
   CHECK(act("city-office",
-            {"grant_line", "--party", "1", "--points", "0.5", "--reason", "属实", "--paper", "x"})
+            {"grant_line", "--party", "1", "--points", "0.5", "--reason", "属实", "--paper", "一号文"})
             .code == 0);
   CHECK(year.desk.run("", {"assessment", "status", "--year", "2025"}).says("0.5"));
 }

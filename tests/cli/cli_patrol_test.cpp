@@ -87,7 +87,7 @@ TEST_CASE("half an issue is asked back before anything is filed", "[cli][P2]") {
   CHECK(shown(desk, {"--json", "record", "list", "--kind", "patrol"}).as_array().empty());
 }
 
-TEST_CASE("sources and inspectors are drawn by the seed that is given", "[cli][P1]") {
+TEST_CASE("sources and inspectors are drawn by a seed that nobody gives, once", "[cli][P1]") {
   Desk desk;
   desk.set_now("2025-03-03T09:00");
   const Ran source = desk.run("station", {"--json", "record", "begin", "register_source", "--grid",
@@ -95,14 +95,18 @@ TEST_CASE("sources and inspectors are drawn by the seed that is given", "[cli][P
   INFO(source.out << source.err);
   REQUIRE(source.code == 0);
   const std::string number(json::parse(source.out).at("record").as_string());
-  const Ran drawn = desk.run("station", {"--json", "record", "begin", "draw_lots", "--seed", "2025-03-03",
-                                         "--sources", number, "--persons", "village,station"});
+  desk.set_now("2025-03-04T09:00");
+  CHECK(desk.run("station", {"record", "begin", "draw_lots", "--seed", "2025-03-03", "--staff", "1"}).code !=
+        0);
+  const Ran drawn = desk.run("station", {"--json", "record", "begin", "draw_lots", "--staff", "1"});
   INFO(drawn.out << drawn.err);
   REQUIRE(drawn.code == 0);
-  const json::value lot =
-      shown(desk, {"--json", "record", "show", std::string(json::parse(drawn.out).at("record").as_string())});
+  const std::string lot_number(json::parse(drawn.out).at("record").as_string());
+  const json::value lot = shown(desk, {"--json", "record", "show", lot_number});
+  CHECK(std::string(lot.at("fields").at("seed").as_string()).ends_with(" " + lot_number));
   const json::array& list = lot.at("fields").at("drawn").as_array();
   REQUIRE(list.size() == 1);
   CHECK(list.front().at("source").as_string() == number);
-  CHECK(list.front().at("persons").as_array().size() == 2);
+  CHECK(list.front().at("persons").as_array().size() == 1);
+  CHECK(desk.run("station", {"record", "begin", "draw_lots", "--staff", "1"}).code != 0);
 }

@@ -269,11 +269,12 @@ TEST_CASE("nothing that a command says is a failure of the system", "[slow][engi
   fill(datas[4], boost::json::array{boost::json::array{}, boost::json::object{}});
   fill(datas[5], "0000-0000000");
   fill(datas[6], 1e300);
-  datas[7] = boost::json::parse(
-                 R"({"of_case":"0000-0000000","into":"0000-0000000","source":"R0000-0000000",)"
-                 R"("record":"R0000-0000000","breach_case":"0000-0000000","breach":1,"grid":"A371301",)"
-                 R"("reason":"x","paper":"x","statement":1,"party":1,"fact":"criticism","year":0})")
-                 .as_object();
+  datas[7] =
+      boost::json::parse(
+          R"({"of_case":"0000-0000000","into":"0000-0000000","source":"R0000-0000000",)"
+          R"("record":"R0000-0000000","breach_case":"0000-0000000","breach":1,"grid":"A371301",)"
+          R"("reason":"情况属实","paper":"一号文","statement":1,"party":1,"fact":"criticism","year":0})")
+          .as_object();
   std::size_t tried = 0;
   for (const std::string& action : actions)
     for (const auto& [id, key] : targets)

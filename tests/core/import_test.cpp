@@ -173,7 +173,7 @@ TEST_CASE("an imported outage moves the clocks that run, and a city can't be cha
       R"({"key":"o","actor":"admin","do":"record_outage","at":"2025-02-11T12:00",)"
       R"("data":{"from":"2025-02-11T08:00","to":"2025-02-11T11:00","reason":"停电"}})"
       "\n"
-      R"({"key":"c","actor":"admin","do":"change_city","at":"2025-02-11T13:00","data":{"digest":"x","reason":"y"}})"
+      R"({"key":"c","actor":"admin","do":"change_city","at":"2025-02-11T13:00","data":{"digest":"x","reason":"情况属实"}})"
       "\n");
   CHECK(imported.report.accepted == 1);
   CHECK(imported.rejected.at(2) == "input.unknown-action");
@@ -205,7 +205,7 @@ TEST_CASE("what is exported and imported elsewhere is the same", "[import][P2]")
   source.must("county", "report_task", R"({"party":1,"result":"已取样"})");
   source.to_own_handling(
       R"({"source":"complaint","urgent":true,"position":{"longitude":118.361,"latitude":35.0512,"system":"WGS84"}})");
-  source.must("station", "suspend", R"({"reason":"鉴定","paper":"文"})");
+  source.must("station", "suspend", R"({"reason":"鉴定","paper":"一号文"})");
   source.must("office", "approve_suspension");
   source.at("2025-03-15T10:00");
   source.must("station", "resume", R"({"reason":"完成"})");

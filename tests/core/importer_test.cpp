@@ -74,7 +74,7 @@ TEST_CASE("a village's importer brings in nothing of others", "[importer][import
           "refused.importer-area");
   CHECK(import(fixture,
                line("e", "office", "2025-03-03T10:00", "state_fact",
-                    R"({"fact":"criticism","grid":"A371302","year":2025,"paper":"文"})"),
+                    R"({"fact":"criticism","grid":"A371302","year":2025,"paper":"一号文"})"),
                "own") == "refused.importer-area");
   // In the name of one who may more.
   CHECK(import(fixture,
@@ -207,7 +207,7 @@ TEST_CASE("in a real store nothing that happened after it was made is dated by a
                "importer") == "refused.not-history");
   CHECK(import(fixture,
                line("c", "office", "2025-03-04T09:00", "state_fact",
-                    R"({"fact":"criticism","grid":"A371301","year":2025,"paper":"文"})"),
+                    R"({"fact":"criticism","grid":"A371301","year":2025,"paper":"一号文"})"),
                "importer") == "refused.not-history");
   CHECK(import(fixture, line("d", "village", "2025-03-01T09:00", "log", a_case), "importer") ==
         "refused.before-founding");
@@ -248,10 +248,11 @@ TEST_CASE("an objection can't be dated back by an importer", "[importer][import]
   // T39: an objection within five working days.
   EngineFixture fixture;
   fixture.current = {};
-  fixture.must("office", "state_fact", R"({"fact":"criticism","grid":"A371301","year":2025,"paper":"文"})");
+  fixture.must("office", "state_fact",
+               R"({"fact":"criticism","grid":"A371301","year":2025,"paper":"一号文"})");
   fixture.must("city", "confirm_fact", R"({"statement":1})");
   fixture.at("2025-03-20T09:00");
-  const std::string contest = R"({"statement":1,"reason":"不实","paper":"文"})";
+  const std::string contest = R"({"statement":1,"reason":"不实","paper":"一号文"})";
   CHECK(fixture.refusal("office", "contest_fact", contest) == "refused.objection-late");
   CHECK(import(fixture, line("a", "office", "2025-03-05T09:00", "contest_fact", contest), "importer") ==
         "refused.not-history");

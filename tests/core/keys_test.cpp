@@ -97,7 +97,7 @@ TEST_CASE("another command under a used key is refused, whatever kind it is of",
     fixture.current = begun.case_id;
     settled(fixture,
             command("office", "hold_meeting",
-                    R"({"from":"2025-03-03T08:00","place":"会议室","leading":"副区长",)"
+                    R"({"from":"2025-03-03T09:00","place":"会议室","leading":"副区长",)"
                     R"("units":["A371301-environment"],"topics":[2,3]})"),
             "resolve");
     settled(

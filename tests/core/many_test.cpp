@@ -37,9 +37,10 @@ TEST_CASE("a campaign's findings are rectified and checked, however many they ar
   fixture.current = {};
   fixture.current =
       fixture.must("office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})").case_id;
+  fixture.at("2025-03-03T17:00");
   fixture.must(
       "office", "conduct_campaign",
-      R"({"units":["A371301-water"],"from":"2025-03-02T09:00","until":"2025-03-02T17:00","result":"发现问题"})");
+      R"({"units":["A371301-water"],"from":"2025-03-03T09:00","until":"2025-03-03T17:00","result":"发现问题"})");
   const auto portion = [&](const char* person, const char* action, const char* data, int from, int to) {
     std::vector<Command> commands;
     for (int number = from; number < to; ++number) {

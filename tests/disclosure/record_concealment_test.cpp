@@ -43,9 +43,10 @@ void plant(EngineFixture& fixture) {
             complaint + R"("})");
   fixture.must("station", "correct_patrol", R"({"reason":"案件编号有误","of_case":")" + other + R"("})");
   begin("office", "plan_campaign", R"({"grid":"B37130101","focus":"信访","plan":"走访欧阳标记"})");
+  fixture.at("2025-03-03T10:00");
   fixture.must(
       "office", "conduct_campaign",
-      R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"欧阳标记反映的问题仍在"})");
+      R"({"units":["A371301-water"],"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"欧阳标记反映的问题仍在"})");
   fixture.must(
       "office", "add_finding",
       R"({"unit":"B37130101-station","task":"整改欧阳标记反映的事项","of_case":")" + complaint + R"("})");

@@ -179,7 +179,7 @@ TEST_CASE("a ledger of a past moment is as it was written then, but for the line
   fixture.at("2025-03-04T09:00");
   fixture.must(
       "office", "conduct_campaign",
-      R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题 1 个"})");
+      R"({"units":["A371301-water"],"from":"2025-03-04T08:00","until":"2025-03-04T09:00","result":"发现问题 1 个"})");
   fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"裸土未覆盖"})");
   fixture.current = make_case_id(2025, 1);
   fixture.must("office", "pass");
@@ -262,9 +262,10 @@ TEST_CASE("the ledger of joint enforcement has plan, shares and result", "[ledge
 TEST_CASE("supervision: campaigns, what they found and who checked it, and single cases", "[ledger][S1]") {
   EngineFixture fixture;
   begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"分组检查"})");
+  fixture.at("2025-03-03T10:00");
   fixture.must(
       "office", "conduct_campaign",
-      R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题 1 个"})");
+      R"({"units":["A371301-water"],"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"发现问题 1 个"})");
   fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"裸土未覆盖"})");
   fixture.must("station", "report_item", R"({"party":1,"result":"已覆盖"})");
   fixture.must("office-2", "check_item", R"({"party":1})");

@@ -218,7 +218,7 @@ TEST_CASE("minutes name each resolution with its unit and limit, and whom they g
   CHECK(refusal(fixture, LetterKind::minutes) == "refused.letter-not-yet");
   fixture.must(
       "office", "hold_meeting",
-      R"({"from":"2025-03-03T08:30","place":"区政府三楼会议室","leading":"兰山区人民政府副区长","units":["A371301-environment","A371301-water"],"topics":[2,3]})");
+      R"({"from":"2025-03-03T09:00","place":"区政府三楼会议室","leading":"兰山区人民政府副区长","units":["A371301-environment","A371301-water"],"topics":[2,3]})");
   fixture.must(
       "office", "resolve",
       R"({"unit":"A371301-environment","task":"完成散乱污清理","subject":"minutes","limit":"10WD"})");
@@ -305,9 +305,10 @@ TEST_CASE("a finding is signed off by who did not mend it; so is a case that was
   SECTION("findings of a campaign, one alone or all") {
     begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
     CHECK(refusal(fixture, LetterKind::rectification) == "refused.letter-not-yet");
+    fixture.at("2025-03-03T10:00");
     fixture.must(
         "office", "conduct_campaign",
-        R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题 2 个"})");
+        R"({"units":["A371301-water"],"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"发现问题 2 个"})");
     fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"裸土未覆盖"})");
     fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"洒水记录不全"})");
     fixture.at("2025-03-05T10:00");

@@ -73,8 +73,8 @@ TEST_CASE("who may state, check and object", "[statement][AM]") {
   must(fixture, "office", "state_fact",
        R"({"fact":"platform","grid":"A371301","year":2025,"paper":"平台验收报告"})");
   CHECK(refusal(fixture, "office-2", "confirm_fact", R"({"statement":1})") == "refused.wrong-person");
-  CHECK(refusal(fixture, "office", "contest_fact", R"({"statement":1,"reason":"x","paper":"y"})") ==
-        "refused.fact-state");
+  CHECK(refusal(fixture, "office", "contest_fact",
+                R"({"statement":1,"reason":"情况属实","paper":"一号文"})") == "refused.fact-state");
   must(fixture, "city", "reject_fact", R"({"statement":1,"reason":"未验收"})");
   CHECK(score(fixture) == 1000);
   CHECK(refusal(fixture, "city", "confirm_fact", R"({"statement":1})") == "refused.fact-state");
@@ -89,27 +89,30 @@ TEST_CASE("who may state, check and object", "[statement][AM]") {
 TEST_CASE("what a fact is about must be named as the catalogue counts it", "[statement][A2.3][A2.4][A3.2]") {
   EngineFixture fixture;
   const auto told = [&](std::string_view data) { return refusal(fixture, "city", "state_fact", data); };
-  CHECK(told(R"({"fact":"weather","grid":"A371301","year":2025,"paper":"x"})") == "refused.unknown-fact");
-  CHECK(told(R"({"fact":"criticism","grid":"A371301","year":2016,"paper":"x"})") == "refused.no-catalogue");
+  CHECK(told(R"({"fact":"weather","grid":"A371301","year":2025,"paper":"一号文"})") ==
+        "refused.unknown-fact");
+  CHECK(told(R"({"fact":"criticism","grid":"A371301","year":2016,"paper":"一号文"})") ==
+        "refused.no-catalogue");
   CHECK(told(R"({"fact":"criticism","grid":"A371301","year":2025})") == "input.missing-field");
-  CHECK(told(R"({"fact":"criticism","grid":"B37130101","year":2025,"paper":"x"})") == "input.bad-field");
+  CHECK(told(R"({"fact":"criticism","grid":"B37130101","year":2025,"paper":"一号文"})") == "input.bad-field");
   CHECK(
       told(
-          R"({"fact":"yearly-plan-missing","grid":"A371301","year":2025,"paper":"x","subject":"A371302-water"})") ==
+          R"({"fact":"yearly-plan-missing","grid":"A371301","year":2025,"paper":"一号文","subject":"A371302-water"})") ==
       "input.bad-field");
   CHECK(
       told(
-          R"({"fact":"township-staff-missing","grid":"A371301","year":2025,"paper":"x","subject":"兰山街道"})") ==
+          R"({"fact":"township-staff-missing","grid":"A371301","year":2025,"paper":"一号文","subject":"兰山街道"})") ==
       "input.bad-field");
   CHECK(
-      told(R"({"fact":"mechanism-missing","grid":"A371301","year":2025,"paper":"x","subject":"weather"})") ==
+      told(
+          R"({"fact":"mechanism-missing","grid":"A371301","year":2025,"paper":"一号文","subject":"weather"})") ==
       "input.bad-field");
   CHECK(statements(fixture).empty());
   must(fixture, "city", "state_fact",
-       R"({"fact":"mechanism-missing","grid":"A371301","year":2025,"paper":"x","subject":"patrol"})");
+       R"({"fact":"mechanism-missing","grid":"A371301","year":2025,"paper":"一号文","subject":"patrol"})");
   must(
       fixture, "city", "state_fact",
-      R"({"fact":"yearly-plan-missing","grid":"A371301","year":2025,"paper":"x","subject":"A371301-water"})");
+      R"({"fact":"yearly-plan-missing","grid":"A371301","year":2025,"paper":"一号文","subject":"A371301-water"})");
 }
 
 TEST_CASE("an objection to a confirmed fact comes within five working days, and its outcome is the score's",
@@ -132,12 +135,12 @@ TEST_CASE("an objection to a confirmed fact comes within five working days, and 
     must(fixture, "office", "contest_fact", R"({"statement":1,"reason":"不服","paper":"兰网办〔2025〕9号"})");
     must(fixture, "city", "uphold_fact", R"({"statement":1,"reason":"事实清楚"})");
     CHECK(score(fixture) == 950);
-    CHECK(refusal(fixture, "office", "contest_fact", R"({"statement":1,"reason":"还是不服","paper":"x"})") ==
-          "refused.objection-late");
+    CHECK(refusal(fixture, "office", "contest_fact",
+                  R"({"statement":1,"reason":"还是不服","paper":"一号文"})") == "refused.objection-late");
   }
   SECTION("too late") {
     fixture.at("2025-03-11T00:01");
-    CHECK(refusal(fixture, "office", "contest_fact", R"({"statement":1,"reason":"不服","paper":"x"})") ==
+    CHECK(refusal(fixture, "office", "contest_fact", R"({"statement":1,"reason":"不服","paper":"一号文"})") ==
           "refused.objection-late");
   }
   CHECK(listed(verify(fixture.readers(), {})).empty());
@@ -178,7 +181,7 @@ TEST_CASE("of two who act on one statement at once, one is told what changed", "
   Command first = fixture.command("city-2", "confirm_fact", R"({"statement":1})");
   first.case_id.reset();
   first.expected_sequence = seen;
-  Command second = fixture.command("city", "reject_fact", R"({"statement":1,"reason":"x"})");
+  Command second = fixture.command("city", "reject_fact", R"({"statement":1,"reason":"情况属实"})");
   second.case_id.reset();
   second.expected_sequence = seen;
   REQUIRE(fixture.engine->execute(first).has_value());

@@ -83,15 +83,16 @@ TEST_CASE("what begins a record is refused where it does not belong", "[record][
   EngineFixture fixture;
   fixture.current = {};
   CHECK(fixture.refusal("office", "set_up_agency",
-                        R"({"grid":"A371301","name":"环保所","staff":3,"paper":"文"})") ==
+                        R"({"grid":"A371301","name":"环保所","staff":3,"paper":"一号文"})") ==
         "refused.record-level");
   CHECK(fixture.refusal("office", "formulate_plan", R"({"grid":"A371301","area":"全区"})") ==
         "refused.missing-field");
-  CHECK(fixture.refusal("neighbour", "formulate_plan", R"({"grid":"A371301","area":"全区","paper":"文"})") ==
-        "refused.wrong-person");
+  CHECK(fixture.refusal("neighbour", "formulate_plan",
+                        R"({"grid":"A371301","area":"全区","paper":"一号文"})") == "refused.wrong-person");
   CHECK(fixture.refusal("office", "establish_mechanism",
-                        R"({"grid":"A371301","subject":"lottery","paper":"文"})") == "input.bad-field");
-  CHECK(fixture.refusal("office", "issue_bulletin", R"({"name":"通报","content":"文","units":["nobody"]})") ==
+                        R"({"grid":"A371301","subject":"lottery","paper":"一号文"})") == "input.bad-field");
+  CHECK(fixture.refusal("office", "issue_bulletin",
+                        R"({"name":"通报","content":"通报正文","units":["nobody"]})") ==
         "refused.unknown-unit");
   CHECK(fixture.store->reader()->records({}, {}).empty());
 }
@@ -200,9 +201,10 @@ TEST_CASE("a campaign that somebody planned meets the duty of that township and 
   fixture.engine->advance(fixture.time.now());
   fixture.at("2025-03-03T09:00");
   begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
+  fixture.at("2025-03-03T10:00");
   fixture.must(
       "office", "conduct_campaign",
-      R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"正常"})");
+      R"({"units":["A371301-water"],"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"正常"})");
   duty(fixture, "half-year-supervision/2025-1/A371301-office/B37130101");
   CHECK(state_of(fixture) == "campaign.fulfilled");
   duty(fixture, "half-year-supervision/2025-1/A371301-office/B37130102");
@@ -252,9 +254,10 @@ TEST_CASE("only the level directly below is supervised, and who mends does not c
   CHECK(fixture.refusal("city", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})") ==
         "refused.not-directly-below");
   begin(fixture, "office", "plan_campaign", R"({"grid":"B37130101","focus":"扬尘","plan":"方案"})");
+  fixture.at("2025-03-03T10:00");
   fixture.must(
       "office", "conduct_campaign",
-      R"({"units":["A371301-water"],"from":"2025-03-03T08:00","until":"2025-03-03T09:00","result":"发现问题 1 个"})");
+      R"({"units":["A371301-water"],"from":"2025-03-03T09:00","until":"2025-03-03T10:00","result":"发现问题 1 个"})");
   CHECK(state_of(fixture) == "campaign.conducted");
   fixture.must("office", "add_finding", R"({"unit":"B37130101-station","task":"裸土未覆盖"})");
   fixture.must("station", "report_item", R"({"party":1,"result":"已覆盖"})");
@@ -272,7 +275,7 @@ TEST_CASE("a bulletin is acknowledged by each unit that it was sent to", "[recor
   EngineFixture fixture;
   begin(
       fixture, "city", "issue_bulletin",
-      R"({"name":"关于加强扬尘监管的通报","content":"正文","units":["A371301-environment","A371301-office"]})");
+      R"({"name":"关于加强扬尘监管的通报","content":"通报正文","units":["A371301-environment","A371301-office"]})");
   CHECK(fixture.refusal("county", "acknowledge", R"({"party":2})") == "refused.wrong-person");
   fixture.must("county", "acknowledge", R"({"party":1})");
   CHECK(fixture.refusal("county", "acknowledge", R"({"party":1})") == "refused.record-state");

@@ -146,8 +146,9 @@ TEST_CASE("a suspension stops every clock, and they go on where they stopped", "
       CHECK(clock.status == ClockStatus::paused);
       CHECK_FALSE(clock.due.has_value());
     }
-  CHECK(fixture.refusal("station", "finish", R"({"result":"x"})") == "refused.suspended");
-  CHECK(fixture.refusal("station", "suspend", R"({"reason":"再停","paper":"x"})") == "refused.suspended");
+  CHECK(fixture.refusal("station", "finish", R"({"result":"已办理"})") == "refused.suspended");
+  CHECK(fixture.refusal("station", "suspend", R"({"reason":"再停","paper":"一号文"})") ==
+        "refused.suspended");
   fixture.at("2025-04-15T09:00");
   CHECK(fixture.engine->advance(fixture.time.now()).cases == 0);
   fixture.must("station", "resume", R"({"reason":"鉴定完成"})");
@@ -167,7 +168,7 @@ TEST_CASE("no notice is dated into a suspension", "[clock][D1]") {
   EngineFixture fixture;
   fixture.to_own_handling(R"({"source":"complaint"})");
   fixture.at("2025-03-05T17:00");
-  fixture.must("station", "suspend", R"({"reason":"等待鉴定","paper":"文"})");
+  fixture.must("station", "suspend", R"({"reason":"等待鉴定","paper":"一号文"})");
   fixture.must("office", "approve_suspension");
   fixture.at("2025-05-15T09:00");
   fixture.must("station", "resume", R"({"reason":"完成"})");
@@ -229,7 +230,8 @@ TEST_CASE("a withdrawal clears the clock without blame, a return starts a new ro
     CHECK(newest(fixture.state(), "triage").started == moment("2025-03-03T09:00"));
   }
   SECTION("the transfer is withdrawn") {
-    fixture.must("county", "send_transfer", R"({"unit":"A371301-police","letter":"函","reason":"交通噪声"})");
+    fixture.must("county", "send_transfer",
+                 R"({"unit":"A371301-police","letter":"一号函","reason":"交通噪声"})");
     CHECK(status("prepare-transfer") == ClockStatus::met);
     CHECK(newest(fixture.state(), "transfer-receipt").unit == "A371301-police");
     fixture.must("county", "withdraw_transfer", R"({"reason":"弄错"})");
@@ -238,7 +240,8 @@ TEST_CASE("a withdrawal clears the clock without blame, a return starts a new ro
     CHECK(fixture.state().round == 1);
   }
   SECTION("the transfer is returned") {
-    fixture.must("county", "send_transfer", R"({"unit":"A371301-police","letter":"函","reason":"交通噪声"})");
+    fixture.must("county", "send_transfer",
+                 R"({"unit":"A371301-police","letter":"一号函","reason":"交通噪声"})");
     fixture.must("police", "return_transfer", R"({"reason":"不属","unit":"A371301-water"})");
     CHECK(status("transfer-receipt") == ClockStatus::met);
     CHECK(fixture.state().round == 2);

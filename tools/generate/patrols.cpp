@@ -25,6 +25,12 @@ constexpr std::array<std::string_view, 4> outcomes{"治污设施正常运行，�
 constexpr std::array<std::string_view, 3> faults{"个别物料未覆盖，已当场责令改正", "台账记录不全，已要求补正",
                                                  "治污设施维护不及时，已下达整改通知"};
 
+std::vector<std::string> texts_of(const json::array& texts) {
+  std::vector<std::string> list;
+  for (const json::value& text : texts) list.emplace_back(text.as_string());
+  return list;
+}
+
 std::string minute_text(Moment moment) {
   return to_text(moment).substr(0, 16);
 }
@@ -162,8 +168,9 @@ void Patrols::inspect(Department& department, Day day) {
     persons = {chronicle_.people.of(department.unit, Role::handler)->id,
                chronicle_.people.of(department.unit, Role::supervisor)->id};
   }
-  const Moment from = start_of(day) + std::chrono::minutes{random.between(8 * 60 + 30, 15 * 60)};
-  const Moment until = from + std::chrono::minutes{random.between(30, 90)};
+  const Moment wished = start_of(day) + std::chrono::minutes{random.between(8 * 60 + 30, 15 * 60)};
+  const auto [from, until] =
+      go(texts_of(persons), source.grid, wished, std::chrono::minutes{random.between(30, 90)});
   const bool fault = random.chance(8);
   json::object data{{"grid", to_text(source.grid)},
                     {"source", source.record},
@@ -184,14 +191,40 @@ void Patrols::inspect(Department& department, Day day) {
   patrol.play();
 }
 
+bool Patrols::busy(const Presence& presence) const {
+  return std::ranges::any_of(presence.persons, [&](const std::string& person) {
+    const auto known = presences_.find(person);
+    return known != presences_.end() && std::ranges::any_of(known->second, [&](const Presence& other) {
+             return !presence.at_two_places(other).empty();
+           });
+  });
+}
+
+void Patrols::remember(const Presence& presence) {
+  for (const std::string& person : presence.persons) presences_[person].push_back(presence);
+}
+
+Period Patrols::go(std::vector<std::string> persons, GridCode grid, Moment wished,
+                   std::chrono::minutes length) {
+  Presence presence{std::move(persons), grid, wished, wished + length};
+  while (busy(presence)) {
+    presence.from += std::chrono::minutes{10};
+    presence.until += std::chrono::minutes{10};
+  }
+  remember(presence);
+  return {presence.from, presence.until};
+}
+
 void Patrols::look_around(GridCode county, Day day) {
   Random& random = chronicle_.random;
   const int wanted = static_cast<int>(rounds_a_day * 100 * chronicle_.scale / 16);
   const std::vector<PollutionSource>& known = sources_.at(county);
   for (int i = wanted / 100 + (random.chance(wanted % 100) ? 1 : 0); i > 0; --i) {
     const PollutionSource& source = known[random.below(known.size())];
-    const Moment from = start_of(day) + std::chrono::minutes{random.between(8 * 60, 16 * 60)};
-    const Moment until = from + std::chrono::minutes{random.between(10, 40)};
+    const Moment wished = start_of(day) + std::chrono::minutes{random.between(8 * 60, 16 * 60)};
+    const std::string station = chronicle_.office(source.grid);
+    const auto [from, until] = go({chronicle_.people.of(station, Role::inspector)->id}, source.grid, wished,
+                                  std::chrono::minutes{random.between(10, 40)});
     RecordStory patrol(chronicle_);
     boost::json::object data{{"grid", to_text(source.grid)},
                              {"source", source.record},
@@ -199,8 +232,8 @@ void Patrols::look_around(GridCode county, Day day) {
                              {"until", minute_text(until)},
                              {"method", "日常巡查"},
                              {"result", random.one_of(std::span<const std::string_view>(outcomes))}};
-    patrol.plan_at(until + std::chrono::minutes{random.between(2, 30)}, chronicle_.office(source.grid),
-                   Role::inspector, "file_patrol", std::move(data));
+    patrol.plan_at(until + std::chrono::minutes{random.between(2, 30)}, station, Role::inspector,
+                   "file_patrol", std::move(data));
     patrol.play();
   }
 }
@@ -209,9 +242,15 @@ void Patrols::play_finding(const Story& story, Moment found) {
   const CaseState& state = story.state();
   if (state.sequence == 0 || state.registered.source != "patrol") return;
   const Moment from = found - std::chrono::minutes{chronicle_.random.between(15, 50)};
+  const std::string& unit = state.unit(Party::reporting);
+  const Presence presence{
+      {chronicle_.people.of(unit, Role::inspector)->id}, state.registered.grid, from, found};
+  // Who was elsewhere then told of it without a patrol.
+  if (busy(presence)) return;
+  remember(presence);
   RecordStory patrol(chronicle_);
-  patrol.plan_at(found + std::chrono::minutes{chronicle_.random.between(3, 40)}, state.unit(Party::reporting),
-                 Role::inspector, "file_patrol",
+  patrol.plan_at(found + std::chrono::minutes{chronicle_.random.between(3, 40)}, unit, Role::inspector,
+                 "file_patrol",
                  {{"grid", to_text(state.registered.grid)},
                   {"from", minute_text(from)},
                   {"until", minute_text(found)},

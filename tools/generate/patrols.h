@@ -1,7 +1,10 @@
 // Patrols (P1, P2, A3.2): the departments' yearly plans, draws by lot each quarter, and what is done by day.
 #pragma once
 #include <deque>
+#include <map>
 
+#include "engine/record/patrol_filing.h"
+#include "engine/record/period.h"
 #include "tools/generate/sources.h"
 
 namespace wangge {
@@ -38,11 +41,16 @@ class Patrols {
   void draw_lots(Department& department, Day day);
   void inspect(Department& department, Day day);
   void look_around(GridCode county, Day day);
+  // Nobody is at two places at one moment: when they go there, as soon as they can after they wished to.
+  Period go(std::vector<std::string> persons, GridCode grid, Moment wished, std::chrono::minutes length);
+  bool busy(const Presence& presence) const;
+  void remember(const Presence& presence);
 
   Chronicle& chronicle_;
   const SourcesByCounty& sources_;
   std::vector<Department> departments_;
   std::vector<Day> working_days_;
+  std::map<std::string, std::vector<Presence>> presences_;  // by person
 };
 
 }  // namespace wangge

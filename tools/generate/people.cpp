@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace wangge {
 namespace {
 
@@ -10,7 +12,7 @@ constexpr std::uint32_t bit(Role role) {
 }
 
 // Its handler is the first.
-constexpr int officers_of_department = 4;
+constexpr std::size_t fewest_officers = 4;
 
 }  // namespace
 
@@ -30,7 +32,8 @@ People::People(const City& city, Day day, int villages_to_one) {
       add(*unit, "负责人", "leader", bit(Role::leader));
       add(*unit, "督查员 1", "supervisor", bit(Role::supervisor));
       if (grid.code.level() != 2 || unit->competence.empty()) continue;
-      for (int i = 2; i <= officers_of_department; ++i)
+      const std::size_t officers = std::max(fewest_officers, tree.children(grid.code).size());
+      for (std::size_t i = 2; i <= officers; ++i)
         add(*unit, fmt::format("执法员 {}", i), fmt::format("officer-{}", i), bit(Role::inspector));
     }
   }

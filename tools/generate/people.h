@@ -15,7 +15,8 @@ class People {
  public:
   // For every unit of the city, the counties and the townships a handler, a leader and a supervisor; for
   // every station, and for one village in `villages_to_one` of each township, at least one, an inspector; for
-  // departments of counties that enforce the law four, so that a lot has something to choose from.
+  // departments of counties that enforce the law four or as many as there are townships, so that somebody is
+  // posted to each and a lot has something to choose from.
   People(const City& city, Day day, int villages_to_one);
 
   const std::vector<Person>& all() const { return all_; }

@@ -17,16 +17,12 @@ constexpr std::array<std::string_view, 10> branches{"板材加工厂", "养殖�
 // Numbers of the enterprises that cases fine lie below it.
 constexpr std::uint64_t first_enterprise = 100'000;
 
-// Numbers of those within a grid that are not shut at a moment; all of them at the year's beginning.
-boost::json::array working_in(const ListedByGrid& sources, GridCode grid, std::optional<Moment> moment) {
+// Numbers of those within a grid that worked in the year: all of them did at its beginning.
+boost::json::array working_in(const ListedByGrid& sources, GridCode grid) {
   boost::json::array numbers;
   for (const auto& [township, listed] : sources)
     if (grid.contains(township))
-      for (const ListedSource& source : listed) {
-        const bool shut = moment && source.shut && *source.shut <= *moment &&
-                          !(source.reopened && *source.reopened < *moment);
-        if (!shut) numbers.emplace_back(source.record);
-      }
+      for (const std::string& source : listed) numbers.emplace_back(source);
   return numbers;
 }
 
@@ -52,25 +48,21 @@ RegisteredSources register_sources(Chronicle& chronicle, std::int64_t opened_bef
              {"principal", "生产经营单位主要负责人"},
              {"direct", "村（居）网格员"}});
         const int drawn = chronicle.random.between(1, 100);
-        ListedSource listed;
         const Moment later = chronicle.office_moment(chronicle.day(2, 10) +
                                                      std::chrono::days{chronicle.random.between(0, 280)});
         if (drawn <= 5) {
           source.plan_at(later, station, Role::handler, "change_source",
                          {{"reason", "生产工艺变更"}, {"note", "新增一套治理设施"}});
         } else if (drawn <= 9) {
-          source.plan_at(later, station, Role::handler, "shut_source", {{"reason", "企业停产关停"}});
-          listed.shut = source.planned();
-          if (drawn <= 7) {
+          source.plan_at(later, station, Role::handler, "shut_source",
+                         {{"reason", "企业停产关停"}, {"paper", "停产关停报告"}});
+          if (drawn <= 7)
             source.plan_after(chronicle.random.between(10, 60), station, Role::handler, "reopen_source",
                               {{"reason", "整改验收后恢复生产"}});
-            listed.reopened = source.planned();
-          }
         }
         source.play();
         const std::string record = to_text(make_record_id(chronicle.year, ++number));
-        listed.record = record;
-        sources.all[township].push_back(std::move(listed));
+        sources.all[township].push_back(record);
         // Who is shut for part of the year is not patrolled.
         if (drawn <= 5 || drawn > 9) sources.working[county].push_back({record, township, name});
       }
@@ -86,18 +78,17 @@ void adopt_source_lists(Chronicle& chronicle, const ListedByGrid& sources) {
     boost::json::object data{{"grid", to_text(grid)},
                              {"paper", chronicle.paper(grid)},
                              {"frequency", grid.level() == 2 ? 52 : 104},
-                             {"sources", working_in(sources, grid, std::nullopt)}};
+                             {"sources", working_in(sources, grid)}};
     list.plan_at(
         chronicle.office_moment(chronicle.day(1, 10) + std::chrono::days{chronicle.random.between(0, 15)}),
         office, Role::handler, "adopt_list", std::move(data));
     const Moment summer = chronicle.office_moment(chronicle.day(7, 7));
-    const bool some_shut = working_in(sources, grid, summer) != working_in(sources, grid, std::nullopt);
-    // A township waits until it knows whether those that are shut begin again.
-    if (chronicle.random.chance(25) && !(grid.level() == 3 && some_shut)) {
+    // What was shut in the year stands on its list still: it worked in it.
+    if (chronicle.random.chance(25)) {
       boost::json::object revision{{"paper", chronicle.paper(grid)},
                                    {"reason", "年中核对，增减污染源"},
                                    {"frequency", grid.level() == 2 ? 52 : 104},
-                                   {"sources", working_in(sources, grid, summer)}};
+                                   {"sources", working_in(sources, grid)}};
       list.plan_at(summer, office, Role::handler, "revise_list", std::move(revision));
     }
     list.play();

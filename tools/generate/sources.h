@@ -1,7 +1,6 @@
 // The register of pollution sources and the lists that the grids adopt (P2, A3.1).
 #pragma once
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,11 +15,7 @@ struct PollutionSource {
 };
 using SourcesByCounty = std::map<GridCode, std::vector<PollutionSource>>;
 
-struct ListedSource {
-  std::string record;
-  std::optional<Moment> shut, reopened;
-};
-using ListedByGrid = std::map<GridCode, std::vector<ListedSource>>;
+using ListedByGrid = std::map<GridCode, std::vector<std::string>>;  // numbers of records
 
 struct RegisteredSources {
   SourcesByCounty working;  // all year long

@@ -18,9 +18,11 @@ void staff(Chronicle& chronicle, const std::string& department, GridCode grid) {
   for (const GridCode lower : chronicle.townships(grid)) grids.emplace_back(to_text(lower));
   for (int i = 0; i < left_out && grids.size() > 1; ++i)
     grids.erase(grids.begin() + static_cast<std::ptrdiff_t>(chronicle.random.below(grids.size())));
+  // One for each township.
+  std::vector<std::string> posted = chronicle.people.ids_of(department, Role::inspector);
   json::object data{{"duties", "依法承担本行业、本领域环境监管职责"},
                     {"grids", grids},
-                    {"persons", json::array{chronicle.people.of(department, Role::handler)->id}}};
+                    {"persons", json::value_from(posted)}};
   if (!county || !chronicle.slips(grid, 2))
     data["posts"] = "执法科：日常检查；综合科：台账、报送；分管负责人：审核";
   RecordStory posts(chronicle);
@@ -31,11 +33,11 @@ void staff(Chronicle& chronicle, const std::string& department, GridCode grid) {
     posts.plan_after(chronicle.random.between(3, 40), department, Role::handler, "publish_staff",
                      {{"channel", "单位网站"}});
   if (chronicle.random.chance(12)) {
+    posted.front() = chronicle.people.of(department, Role::supervisor)->id;
     posts.plan_at(
         chronicle.office_moment(chronicle.day(7, 14) + std::chrono::days{chronicle.random.between(0, 60)}),
         department, Role::handler, "change_staff",
-        {{"reason", "人员轮岗"},
-         {"persons", json::array{chronicle.people.of(department, Role::supervisor)->id}}});
+        {{"reason", "人员轮岗"}, {"persons", json::value_from(posted)}});
     // What changed is published again.
     if (!county || !chronicle.slips(grid, 10))
       posts.plan_after(chronicle.random.between(3, 20), department, Role::handler, "publish_staff",

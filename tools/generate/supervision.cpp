@@ -51,15 +51,17 @@ bool rectify(Chronicle& chronicle, RecordStory& story, const std::string& holder
 }
 
 void conduct(Chronicle& chronicle, RecordStory& story, const Campaign& campaign, Moment from) {
-  const Moment until = chronicle.days_after(from, chronicle.random.between(0, 2));
+  Moment until = chronicle.days_after(from, chronicle.random.between(0, 2));
+  // Whoever looks round for less than an hour supervises nothing.
+  if (until - from < std::chrono::hours{1}) until = from + std::chrono::hours{3};
   const int findings = chronicle.random.between(0, campaign.most_findings);
-  json::object conducted{{"from", to_text(std::min(from, until)).substr(0, 16)},
-                         {"until", to_text(std::max(from, until)).substr(0, 16)},
+  json::object conducted{{"from", to_text(from).substr(0, 16)},
+                         {"until", to_text(until).substr(0, 16)},
                          {"result", findings == 0 ? std::string("运行正常，未发现突出问题")
                                                   : fmt::format("发现问题{}个", findings)}};
   if (!campaign.participants.empty()) conducted["units"] = json::value_from(campaign.participants);
-  story.plan_at(std::max(from, until) + std::chrono::minutes{30}, campaign.holder, Role::supervisor,
-                "conduct_campaign", std::move(conducted));
+  story.plan_at(until + std::chrono::minutes{30}, campaign.holder, Role::supervisor, "conduct_campaign",
+                std::move(conducted));
   std::vector<std::string> named;
   for (int i = 0; i < findings; ++i) {
     named.push_back(campaign.units[chronicle.random.below(campaign.units.size())]);

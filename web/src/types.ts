@@ -113,6 +113,7 @@ export interface RecordLine {
   due?: string;
   title?: string;
   begun?: string;
+  filed_late?: boolean;
 }
 export interface Page<Line> extends Answer {
   items: Line[];

@@ -14,7 +14,7 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   using initial_state = unopened;
   using none = boost::msm::front::none;
   struct transition_table : boost::mpl::vector<
-    On<unopened, draw_lots, drawn, Clause<"P1">, By<Relation::holder, Role::handler, Role::leader>, Needs<Field::seed, Field::sources, Field::persons, Field::drawn>, Takes<Field::frequency, Field::staff, Field::note>>
+    On<unopened, draw_lots, drawn, Clause<"P1">, By<Relation::holder, Role::handler, Role::leader>, Takes<Field::frequency, Field::staff, Field::sources, Field::persons, Field::reason, Field::seed, Field::drawn, Field::note>>
   > {};
   template <class Event, class Machine>
   void no_transition(const Event&, Machine&, int) {}

@@ -19,7 +19,7 @@ struct Table : boost::msm::front::state_machine_def<Table> {
   struct transition_table : boost::mpl::vector<
     On<unopened, register_source, registered, Clause<"P2">, By<Relation::reporting>, Needs<Field::grid, Field::name, Field::subject>, Takes<Field::enterprise, Field::principal, Field::direct, Field::place, Field::government, Field::note>>,
     On<registered, change_source, none, Clause<"P2">, By<Relation::reporting, Relation::office>, Needs<Field::reason>, Takes<Field::name, Field::subject, Field::enterprise, Field::principal, Field::direct, Field::place, Field::note>>,
-    On<registered, shut_source, shut, Clause<"P2">, By<Relation::reporting, Relation::office>, Needs<Field::reason>, Takes<Field::paper>>,
+    On<registered, shut_source, shut, Clause<"P2">, By<Relation::reporting, Relation::office, Relation::upper_office>, Needs<Field::reason, Field::paper>>,
     On<shut, reopen_source, registered, Clause<"P2">, By<Relation::reporting, Relation::office>, Needs<Field::reason>>
   > {};
   template <class Event, class Machine>

@@ -148,7 +148,10 @@ export function RecordsPage() {
                       <td>{answer.names?.grids?.[line.grid] ?? line.grid}</td>
                       <td>{answer.names?.units?.[line.unit] ?? line.unit}</td>
                       <td>{line.begun ? <Moment moment={line.begun} day /> : ''}</td>
-                      <td>{word('state', line.state)}</td>
+                      <td>
+                        {word('state', line.state)}
+                        {line.filed_late ? say('web.records.filed-late') : ''}
+                      </td>
                       <td>{line.due ? <Moment moment={line.due} /> : ''}</td>
                     </tr>
                   ))}
