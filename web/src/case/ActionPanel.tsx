@@ -60,7 +60,8 @@ export function ActionPanel({
         '.field input:not([type=file]), .field textarea, .field select',
       ) ?? panel.current?.querySelector<HTMLElement>('button.do');
     first?.focus({ preventScroll: true });
-    panel.current?.scrollIntoView({ block: 'nearest' });
+    // A form that is the page itself begins at its top.
+    if (previews) panel.current?.scrollIntoView({ block: 'nearest' });
   }, []);
 
   const fields = action.fields.filter((one) => fillable(one) && extra?.[one.name] === undefined);

@@ -51,7 +51,9 @@ export function NextSteps({
   const { awaited } = actions;
   // An extension is granted by others; its holder can only ask for it.
   const asks =
-    refused.some((one) => one.action === 'extend') && actions.items.some((one) => one.action === 'annotate');
+    first !== undefined &&
+    refused.some((one) => one.action === 'extend') &&
+    actions.items.some((one) => one.action === 'annotate');
   return (
     <section class="next-steps" aria-labelledby="next-steps">
       <h2 id="next-steps">{say('web.next.title')}</h2>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { asking, present } from '../api.ts';
 import { useList } from '../lists.ts';
 import { filtered, go, place } from '../router.ts';
-import { localText } from '../moments.ts';
+import { at, localText } from '../moments.ts';
 import { session } from '../session.ts';
 import { OpenChips } from '../parts/OpenChips.tsx';
 import { Picker } from '../parts/Picker.tsx';
@@ -147,7 +147,7 @@ export function RecordsPage() {
                       </td>
                       <td>{answer.names?.grids?.[line.grid] ?? line.grid}</td>
                       <td>{answer.names?.units?.[line.unit] ?? line.unit}</td>
-                      <td>{line.begun ? <Moment moment={line.begun} day /> : ''}</td>
+                      <td>{line.begun ? <Moment moment={at(line.begun) + 1} day /> : ''}</td>
                       <td>
                         {word('state', line.state)}
                         {line.filed_late ? say('web.records.filed-late') : ''}

@@ -1,7 +1,7 @@
 // A year's scores as the catalogue has them on paper: who ranks where, and of a county each item with what it is
 // worth, what was got, and what each deduction counts and is proved by.
 import { useAnswer } from '../answer.ts';
-import { Moment } from '../parts/Time.tsx';
+import { Moment, Told } from '../parts/Time.tsx';
 import { Waiting } from '../parts/States.tsx';
 import { say } from '../words.ts';
 import { pathOf, type Answer } from '../types.ts';
@@ -73,7 +73,9 @@ export function Counties({ score }: { score: Score }) {
   const counties = [...score.counties].sort((a, b) => b.total - a.total);
   return (
     <>
-      <p class="quiet">{score.edition}</p>
+      <p class="quiet">
+        <Told text={score.edition} />
+      </p>
       <table class="list scores">
         <thead>
           <tr>

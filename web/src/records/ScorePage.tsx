@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { asking } from '../api.ts';
 import { useAnswer } from '../answer.ts';
 import { Waiting } from '../parts/States.tsx';
+import { Told } from '../parts/Time.tsx';
 import { say } from '../words.ts';
 import { pathOf } from '../types.ts';
 import { Counties, Items, type Score } from './Score.tsx';
@@ -30,7 +31,9 @@ export function ScorePage({ year, county }: { year: number; county: string }) {
           <p class="figures-line">
             <b class="figures">{(one.total / 10).toFixed(1)}</b> <span>{one.grade_title}</span>
             {one.rank ? <span>{say('web.score.ranks', { rank: one.rank })}</span> : null}
-            <span class="quiet">{score.answer?.edition}</span>
+            <span class="quiet">
+              <Told text={score.answer?.edition ?? ''} />
+            </span>
             {score.answer?.record ? (
               <a href={pathOf(score.answer.record)}>{say('web.score.record')} ›</a>
             ) : null}
