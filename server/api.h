@@ -50,6 +50,7 @@ class Api {
 void add_session_operations(Api& api);
 void add_look_up_operations(Api& api);
 void add_list_operations(Api& api);
+void add_supervisor_operations(Api& api);
 void add_stream_operations(Api& api);
 void add_acting_operations(Api& api);
 void add_attachment_operations(Api& api);

@@ -114,7 +114,8 @@ json::array parameters_of(const Operation& operation) {
        at = operation.path.find('{', at + 1))
     parameters.push_back(parameter(operation.path.substr(at + 1, operation.path.find('}', at) - at - 1),
                                    "path", true, of_type("string")));
-  constexpr std::array flags{std::string_view("open"), std::string_view("overdue")};
+  constexpr std::array flags{std::string_view("open"), std::string_view("overdue"),
+                             std::string_view("coming")};
   for (const std::string_view word : operation.query) {
     const std::string_view type = word == "size"                                  ? "integer"
                                   : std::ranges::find(flags, word) != flags.end() ? "boolean"

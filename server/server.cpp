@@ -52,6 +52,7 @@ class Server::Parts {
     add_session_operations(api);
     add_look_up_operations(api);
     add_list_operations(api);
+    add_supervisor_operations(api);
     add_stream_operations(api);
     add_acting_operations(api);
     add_attachment_operations(api);
