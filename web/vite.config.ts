@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-import { carriedWords, catalogueFile, type Language } from './words.ts';
+import { carriedWords, catalogueFile, type Language, type Portion } from './words.ts';
 
 // Bytes of script, gzipped, that may be loaded before a page shows anything; less where one logs an issue on a phone.
 const mostScript = 60_000;
 const mostOnPhone = 30_000;
 
-// virtual:words/zh and virtual:words/en, each a file that is loaded when it is spoken.
+// virtual:words/zh and virtual:words/en, each a file that is loaded when it is spoken; and virtual:words/zh-desks and
+// virtual:words/en-desks, with a page that needs them.
 function words(): Plugin {
   const prefix = 'virtual:words/';
   return {
@@ -17,7 +18,8 @@ function words(): Plugin {
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       this.addWatchFile(catalogueFile);
-      return `export default ${JSON.stringify(carriedWords(id.slice(prefix.length + 1) as Language))}`;
+      const [language, portion] = id.slice(prefix.length + 1).split(/(?=-)/) as [Language, Portion?];
+      return `export default ${JSON.stringify(carriedWords(language, portion ?? ''))}`;
     },
   };
 }
@@ -36,7 +38,13 @@ function firstPage(): Plugin {
       for (const page of chunks.filter((one) => one.isDynamicEntry && one.name.endsWith('Page'))) {
         const reached = new Set<string>();
         for (const chunk of chunks)
-          if (chunk.isEntry || chunk.name === 'zh' || chunk === page) reach(chunk.fileName, reached);
+          if (
+            chunk.isEntry ||
+            chunk.name === 'zh' ||
+            (chunk.name === 'zh-desks' && page.name !== 'LogPage') ||
+            chunk === page
+          )
+            reach(chunk.fileName, reached);
         const total = [...reached].reduce(
           (sum, name) => sum + gzipSync(readFileSync(join(options.dir!, name))).length,
           0,

@@ -23,9 +23,16 @@ export function catalogue(language: Language): Record<string, string> {
   return all;
 }
 
-export function carriedWords(language: Language): Record<string, string> {
+// Texts that only lists and the supervisor's screen show: where one logs an issue on a phone they are not waited for.
+const ofDesks =
+  /^web\.(map|trend|waiting|coming|list|standings|wall|kept|figure|overdue|urge|column|many|records\.(?!title)|to-do\.(?!title)|cases\.(?!title))/;
+export type Portion = '' | '-desks';
+
+export function carriedWords(language: Language, portion: Portion): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(catalogue(language)).filter(([id]) => carried.includes(id.split('.')[0]!)),
+    Object.entries(catalogue(language)).filter(
+      ([id]) => carried.includes(id.split('.')[0]!) && ofDesks.test(id) === (portion === '-desks'),
+    ),
   );
 }
 export const catalogueFile = file;

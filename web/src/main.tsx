@@ -4,6 +4,7 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/shell.css';
 import './style/lists.css';
+import './style/supervisor.css';
 import './style/case.css';
 import './style/forms.css';
 import './style/print.css';
@@ -17,14 +18,19 @@ import { Fault } from './shell/Fault.tsx';
 import { Settings, Shell } from './shell/Shell.tsx';
 import { SignIn } from './shell/SignIn.tsx';
 import { firstPath } from './shell/pages.ts';
-import { say, speak } from './words.ts';
+import { say, speak, speakAtDesks } from './words.ts';
+
+// A page of the desks, with their texts.
+const withWords = async <Page,>(page: Promise<Page>): Promise<Page> =>
+  (await Promise.all([page, speakAtDesks()]))[0];
 
 const CasePage = lazy(async () => (await import('./case/CasePage.tsx')).CasePage);
-const CasesPage = lazy(async () => (await import('./desks/CasesPage.tsx')).CasesPage);
+const CasesPage = lazy(async () => (await withWords(import('./desks/CasesPage.tsx'))).CasesPage);
 const LogPage = lazy(async () => (await import('./desks/LogPage.tsx')).LogPage);
-const RecordsPage = lazy(async () => (await import('./records/RecordsPage.tsx')).RecordsPage);
-const SupervisorPage = lazy(async () => (await import('./desks/SupervisorPage.tsx')).SupervisorPage);
-const ToDoPage = lazy(async () => (await import('./desks/ToDoPage.tsx')).ToDoPage);
+const RecordsPage = lazy(async () => (await withWords(import('./records/RecordsPage.tsx'))).RecordsPage);
+const SupervisorPage = lazy(async () => (await withWords(import('./desks/SupervisorPage.tsx'))).SupervisorPage);
+const WallPage = lazy(async () => (await withWords(import('./desks/WallPage.tsx'))).WallPage);
+const ToDoPage = lazy(async () => (await withWords(import('./desks/ToDoPage.tsx'))).ToDoPage);
 
 function Page() {
   const { page, parts, query } = place.value;
@@ -78,6 +84,13 @@ function App() {
         <SignIn />
         <Settings />
       </main>
+    );
+  // Hangs on a wall: nothing around it.
+  if (place.value.page === 'wall')
+    return (
+      <Fault of="wall">
+        <WallPage />
+      </Fault>
     );
   return (
     <Shell>

@@ -1,6 +1,6 @@
 // Which page an address names.
 export interface Place {
-  page: 'home' | 'to-do' | 'cases' | 'case' | 'records' | 'record' | 'log' | 'supervisor' | 'unknown';
+  page: 'home' | 'to-do' | 'cases' | 'case' | 'records' | 'record' | 'log' | 'supervisor' | 'wall' | 'unknown';
   parts: Record<string, string>;
   query: URLSearchParams;
 }
@@ -13,6 +13,7 @@ const pages: [pattern: string, page: Place['page']][] = [
   ['/records', 'records'],
   ['/records/:id', 'record'],
   ['/log', 'log'],
+  ['/wall', 'wall'],
   ['/supervisor', 'supervisor'],
   ['/supervisor/:grid', 'supervisor'],
   ['/supervisor/:grid/:unit', 'supervisor'],

@@ -32,11 +32,24 @@ export function keep(name: string, value: string) {
   }
 }
 
+let atDesks = false;
+
 export async function speak(wanted: Language = remembered()) {
-  const words = (wanted === 'en' ? await import('virtual:words/en') : await import('virtual:words/zh')).default;
-  spoken.value = { language: wanted, words };
+  const english = wanted === 'en';
+  const [words, more] = await Promise.all([
+    english ? import('virtual:words/en') : import('virtual:words/zh'),
+    atDesks ? (english ? import('virtual:words/en-desks') : import('virtual:words/zh-desks')) : undefined,
+  ]);
+  spoken.value = { language: wanted, words: { ...words.default, ...more?.default } };
   document.documentElement.lang = wanted === 'en' ? 'en' : 'zh-CN';
   keep('language', wanted);
+}
+
+// From here on also the texts that only desks show.
+export async function speakAtDesks() {
+  if (atDesks) return;
+  atDesks = true;
+  await speak(spoken.value.language);
 }
 
 export function say(id: string, parts: Record<string, string | number> = {}): string {
