@@ -7,8 +7,10 @@
 
 namespace wangge {
 
-// {"grid","now","states","units","clocks","breaches"}: overdue units, the ten clocks that are overdue
-// longest, and the year's missed limits, as json_of() tells each.
+// {"grid","now","states","units","clocks","breaches","coming","week"}: overdue units, the ten clocks that are
+// overdue longest, and the year's missed limits, as json_of() tells each; what falls due within seven days if
+// nobody acts, {"until","clocks","points","units","next"} with the ten clocks that are next; and how many of
+// the overdue clocks fell due in the last seven days, {"since","overdue"}.
 boost::json::object home_of(Snapshot& snapshot, GridCode within);
 
 }  // namespace wangge

@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <iterator>
 #include <map>
-#include <set>
-#include <tuple>
 #include <utility>
 
 #include "application/reading_rights.h"
@@ -14,7 +11,6 @@
 #include "engine/log/event.h"
 #include "engine/people/statement.h"
 #include "engine/record/patrol_filing.h"
-#include "engine/score/penalties.h"
 #include "engine/stream/field.h"
 #include "storage/sqlite/text_pieces.h"
 
@@ -219,26 +215,6 @@ std::vector<RecordLine> Snapshot::records(RecordFilter filter, const RecordPage&
   return lines;
 }
 
-std::vector<StateCount> Snapshot::state_counts(GridCode within) {
-  return reader_.state_counts(within, scope_);
-}
-
-std::vector<DeskLine> Snapshot::overdue(OverdueFilter filter, const OverduePage& page) {
-  filter.now = now_;
-  filter.scope = scope_;
-  std::vector<DeskLine> lines;
-  for (DeskClock& clock : reader_.overdue(filter, page)) {
-    DeskLine& line = lines.emplace_back();
-    if (const auto projection = reader_.projection(clock.case_id)) {
-      line.points = cost_in(city_, projection->breaches, clock);
-      if (projection->registered) line.title = listed_title(reader_, *projection->registered, places());
-      if (projection->record) line.kind = projection->record->kind;
-    }
-    line.clock = std::move(clock);
-  }
-  return lines;
-}
-
 std::vector<DeskClock> Snapshot::desk(OverdueFilter filter, const OverduePage& page) {
   filter.now = never + std::chrono::milliseconds{1};
   filter.scope = scope_;
@@ -282,41 +258,6 @@ void Snapshot::require_desk_of(const std::string& unit) const {
   if (scope_ && std::ranges::find(scope_->involved, unit) != scope_->involved.end()) return;
   if (scope_ && !scope_->covers(grid))
     throw ProblemException({ProblemKind::refused, "refused.beyond-scope", {{"grid", to_text(grid)}}, {}, {}});
-}
-
-std::vector<OverdueLine> Snapshot::overdue_units(OverdueFilter filter) {
-  filter.now = now_;
-  filter.scope = scope_;
-  return overdue_lines(reader_, city_, filter);
-}
-
-std::vector<BreachCount> Snapshot::breaches_this_year(GridCode within) {
-  const auto year = static_cast<int>(std::chrono::year_month_day{day_of(now_)}.year());
-  const Moment first = start_of(Day{std::chrono::year{year} / 1 / 1}) + std::chrono::milliseconds{1};
-  std::vector<Breach> breaches = reader_.breaches(within, first, now_, never);
-  std::erase_if(breaches, [](const Breach& breach) { return breach.case_id.is_record(); });
-  std::ranges::copy(reader_.record_breaches(within, year, never), std::back_inserter(breaches));
-  if (scope_ && !scope_->covers(within))
-    std::erase_if(breaches, [&](const Breach& breach) { return !reads(breach.case_id); });
-  using Key = std::tuple<std::string, std::string, std::string>;  // unit, rule, clause
-  std::map<Key, BreachCount> counts;
-  std::map<Key, std::set<CaseId>> streams;
-  for (const Breach& breach : breaches) {
-    const Key key{breach.unit, breach.rule, breach.feeds};
-    BreachCount& count = counts[key];
-    count.unit = breach.unit;
-    count.rule = breach.rule;
-    count.feeds = breach.feeds;
-    count.points = points_of(city_, breach);
-    ++count.breaches;
-    streams[key].insert(breach.case_id);
-  }
-  std::vector<BreachCount> list;
-  for (auto& [key, count] : counts) {
-    count.cases = static_cast<std::int64_t>(streams[key].size());
-    list.push_back(std::move(count));
-  }
-  return list;
 }
 
 std::vector<Person> Snapshot::people(GridCode within) {

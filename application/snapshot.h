@@ -103,6 +103,18 @@ class Snapshot {
 
   std::vector<DeskLine> overdue(OverdueFilter filter, const OverduePage& page);
   std::vector<OverdueLine> overdue_units(OverdueFilter filter);
+  // What falls due before coming_until() if nobody acts; the next first.
+  std::vector<DeskLine> coming(OverdueFilter filter, const OverduePage& page);
+  std::vector<OverdueLine> coming_units(OverdueFilter filter);
+  Moment coming_until() const { return now_ + std::chrono::days{7}; }
+  // How many clocks are overdue that fell due at that moment or later.
+  std::int64_t overdue_since(GridCode within, Moment since);
+  // The limits of units of the grid that were missed then, the first first, as far as the viewer reads of
+  // what.
+  std::vector<DeskLine> missed(GridCode within, const During& during, const OverduePage& page);
+  // Of all cases of a grid, for whoever reads it whole: throw ProblemException as require_grid() does.
+  std::vector<DayTally> day_tallies(GridCode within, Day from, Day to);
+  std::vector<WaitingCount> waiting(GridCode within);
   // Every clock that runs or is paused, earliest due first and paused ones last; OverdueFilter::now is not
   // looked at.
   std::vector<DeskClock> desk(OverdueFilter filter, const OverduePage& page);
@@ -126,6 +138,9 @@ class Snapshot {
   std::string post_of(const std::string& person);
 
  private:
+  DeskLine line_of(DeskClock clock);
+  // Of the year that `now` is in, as far as the viewer reads of what.
+  std::vector<Breach> year_breaches(GridCode within);
   bool may_name(CaseId id);
   const PlaceNames& places();
   bool finds(const CaseRegister& registered, const std::vector<std::string>& words);

@@ -83,6 +83,7 @@ void add_record_operations(Api& api);
 void add_letter_operations(Api& api);
 void add_score_operations(Api& api);
 void add_similar_operations(Api& api);
+void add_supervisor_operations(Api& api);
 void add_stream_operations(Api& api);
 void add_acting_operations(Api& api);
 void add_attachment_operations(Api& api);

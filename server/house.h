@@ -6,12 +6,14 @@
 #include <memory>
 #include <string>
 
+#include "application/score/standings.h"
 #include "application/unanswered_commands.h"
 #include "engine/core/engine.h"
 #include "engine/text/messages.h"
 #include "server/accounts/account_book.h"
 #include "server/accounts/sign_in.h"
 #include "server/accounts/uploaded_files.h"
+#include "server/kept.h"
 #include "server/metrics.h"
 #include "storage/sqlite/lent_readers.h"
 
@@ -44,6 +46,10 @@ class House {
   SignIn sign_in;
   UnansweredCommands unanswered;
   Metrics metrics;
+  // Of whole grids and of all counties; whoever answers with them looks whether they may be read.
+  Kept<std::vector<DayTally>> day_tallies;
+  Kept<std::vector<WaitingCount>> waiting;
+  Kept<std::vector<CountyStanding>> standings;
 
  private:
   sqlite::LentReaders readers_;

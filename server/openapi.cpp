@@ -124,7 +124,7 @@ json::array parameters_of(const Operation& operation) {
        at = operation.path.find('{', at + 1))
     parameters.push_back(parameter(operation.path.substr(at + 1, operation.path.find('}', at) - at - 1),
                                    "path", true, of_type("string")));
-  constexpr std::array<std::string_view, 3> flags{"open", "overdue", "failed"};
+  constexpr std::array<std::string_view, 4> flags{"open", "overdue", "coming", "failed"};
   for (const std::string_view word : operation.query) {
     const std::string_view type = word == "size"                                  ? "integer"
                                   : std::ranges::find(flags, word) != flags.end() ? "boolean"

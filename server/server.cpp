@@ -74,6 +74,7 @@ class Server::Parts {
     add_letter_operations(api);
     add_score_operations(api);
     add_similar_operations(api);
+    add_supervisor_operations(api);
     add_stream_operations(api);
     add_acting_operations(api);
     add_attachment_operations(api);

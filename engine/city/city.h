@@ -17,6 +17,7 @@
 #include "engine/city/grid.h"
 #include "engine/city/leading_group.h"
 #include "engine/city/obligation.h"
+#include "engine/city/outline.h"
 #include "engine/city/unit.h"
 #include "engine/format/load_faults.h"
 #include "workflows/edition.h"
@@ -45,6 +46,7 @@ class City {
   std::vector<Obligation> obligations;         // that the calendar opens, in file order
   std::vector<Catalogue> catalogues;           // of the assessment, in file order
   std::optional<Bounds> bounds;                // none: positions are not compared
+  std::vector<GridOutline> outlines;           // of those grids whose borders are known, in order of code
   Editions editions = built_in_editions();     // of the workflow, that streams may go by
   const Edition* edition = &editions.front();  // that new streams begin under
   std::string digest;                          // SHA-256 over the files, hex

@@ -94,6 +94,9 @@ City assemble(const CityFiles& files, Editions editions, FaultList& faults) {
   if (const auto text = named.find(outline.leading_group); text && sound) {
     city.leading_group = load_group(outline.leading_group, *text, city, faults);
   }
+  if (const auto text = named.find(outline.outlines); text && sound) {
+    city.outlines = load_outlines(outline.outlines, *text, city, faults);
+  }
   if (const auto text = named.find(outline.obligations); text && sound && !city.policy.rules().empty()) {
     city.obligations = load_obligations(outline.obligations, *text, city.policy, faults);
   }
@@ -130,7 +133,7 @@ CityFiles read_city_files(const std::filesystem::path& folder) {
   for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
     const std::string extension = entry->path().extension().string();
-    if (extension != ".toml" && extension != ".csv") continue;
+    if (extension != ".toml" && extension != ".csv" && extension != ".geojson") continue;
     std::error_code type_error;  // a dangling link is a file that can't be read
     if (std::filesystem::is_directory(entry->path(), type_error)) continue;
     files.emplace(entry->path().filename().string(), read_file(entry->path()));

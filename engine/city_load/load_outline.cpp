@@ -55,6 +55,7 @@ CityOutline load_outline(std::string_view file, std::string_view text, Editions 
     result.holidays = reader.name("holidays");
     result.obligations = reader.optional_name("obligations").value_or("");
     result.leading_group = reader.optional_name("leading_group").value_or("");
+    result.outlines = reader.optional_name("outlines").value_or("");
     reader.finish();
   } else {
     root.fault("files", {"表 [files]，列出各数据文件", "a table [files] that names the data files"});

@@ -30,6 +30,7 @@ struct CityOutline {
   std::string holidays;
   std::string obligations;              // empty: the city has none
   std::string leading_group;            // likewise
+  std::string outlines;                 // likewise
   std::vector<std::string> catalogues;  // of the assessment; a city may have none
   ClockLimits clock;
   std::optional<Bounds> bounds;
@@ -48,6 +49,10 @@ std::vector<Unit> load_units(std::string_view file, std::string_view text, const
 DeadlinePolicy load_deadlines(std::string_view file, std::string_view text, FaultList& faults);
 // Members must be units of the city.
 std::optional<LeadingGroup> load_group(std::string_view file, std::string_view text, const City& city,
+                                       FaultList& faults);
+// GeoJSON in WGS84: a feature for each grid, with its code (data/README.md). The city has its grids and
+// bounds.
+std::vector<GridOutline> load_outlines(std::string_view file, std::string_view text, const City& city,
                                        FaultList& faults);
 std::vector<Obligation> load_obligations(std::string_view file, std::string_view text,
                                          const DeadlinePolicy& policy, FaultList& faults);

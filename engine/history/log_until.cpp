@@ -105,7 +105,7 @@ class LogUntil : public StoreReader {
   // By where cases were found, as ledgers ask; who holds one, and since when, only its events know.
   std::vector<CaseLine> list(const CaseFilter& filter, const CasePage& page) override {
     if (filter.unit || filter.state || filter.open || filter.category || filter.overdue ||
-        filter.due_before || !filter.text.empty())
+        filter.due_before || filter.ended || !filter.text.empty())
       refuse();
     std::vector<CaseLine> lines;
     CasePage next = page;
@@ -213,6 +213,8 @@ class LogUntil : public StoreReader {
   std::vector<OverdueCount> overdue_counts(const OverdueFilter&) override { refuse(); }
   std::vector<BreachCount> breach_counts(GridCode, Moment, Moment) override { refuse(); }
   std::vector<StateCount> state_counts(GridCode, const std::optional<Scope>&) override { refuse(); }
+  std::vector<DayTally> day_tallies(GridCode, Day, Day) override { refuse(); }
+  std::vector<WaitingCount> waiting(GridCode) override { refuse(); }
   bool in_scope(CaseId, const Scope&) override { refuse(); }
   std::vector<DeskClock> notices(Moment, std::size_t) override { refuse(); }
   std::vector<PersonRow> people(GridCode, std::string_view, std::size_t) override { refuse(); }

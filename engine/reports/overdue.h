@@ -22,4 +22,9 @@ struct OverdueLine {
 // same rule, the one that was late first bears the penalty; what an item has lost, it cannot lose again.
 std::vector<OverdueLine> overdue_lines(StoreReader& reader, const City& city, const OverdueFilter& filter);
 
+// The same of what falls due in [from, now) of the filter if nobody acts, `oldest` being the next: with only
+// what nothing before it has cost, neither the year's breaches, which are `missed`, nor what is overdue.
+std::vector<OverdueLine> coming_lines(StoreReader& reader, const City& city, const OverdueFilter& filter,
+                                      std::vector<Breach> missed);
+
 }  // namespace wangge

@@ -19,6 +19,13 @@ struct Scope {
   bool covers(GridCode grid) const { return within && within->contains(grid); }
 };
 
+// From `from` on and before `before`.
+struct During {
+  Moment from{};
+  Moment before{};
+  bool holds(Moment moment) const { return from <= moment && moment < before; }
+};
+
 // Conditions are joined by "and"; absent ones don't restrict.
 struct CaseFilter {
   std::optional<GridCode> within;    // grid subtree where the case was found
@@ -28,7 +35,9 @@ struct CaseFilter {
   std::optional<std::string> category;  // exact, or a top level
   bool overdue = false;                 // has a clock that was due before `now`
   std::optional<Moment> due_before;     // has a clock due in [now, due_before]
-  std::string text;                     // every word (split at blanks) is contained
+  std::optional<During> found;
+  std::optional<During> ended;  // is not open, and had its last event then
+  std::string text;             // every word (split at blanks) is contained
   std::optional<Scope> scope;
   Moment now{};
 };
@@ -81,6 +90,25 @@ struct StateCount {
   std::string state;
   bool open = true;
   std::int64_t cases = 0;
+};
+
+// What happened in a grid on one day. A case ended on the day of its last event; a limit that ends at 24:00
+// was missed on the day that ends.
+struct DayTally {
+  Day day{};
+  std::int64_t found = 0;   // cases found in the grid
+  std::int64_t ended = 0;   // of those found in the grid, ever
+  std::int64_t missed = 0;  // limits of units of the grid, those of records too
+  bool operator==(const DayTally&) const = default;
+};
+
+// Open cases in one state that have waited since one day: since the oldest of their open clocks started, or
+// where they have none, since their last event.
+struct WaitingCount {
+  std::string state;
+  Day since{};
+  std::int64_t cases = 0;
+  bool operator==(const WaitingCount&) const = default;
 };
 
 // Conditions are joined by "and"; absent ones don't restrict.

@@ -94,6 +94,10 @@ class StoreReader {
   virtual std::vector<Breach> breaches(GridCode within, Moment from, Moment to, Moment as_of) = 0;
   // Of cases found within the grid, as far as the scope holds them; none: of all.
   virtual std::vector<StateCount> state_counts(GridCode within, const std::optional<Scope>& scope) = 0;
+  // Of the days in [from, to) on which anything happened, in their order. Looks at every case of the grid.
+  virtual std::vector<DayTally> day_tallies(GridCode within, Day from, Day to) = 0;
+  // Of the open cases found within the grid, by state and day.
+  virtual std::vector<WaitingCount> waiting(GridCode within) = 0;
   // Of a case or a record; false of what there is not.
   virtual bool in_scope(CaseId id, const Scope& scope) = 0;
   // Clocks with notice <= now, earliest first.

@@ -43,6 +43,26 @@ std::optional<bool> flag_asked(const Visit& visit, std::string_view word) {
   return text == "true";
 }
 
+std::optional<During> during_asked(const Visit& visit, std::string_view word) {
+  const std::string text(visit.request.asked(word));
+  if (text.empty()) return std::nullopt;
+  const std::size_t slash = text.find('/');
+  std::optional<Day> first, last;
+  if (slash != std::string::npos) {
+    first = parse_day(text.substr(0, slash));
+    last = parse_day(text.substr(slash + 1));
+  } else if (text.size() == std::string_view("2025-03").size()) {
+    first = parse_day(text + "-01");
+    if (first)
+      last = Day{std::chrono::year_month_day(*first + std::chrono::days{31}).year() /
+                 std::chrono::year_month_day(*first + std::chrono::days{31}).month() / 1} -
+             std::chrono::days{1};
+  }
+  if (!first || !last || *last < *first)
+    throw ProblemException(bad_field(word, text, "2025-03, 2025-03-01/2025-03-07"));
+  return During{start_of(*first), end_of(*last)};
+}
+
 CaseId stream_in_path(const Visit& visit) {
   const std::string text(visit.request.parameter("id"));
   const bool of_record = visit.request.path.find("/records/") != std::string::npos;

@@ -18,6 +18,9 @@ std::optional<GridCode> grid_asked(const Visit& visit, std::string_view word);
 std::optional<std::string> unit_asked(const Visit& visit, std::string_view word);
 // "true" or "false".
 std::optional<bool> flag_asked(const Visit& visit, std::string_view word);
+// A month ("2025-03") or days ("2025-03-01/2025-03-07", both included), from 0:00 of the first to 24:00 of
+// the last.
+std::optional<During> during_asked(const Visit& visit, std::string_view word);
 // The case or record of the path; what is no number is what does not exist (refused.unknown-case).
 CaseId stream_in_path(const Visit& visit);
 

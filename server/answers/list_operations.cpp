@@ -1,10 +1,8 @@
-// What there is to do, lists of cases and records, what is overdue, and the supervisor's screen.
-#include <algorithm>
+// What there is to do, and lists of cases, records and limits.
 #include <boost/json.hpp>
 
 #include "application/case_json.h"
 #include "application/desk_place.h"
-#include "application/home.h"
 #include "application/record_title.h"
 #include "application/to_do.h"
 #include "engine/base/json_member.h"
@@ -74,6 +72,8 @@ Response list_cases(Visit& visit) {
     filter.category = category;
   filter.open = flag_asked(visit, "open");
   filter.overdue = flag_asked(visit, "overdue").value_or(false);
+  filter.found = during_asked(visit, "found");
+  filter.ended = during_asked(visit, "ended");
   filter.text = visit.request.asked("text");
   CasePage page;
   page.size = size_asked(visit, 50, 200);
@@ -88,36 +88,6 @@ OverdueFilter overdue_asked(const Visit& visit) {
   filter.within = grid_asked(visit, "within").value_or(visit.city().grid);
   filter.unit = unit_asked(visit, "unit");
   return filter;
-}
-
-OverdueLine& line_of(std::vector<OverdueLine>& lines, GridCode county) {
-  const auto found = std::ranges::find(lines, county, &OverdueLine::county);
-  if (found != lines.end()) return *found;
-  OverdueLine& line = lines.emplace_back();
-  line.county = county;
-  line.oldest = never;
-  return line;
-}
-
-Response list_overdue(Visit& visit) {
-  std::vector<OverdueLine> units = visit.snapshot.overdue_units(overdue_asked(visit));
-  const std::string_view by = visit.request.asked("by");
-  if (!by.empty() && by != "county" && by != "unit")
-    throw ProblemException(bad_field("by", std::string(by), "county, unit"));
-  if (by != "county") return json_response(visit, {{"items", json_of(units)}});
-  std::vector<OverdueLine> counties;
-  for (const OverdueLine& unit : units) {
-    OverdueLine& county = line_of(counties, unit.county);
-    county.clocks += unit.clocks;
-    county.points += unit.points;
-    county.oldest = std::min(county.oldest, unit.oldest);
-  }
-  json::array items = json_of(counties);
-  for (json::value& item : items) {
-    item.as_object().erase("unit");
-    item.as_object().erase("cases");  // one case may be late with two units
-  }
-  return json_response(visit, {{"items", std::move(items)}});
 }
 
 json::array told_clocks(Visit& visit, const std::vector<DeskLine>& lines) {
@@ -137,30 +107,46 @@ json::array told_clocks(Visit& visit, const std::vector<DeskLine>& lines) {
   return items;
 }
 
-Response list_overdue_clocks(Visit& visit) {
-  OverduePage page;
-  page.size = size_asked(visit, 50, 200);
-  page.after = place_asked(visit);
-  const auto lines = visit.snapshot.overdue(overdue_asked(visit), page);
+Response clocks_response(Visit& visit, const std::vector<DeskLine>& lines, const OverduePage& page) {
   json::object list{{"items", told_clocks(visit, lines)}};
   if (lines.size() == page.size) list["next"] = place_text(lines.back().clock);
   return json_response(visit, std::move(list));
 }
 
-Response show_home(Visit& visit) {
-  const GridCode own = grid_of_unit(visit.person.unit);
-  return json_response(visit, home_of(visit.snapshot, grid_asked(visit, "within").value_or(own)));
+OverduePage clocks_page_asked(const Visit& visit) {
+  OverduePage page;
+  page.size = size_asked(visit, 50, 200);
+  page.after = place_asked(visit);
+  return page;
+}
+
+Response list_overdue_clocks(Visit& visit) {
+  const OverdueFilter filter = overdue_asked(visit);
+  const OverduePage page = clocks_page_asked(visit);
+  const bool coming = flag_asked(visit, "coming").value_or(false);
+  return clocks_response(
+      visit, coming ? visit.snapshot.coming(filter, page) : visit.snapshot.overdue(filter, page), page);
+}
+
+Response list_missed(Visit& visit) {
+  const auto during = during_asked(visit, "during");
+  if (!during) throw ProblemException(bad_field("during", {}, "2025-03"));
+  const GridCode within = grid_asked(visit, "within").value_or(visit.city().grid);
+  const OverduePage page = clocks_page_asked(visit);
+  return clocks_response(visit, visit.snapshot.missed(within, *during, page), page);
 }
 
 }  // namespace
 
 void add_list_operations(Api& api) {
   api.reads("listToDo", "/to-do", {"unit", "within", "size", "after"}, list_to_do);
-  api.reads("listCases", "/cases",
-            {"within", "unit", "state", "open", "overdue", "text", "category", "size", "after"}, list_cases);
-  api.reads("listOverdue", "/overdue", {"within", "unit", "by"}, list_overdue);
-  api.reads("listOverdueClocks", "/overdue/clocks", {"within", "unit", "size", "after"}, list_overdue_clocks);
-  api.reads("showHome", "/home", {"within"}, show_home);
+  api.reads(
+      "listCases", "/cases",
+      {"within", "unit", "state", "open", "overdue", "found", "ended", "text", "category", "size", "after"},
+      list_cases);
+  api.reads("listOverdueClocks", "/overdue/clocks", {"within", "unit", "coming", "size", "after"},
+            list_overdue_clocks);
+  api.reads("listMissed", "/missed", {"within", "during", "size", "after"}, list_missed);
 }
 
 }  // namespace wangge::server

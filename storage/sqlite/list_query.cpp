@@ -44,6 +44,8 @@ bool fits(const CaseFilter& filter, const CaseLine& line, const std::vector<Desk
       })) {
     return false;
   }
+  if (filter.found && !filter.found->holds(registered.found)) return false;
+  if (filter.ended && (standing.open || !filter.ended->holds(standing.changed))) return false;
   return contains_words(registered.title, registered.description, words);
 }
 
@@ -67,7 +69,7 @@ std::unique_ptr<IdStream> state_stream(Connection& connection, const CaseFilter&
   const std::string state = filter.state.value_or("");
   const std::string first = state + '.';
   const std::string beyond = state + '/';  // the character after the dot
-  const int open = filter.open ? static_cast<int>(*filter.open) : -1;
+  const int open = filter.ended ? 0 : filter.open ? static_cast<int>(*filter.open) : -1;
   Streams streams;
   Rows rows = connection.query(
       "SELECT DISTINCT state FROM state_count JOIN name ON name.id = state WHERE cases > 0 AND (?1 = -1 OR "
@@ -94,7 +96,7 @@ Streams streams_for(Connection& connection, Names& names, const CaseFilter& filt
                                 "SELECT id FROM case_standing WHERE unit = ?1 AND id <= ?2 ORDER BY id DESC",
                                 names.find(*filter.unit).value_or(0)));
   }
-  if (filter.state || filter.open == false) {
+  if (filter.state || filter.open == false || filter.ended) {
     streams.push_back(state_stream(connection, filter));
   } else if (filter.open == true) {
     streams.push_back(
@@ -118,6 +120,13 @@ Streams streams_for(Connection& connection, Names& names, const CaseFilter& filt
     streams.push_back(due_stream(connection, filter.now, beyond + std::chrono::milliseconds{1}));
   }
   return streams;
+}
+
+// Below it nothing fits: what is found in a year has a number of that year or a later one.
+std::int64_t first_id(const CaseFilter& filter) {
+  if (!filter.found) return 0;
+  const std::chrono::year_month_day day{day_of(std::max(filter.found->from, moment_of(0)))};
+  return make_case_id(static_cast<int>(day.year()), 1).value;
 }
 
 }  // namespace
@@ -149,9 +158,10 @@ std::vector<CaseLine> list_cases(Connection& connection, Names& names, const Cas
   std::vector<CaseLine> lines;
   std::int64_t bound = page.after ? page.after->value - 1 : std::numeric_limits<std::int64_t>::max();
   const std::size_t most = std::min<std::size_t>(page.size, 1000);
+  const std::int64_t first = first_id(filter);
   while (lines.size() < most) {
     const std::optional<std::int64_t> id = in_all(streams, bound);
-    if (!id) break;
+    if (!id || *id < first) break;
     bound = *id - 1;
     Rows rows = connection.query(select, *id);
     if (!rows.next()) continue;

@@ -17,6 +17,7 @@
 #include "storage/sqlite/schema.h"
 #include "storage/sqlite/scope_query.h"
 #include "storage/sqlite/structure.h"
+#include "storage/sqlite/tally_query.h"
 
 namespace wangge::sqlite {
 
@@ -204,6 +205,13 @@ class SqliteReader final : public StoreReader, public CityVersions, public Lenda
                         [](const StateCount& count) { return std::tie(count.state, count.open); });
       return counts;
     });
+  }
+
+  std::vector<DayTally> day_tallies(GridCode within, Day from, Day to) override {
+    return ask([&] { return tally_days(connection_, within, from, to); });
+  }
+  std::vector<WaitingCount> waiting(GridCode within) override {
+    return ask([&] { return count_waiting(connection_, names_, within); });
   }
 
   std::vector<RecordLine> records(const RecordFilter& filter, const RecordPage& page) override {

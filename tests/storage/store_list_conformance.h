@@ -40,6 +40,12 @@ inline CaseFilter any_filter() {
   if (maybe(3)) filter.scope = any_scope();
   if (maybe(4)) filter.overdue = true;
   if (maybe(4)) filter.due_before = filter.now + std::chrono::hours{*rc::gen::inRange(0, 100)};
+  const auto some_time = [&] {
+    const Moment from = samples::start + std::chrono::hours{*rc::gen::inRange(0, 160)};
+    return During{from, from + std::chrono::hours{*rc::gen::inRange(0, 100)}};
+  };
+  if (maybe(4)) filter.found = some_time();
+  if (maybe(4)) filter.ended = some_time();
   if (maybe(3))
     filter.text = *rc::gen::element<std::string>("垃圾", "废水", "水偷", "堆放", "Plastic", "ois", "No",
                                                  "道垃圾", "没有");
@@ -237,6 +243,49 @@ inline void check_lists(const StoreUnderTest& subject) {
       });
       REQUIRE(reader->breaches(within, from, to, as_of) == expected);
       REQUIRE((as_of == from || !expected.empty()));
+    }
+  }
+  SECTION("days are told with what was found, ended and missed on them, at every level") {
+    const Day from = day_of(samples::start), to = from + std::chrono::days{4};
+    for (int level = 1; level <= 4; ++level) {
+      const GridCode within = samples::village(2, 1, 1).at_level(level);
+      std::map<Day, DayTally> expected;
+      const auto add = [&](Day day, std::int64_t DayTally::*figure) {
+        if (day < from || day >= to) return;
+        expected[day].day = day;
+        ++(expected[day].*figure);
+      };
+      for (const auto& [id, projection] : script.cases) {
+        for (const Breach& breach : projection.breaches)
+          if (within.contains(breach.grid) && !breach.annulled)
+            add(day_of(breach.fell_due - std::chrono::milliseconds{1}), &DayTally::missed);
+        if (!within.contains(projection.registered->grid)) continue;
+        add(day_of(projection.registered->found), &DayTally::found);
+        if (!projection.standing.open) add(day_of(projection.standing.changed), &DayTally::ended);
+      }
+      std::vector<DayTally> list;
+      for (const auto& [day, tally] : expected) list.push_back(tally);
+      REQUIRE(reader->day_tallies(within, from, to) == list);
+      REQUIRE_FALSE(list.empty());
+    }
+    REQUIRE(reader->day_tallies(samples::village(9, 0, 0), from, to).empty());
+    REQUIRE(reader->day_tallies(samples::village(2, 0, 0), from, from).empty());
+  }
+  SECTION("open cases are counted by state and by the day since which they wait, at every level") {
+    for (int level = 1; level <= 4; ++level) {
+      const GridCode within = samples::village(2, 1, 1).at_level(level);
+      std::map<std::pair<std::string, Day>, std::int64_t> expected;
+      for (const auto& [id, projection] : script.cases) {
+        if (!projection.standing.open || !within.contains(projection.registered->grid)) continue;
+        Moment since = projection.standing.changed;
+        if (!projection.desk.empty())
+          since = std::ranges::min(projection.desk, {}, &DeskClock::started).started;
+        ++expected[{projection.standing.state, day_of(since)}];
+      }
+      std::vector<WaitingCount> list;
+      for (const auto& [key, cases] : expected) list.push_back({key.first, key.second, cases});
+      REQUIRE(reader->waiting(within) == list);
+      REQUIRE_FALSE(list.empty());
     }
   }
   SECTION("states are counted at every level") {

@@ -218,6 +218,9 @@ inline std::vector<CaseId> listed(const Script& script, const CaseFilter& filter
     };
     if (filter.overdue) fits = fits && has_clock(moment_of(0), filter.now - std::chrono::milliseconds{1});
     if (filter.due_before) fits = fits && has_clock(filter.now, *filter.due_before);
+    if (filter.found) fits = fits && filter.found->holds(registered.found);
+    if (filter.ended)
+      fits = fits && !projection.standing.open && filter.ended->holds(projection.standing.changed);
     if (!filter.text.empty()) {
       fits =
           fits && (registered.title + "\n" + registered.description).find(filter.text) != std::string::npos;

@@ -13,10 +13,11 @@ export interface Loaded<T> {
 }
 
 // Asks the server, again whenever something happens that concerns the answer. Of several changes at once the
-// first is answered at once and the rest together.
+// first is answered at once and the rest together, after `pace` milliseconds.
 export function useAnswer<T>(
   path: string | undefined,
   concerns: (change: Change) => boolean = () => false,
+  pace = 500,
 ): Loaded<T> {
   const [state, set] = useState<{ path?: string | undefined; answer?: T; problem?: Problem }>({});
   const [round, next] = useState(0);
@@ -55,7 +56,7 @@ export function useAnswer<T>(
           last = Date.now();
           next((count) => count + 1);
         },
-        Date.now() - last > 1000 ? 0 : 500,
+        Date.now() - last > 2 * pace ? 0 : pace,
       );
     });
     return () => {

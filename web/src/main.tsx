@@ -4,6 +4,7 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/shell.css';
 import './style/lists.css';
+import './style/supervisor.css';
 import './style/case.css';
 import './style/forms.css';
 import './style/print.css';
@@ -37,6 +38,7 @@ const ScorePage = page('desk', async () => (await import('./records/ScorePage.ts
 const LogPage = lazy(async () => (await import('./desks/LogPage.tsx')).LogPage);
 const RecordsPage = page('desk', async () => (await import('./records/RecordsPage.tsx')).RecordsPage);
 const SupervisorPage = page('desk', async () => (await import('./desks/SupervisorPage.tsx')).SupervisorPage);
+const WallPage = page('desk', async () => (await import('./desks/WallPage.tsx')).WallPage);
 const ToDoPage = page('desk', async () => (await import('./desks/ToDoPage.tsx')).ToDoPage);
 
 function Page() {
@@ -110,6 +112,13 @@ function App() {
         <SignIn />
         <Settings />
       </main>
+    );
+  // Hangs on a wall: nothing around it.
+  if (place.value.page === 'wall')
+    return (
+      <Fault of="wall">
+        <WallPage />
+      </Fault>
     );
   return (
     <Shell>

@@ -62,6 +62,28 @@ export const localText = (moment: number): string => new Date(moment + beijing).
 // "09:05" of it.
 export const clockText = (local: string): string => local.slice(11, 16);
 
+// "09:05" in Beijing.
+export const timeText = (moment: string | number): string =>
+  new Date(at(moment) + beijing).toISOString().slice(11, 16);
+// "2026-02-02", the day in Beijing that a moment is in.
+export const dayOf = (moment: string | number): string =>
+  new Date(at(moment) + beijing).toISOString().slice(0, 10);
+
+// Of "2025-03": "3月", or with the year "2025年3月".
+export function monthText(month: string, withYear: boolean, english = false): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  if (english) return `${months[number - 1]}${withYear ? ` ${year}` : ''}`;
+  return `${withYear ? `${year}年` : ''}${number}月`;
+}
+
+// Of a list's address: "2025-03" is a month, "2025-03-01/2025-03-07" are days.
+export function duringText(during: string, now: number, english = false): string {
+  const [first, last] = during.split('/');
+  if (first && last)
+    return `${dayText(`${first}T12:00+08:00`, now, english)} – ${dayText(`${last}T12:00+08:00`, now, english)}`;
+  return /^\d{4}-\d{2}$/.test(during) ? monthText(during, true, english) : during;
+}
+
 // Whole days that have passed by the calendar, for "longest" columns.
 export function daysSince(moment: string | number, now: number): number {
   return Math.max(0, Math.floor((now - at(moment)) / day));

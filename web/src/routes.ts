@@ -12,6 +12,7 @@ export interface Place {
     | 'patrol'
     | 'score'
     | 'supervisor'
+    | 'wall'
     | 'admin'
     | 'account'
     | 'invitation'
@@ -33,6 +34,7 @@ const pages: [pattern: string, page: Place['page']][] = [
   ['/patrol', 'patrol'],
   ['/scores/:year', 'score'],
   ['/scores/:year/:county', 'score'],
+  ['/wall', 'wall'],
   ['/supervisor', 'supervisor'],
   ['/supervisor/:grid', 'supervisor'],
   ['/supervisor/:grid/:unit', 'supervisor'],

@@ -277,7 +277,11 @@ export interface OverdueLine {
   clocks: number;
   cases?: number; // of a unit: one case may be late with several
   points: number;
-  oldest: string;
+  oldest?: string; // where anything is overdue
+  oldest_days?: number;
+  coming?: number; // limits that fall due within a week
+  coming_points?: number;
+  open?: number; // cases, of a county
 }
 export interface DeskLine {
   case?: string;
@@ -296,6 +300,44 @@ export interface Home extends Answer {
   units: OverdueLine[];
   clocks: DeskLine[];
   breaches: { unit: string; rule: string; points: number; breaches: number; cases: number }[];
+  coming: { until: string; clocks: number; points: number };
+  // The rest where one reads the whole grid.
+  week: { since: string; overdue: number; found?: number; ended?: number; missed?: number };
+}
+export interface MapAnswer extends Answer {
+  counties: string[];
+  outlines: { grid: string; polygons: [number, number][][][] }[]; // ten-thousandths of a degree, WGS84
+}
+export interface Month {
+  month: string;
+  found: number;
+  ended: number;
+  missed: number;
+}
+export interface Trend extends Answer {
+  grid: string;
+  months: Month[];
+}
+export interface Stage {
+  state: string;
+  state_title: string;
+  cases: number;
+  median_days: number; // working days
+  longest_days: number;
+  since: string;
+  up_to_3: number;
+  up_to_10: number;
+  longer: number;
+}
+export interface Standing {
+  grid: string;
+  total: number; // tenths
+  grade: string;
+  grade_title: string;
+  rank?: number;
+  total_if_lapsed: number;
+  keep: number;
+  keep_soon: { case?: string; record?: string; clock: number; rule: string; unit: string; due: string }[];
 }
 export interface Found {
   code: string;

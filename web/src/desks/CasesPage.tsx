@@ -1,13 +1,19 @@
 // All cases that one may read, newest first, narrowed by words in the address.
 import { useEffect, useState } from 'preact/hooks';
-import { asking } from '../api.ts';
+import { asking, present } from '../api.ts';
+import { useAnswer } from '../answer.ts';
 import { useList } from '../lists.ts';
 import { filtered, go, place } from '../router.ts';
+import { CopyTable } from '../parts/CopyTable.tsx';
 import { OpenChips } from '../parts/OpenChips.tsx';
+import { Picker } from '../parts/Picker.tsx';
 import { Moment } from '../parts/Time.tsx';
 import { Empty, More, Waiting } from '../parts/States.tsx';
-import { say, word } from '../words.ts';
-import type { CaseLine, Page } from '../types.ts';
+import { duringText } from '../moments.ts';
+import { session } from '../session.ts';
+import { english, say, word } from '../words.ts';
+import type { Answer, CaseLine, Page } from '../types.ts';
+import { KeptFilters } from './KeptFilters.tsx';
 
 const states = [
   'discovered',
@@ -23,11 +29,11 @@ const states = [
   'merged',
 ];
 
+const filters = ['within', 'unit', 'state', 'open', 'overdue', 'found', 'ended', 'text', 'category'];
+
 export function CasesPage() {
   const query = place.value.query;
-  const words = Object.fromEntries(
-    ['within', 'unit', 'state', 'open', 'text', 'category'].map((one) => [one, query.get(one) ?? '']),
-  );
+  const words = Object.fromEntries(filters.map((one) => [one, query.get(one) ?? '']));
   const list = useList<Page<CaseLine>>(asking('/cases', { ...words, size: 50 }), () => true);
   const [text, setText] = useState(words['text'] ?? '');
   useEffect(() => {
@@ -74,6 +80,10 @@ export function CasesPage() {
         </label>
         <OpenChips chosen={words['open']} href={(open) => filtered({ open })} />
       </form>
+      <div class="conditions-row">
+        <Conditions words={words} />
+        <KeptFilters query={query} />
+      </div>
       <Waiting of={list} rows={10}>
         {(answer) =>
           answer.items.length === 0 ? (
@@ -83,6 +93,9 @@ export function CasesPage() {
             </Empty>
           ) : (
             <>
+              <p class="quiet list-size" role="status">
+                {say(list.more ? 'web.cases.many' : 'web.cases.count', { count: answer.items.length })}
+              </p>
               <table class="list">
                 <thead>
                   <tr>
@@ -111,11 +124,70 @@ export function CasesPage() {
                   ))}
                 </tbody>
               </table>
+              <CopyTable />
               <More shown={answer.items.length} more={list.more} />
             </>
           )
         }
       </Waiting>
     </section>
+  );
+}
+
+// Where, whose, of what kind and when: each that is in the address can be taken out, and others put in.
+function Conditions({ words }: { words: Record<string, string> }) {
+  const { within, unit, category, found, ended, overdue } = words;
+  const named = useAnswer<Answer>(
+    within || unit || category
+      ? asking('/names', { grids: within, units: unit, categories: category })
+      : undefined,
+  );
+  const names = named.answer?.names;
+  const during = (text: string) => duringText(text, present(), english());
+  const pickers: ['grid' | 'unit' | 'category', string, string, string | undefined][] = [
+    ['grid', 'within', 'web.cases.within', within && (names?.grids?.[within] ?? within)],
+    ['unit', 'unit', 'web.column.unit', unit && (names?.units?.[unit] ?? unit)],
+    ['category', 'category', 'web.cases.category', category && (names?.categories?.[category] ?? category)],
+  ];
+  const chips: [string, string][] = [
+    ...pickers.filter(([, , , name]) => name).map(([, one, , name]): [string, string] => [one, name!]),
+    ...(found ? [['found', say('web.cases.found', { during: during(found) })] as [string, string]] : []),
+    ...(ended ? [['ended', say('web.cases.ended', { during: during(ended) })] as [string, string]] : []),
+    ...(overdue === 'true' ? [['overdue', say('web.cases.overdue')] as [string, string]] : []),
+  ];
+  return (
+    <div class="conditions">
+      {chips.map(([one, name]) => (
+        <a
+          key={one}
+          class="button condition"
+          href={filtered({ [one]: '' })}
+          aria-label={say('web.cases.take-out', { name })}
+        >
+          {name} <span aria-hidden="true">✕</span>
+        </a>
+      ))}
+      <details>
+        <summary>{say('web.cases.narrow')}</summary>
+        <div class="filters">
+          {pickers.map(([kind, one, label]) => (
+            <div key={one} class="unit-filter">
+              <label for={`filter-${one}`}>{say(label)}</label>
+              <Picker
+                kind={kind}
+                id={`filter-${one}`}
+                label={say(label)}
+                value={[]}
+                near={session.value?.person.grid}
+                onPick={(value) => go(filtered({ [one]: value.at(-1)?.code ?? '' }))}
+              />
+            </div>
+          ))}
+          <a href={filtered({ overdue: overdue === 'true' ? '' : 'true' })} class="button">
+            {say('web.cases.overdue')}
+          </a>
+        </div>
+      </details>
+    </div>
   );
 }

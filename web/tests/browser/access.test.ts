@@ -60,7 +60,11 @@ for (const way of ways)
       ['form', `/cases/${world.cases.overdue}?do=urge`, '.action-panel'],
       ['supervisor', '/supervisor', 'table.overdue'],
       ['unit', '/supervisor/A371301/B37130101-station', 'table.clocks-list'],
+      ['coming', '/supervisor?list=coming', 'table.clocks-list'],
+      ['kept grades', '/supervisor?list=keep', '.limits'],
+      ['wall of a county', '/wall', '.wall .chart'],
       ['cases', '/cases', 'table.list'],
+      ['narrowed', '/cases?within=A371301&found=2025-03&open=true', 'table.list'],
       ['no case', '/cases?text=zzzz', '.empty'],
       ['records', '/records', '.page'],
       ['log', '/log', '.tiles button'],
@@ -105,6 +109,20 @@ for (const way of ways)
       await look(admin, name, found);
     }
     await admin.context().close();
+    assert.deepEqual(found, []);
+  });
+
+for (const way of ways)
+  test(`nothing to find on the map at ${way.width} px, ${way.theme}, ${way.language}`, async () => {
+    const found: string[] = [];
+    const page = await world.visit({ ...way, as: 'city' });
+    for (const path of ['/supervisor', '/supervisor?by=load&patterns=yes', '/wall']) {
+      await page.goto(world.base + path);
+      await page.waitForSelector('.county-map path');
+      await page.waitForSelector('.chart');
+      await look(page, path, found);
+    }
+    await page.context().close();
     assert.deepEqual(found, []);
   });
 
