@@ -30,6 +30,8 @@ json::array choices_of(const FieldRule& rule, std::string_view kind, const Messa
   };
   if (rule.type == FieldType::outcome)
     for (const char* value : {"refer", "not"}) add("value.outcome", value);
+  if (rule.type == FieldType::origin)
+    for (const std::string_view origin : case_origins()) add("source", std::string(origin));
   if (rule.type == FieldType::topics)
     for (const char* value : {"1", "2", "3", "4", "5", "6"}) add("value.topics", value);
   if (rule.name == "method" && kind == "yearly_plan")
@@ -70,6 +72,7 @@ std::string_view control_of(const FieldRule& rule) {
     case FieldType::flag:
       return "flag";
     case FieldType::outcome:
+    case FieldType::origin:
     case FieldType::topics:
       return "choice";
     case FieldType::limit:

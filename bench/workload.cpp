@@ -91,10 +91,14 @@ Command Workload::command(std::int64_t number, int step) const {
       command.action = "pass";
       command.data["note"] = "核查属实";
       break;
-    default:
+    case 6:
       command.actor = office;
       command.action = "exempt";
       command.data["ground"] = "轻微问题，依据公开条例无需公开";
+      break;
+    default:
+      command.actor = "p-" + city_unit_;
+      command.action = "confirm_exemption";
   }
   return command;
 }

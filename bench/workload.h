@@ -17,7 +17,7 @@ class Workload {
   // Adds the people; throws if the engine refuses.
   void set_up(Engine& engine) const;
 
-  static constexpr int steps = 7;
+  static constexpr int steps = 8;
   // Step 0 logs the case `number` (its key is also its name); the others follow.
   Command command(std::int64_t number, int step) const;
 

@@ -59,6 +59,7 @@ json::value value_of(Session& session, const FieldRule& field, const std::string
     case FieldType::number:
       return number_of(field, text);
     case FieldType::texts:
+    case FieldType::categories:
     case FieldType::records:
     case FieldType::units:
     case FieldType::persons:

@@ -49,7 +49,7 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
   template <class S> using ReopensToReport = On<S, actions::reopen, states::reported, Clause<"S1">, By<Relation::supervisor, Relation::upper_office, Relation::office>,
       Needs<Field::reason, Field::unit>, Clocks<ClockEffect::new_round>>;
 
-  struct transition_table : boost::mpl::vector<
+  struct transition_table : WithRows<boost::mpl::vector<
     // report 报告 (R1, R2)
     On<states::discovered, actions::report_step, none, Clause<"R1">, By<Relation::reporting>, Needs<Field::note>, Takes<Field::person>>,
     On<states::discovered, actions::report, states::reported, Clause<"R1">, By<Relation::reporting>, Takes<Field::unit, Field::note>, Starts<"verify">, Passes<Stay::ends>>,
@@ -93,26 +93,43 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
     On<states::supervision, actions::require_rectification, states::rectification, Clause<"S1">, By<Relation::supervisor, Role::supervisor, Role::leader>,
        Needs<Field::reason>, Takes<Field::limit, Field::attachments>, Clocks<ClockEffect::new_round>, When<conditions::another_person>>,
     On<states::rectification, actions::report_rectification, states::supervision, Clause<"S1">, By<Relation::holder>, Needs<Field::result>, Takes<Field::attachments>,
-       Meets<"complaint-finish">>,
+       Meets<"handle complaint-finish">>,
     // disclosure 公开 (O2)
     On<states::disclosure, actions::review_masking, none, Clause<"O2">, By<Relation::publisher, Role::handler, Role::leader, Role::supervisor>,
        Takes<Field::seen, Field::hide, Field::restore, Field::note>>,
     On<states::disclosure, actions::publish, states::closed, Clause<"O2">, By<Relation::publisher, Role::handler, Role::leader>,
-       Needs<Field::channel, Field::masked_by>, Takes<Field::note>, Meets<"publish-penalty">,
+       Needs<Field::channel, Field::masked_by>, Takes<Field::note>, Meets<"publish-penalty">, Ends<"verify-result">,
        When<conditions::masking_reviewed, conditions::reviewed_by_another>>,
-    On<states::disclosure, actions::exempt, states::closed, Clause<"O2">, By<Relation::publisher, Role::leader>, Needs<Field::ground>, Meets<"publish-penalty">>,
+    On<states::disclosure, actions::exempt, none, Clause<"O2">, By<Relation::publisher, Role::leader>, Needs<Field::ground>, Starts<"verify-result">,
+       When<conditions::exemption_open>>,
+    On<states::disclosure, actions::confirm_exemption, states::closed, Clause<"O2">, By<Relation::supervisor, Role::supervisor, Role::leader>, Takes<Field::note>,
+       Clocks<ClockEffect::restarts>, Meets<"verify-result">, Ends<"publish-penalty">, When<conditions::exemption_asked, conditions::exempted_by_another>>,
+    On<states::disclosure, actions::refuse_exemption, none, Clause<"O2">, By<Relation::supervisor, Role::supervisor, Role::leader>, Needs<Field::reason>,
+       Meets<"verify-result">, When<conditions::exemption_asked, conditions::exempted_by_another>>,
     On<states::closed, actions::withdraw_publication, states::disclosure, Clause<"O2">, By<Relation::publisher>, Needs<Field::reason>,
        Clocks<ClockEffect::new_round>, When<conditions::was_published>>,
     On<states::closed, actions::reopen, Disposal, Clause<"S1">, By<Relation::supervisor, Relation::upper_office, Relation::office>, Needs<Field::reason>,
        Clocks<ClockEffect::new_round>>,
     ReopensToReport<states::dismissed>, ReopensToReport<states::merged>,
+    // What a complaint that was merged owes to whoever made it goes on, unless the other case owes it.
+    On<states::merged, actions::finish_merged, none, Clause<"D1">, By<Relation::reporting, Relation::receiver, Relation::holder>, Needs<Field::result>,
+       Takes<Field::attachments>, Meets<"complaint-finish">, When<conditions::finish_owed, conditions::merged_handled>>
+    >,
     // at any time
     On<states::running, actions::suspend, none, Clause<"D1">, By<Relation::holder, Relation::receiver>, Needs<Field::reason, Field::paper>,
-       When<conditions::can_stand_still>>,
-    On<states::running, actions::approve_suspension, states::suspended, Clause<"D1">, By<Relation::office, Relation::upper_office, Relation::supervisor, Role::supervisor, Role::leader>,
-       Takes<Field::note>, Clocks<ClockEffect::continues>, When<conditions::suspension_asked, conditions::does_not_gain>>,
+       Takes<Field::until>, When<conditions::can_stand_still>>,
+    // It has an end, and is approved again by the level above alone.
+    On<states::running, actions::approve_suspension, states::suspended, Clause<"D1">, By<Relation::office, Role::supervisor, Role::leader>,
+       Takes<Field::note, Field::until>, Clocks<ClockEffect::continues>, Starts<"suspension">, When<conditions::suspension_asked, conditions::first_suspension>>,
+    On<states::running, actions::approve_suspension, states::suspended, Clause<"D1">, By<Relation::upper_office, Relation::supervisor, Role::supervisor, Role::leader>,
+       Takes<Field::note, Field::until>, Clocks<ClockEffect::continues>, Starts<"suspension">, When<conditions::suspension_asked, conditions::does_not_gain>>,
     On<states::suspended, actions::resume, states::running, Clause<"D1">,
-       By<Relation::holder, Relation::receiver, Relation::office, Relation::upper_office, Relation::supervisor>, Needs<Field::reason>, Clocks<ClockEffect::continues>>,
+       By<Relation::holder, Relation::receiver, Relation::office, Relation::upper_office, Relation::supervisor>, Needs<Field::reason>, Clocks<ClockEffect::continues>, Meets<"suspension">>,
+    // Who logs it chose what it is; what that costs in time is corrected by whoever gets it, or above.
+    On<states::running, actions::correct_case, none, Clause<"S1">, By<Relation::receiver, Relation::holder, Relation::office, Role::handler, Role::leader, Role::supervisor>,
+       Needs<Field::reason>, Takes<Field::origin, Field::severity, Field::categories, Field::urgent>, When<conditions::is_open, conditions::raises>>,
+    On<states::running, actions::correct_case, none, Clause<"S1">, By<Relation::upper_office, Relation::supervisor, Role::handler, Role::leader, Role::supervisor>,
+       Needs<Field::reason>, Takes<Field::origin, Field::severity, Field::categories, Field::urgent, Field::difficult>, When<conditions::is_open>>,
     On<states::running, actions::extend, none, Clause<"D1">, By<Relation::office, Relation::upper_office, Relation::supervisor>, Needs<Field::days, Field::reason, Field::paper>,
        Takes<Field::clock>, When<conditions::extendable, conditions::does_not_gain>>,
     On<states::running, actions::urge, none, Clause<"S1">, By<Relation::supervisor, Relation::upper_office, Relation::office>, Needs<Field::reason>, When<conditions::is_open>>,
@@ -125,7 +142,7 @@ struct CaseTable : boost::msm::front::state_machine_def<CaseTable> {
     // Wherever the case stands: the decision's own limit runs from the decision.
     On<states::running, actions::publish_penalty, none, Clause<"O2">, By<Relation::publisher, Role::handler, Role::leader>, Needs<Field::channel>, Takes<Field::note>,
        Meets<"publish-penalty">, When<conditions::penalty_unpublished>>
-  > {};
+  >::type {};
   // clang-format on
 
   template <class Event, class Machine>

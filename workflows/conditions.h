@@ -16,6 +16,15 @@ struct second_return {
                                          return !s.competence_decided && s.returns >= 1;
                                        }};
 };
+// Who took it and passes it on again sends it round: that counts like a return (D2).
+struct first_passing {
+  static constexpr Condition condition{"first_passing", "refused.returned-twice",
+                                       [](const Situation& s) { return !s.passed_on || s.returns < 1; }};
+};
+struct second_passing {
+  static constexpr Condition condition{"second_passing", "refused.returned-twice",
+                                       [](const Situation& s) { return s.passed_on && s.returns >= 1; }};
+};
 // The unit that the office named can't pass the case on; it handles, asks for joint enforcement, or
 // escalates.
 struct not_named {
@@ -41,6 +50,17 @@ struct suspension_asked {
   static constexpr Condition condition{"suspension_asked", "refused.suspension-not-asked",
                                        [](const Situation& s) { return s.suspension_asked; }};
 };
+// The office of its level approves it once, and only if it does not gain by it either.
+struct first_suspension {
+  static constexpr Condition condition{"first_suspension", "refused.suspended-before",
+                                       [](const Situation& s) { return !s.suspended_before && !s.gains; }};
+};
+// What was logged as less than it is may be called by its name by all who have to do with it; to make it less
+// is for the level above.
+struct raises {
+  static constexpr Condition condition{"raises", "refused.lowered-from-above",
+                                       [](const Situation& s) { return !s.lowers; }};
+};
 struct does_not_gain {
   static constexpr Condition condition{"does_not_gain", "refused.approver-gains",
                                        [](const Situation& s) { return !s.gains; }};
@@ -57,6 +77,15 @@ struct to_be_dismissed {
 struct to_be_merged {
   static constexpr Condition condition{"to_be_merged", "refused.closed",
                                        [](const Situation& s) { return s.merges; }};
+};
+// A complaint that was merged is finished when the case that it was merged into is handled.
+struct merged_handled {
+  static constexpr Condition condition{"merged_handled", "refused.merged-not-handled",
+                                       [](const Situation& s) { return s.merged_handled; }};
+};
+struct finish_owed {
+  static constexpr Condition condition{"finish_owed", "refused.finish-not-owed",
+                                       [](const Situation& s) { return s.finish_owed; }};
 };
 // An ending that is refused leads back to where it was asked for.
 struct stood_discovered {
@@ -85,6 +114,19 @@ struct reviewed_by_another {
   static constexpr Condition condition{"reviewed_by_another", "refused.masking-reviewed-by-oneself",
                                        [](const Situation& s) { return !s.reviewed_by_actor; }};
 };
+// What is not to be published is confirmed from above, like an ending without handling.
+struct exemption_open {
+  static constexpr Condition condition{"exemption_open", "refused.exemption-asked",
+                                       [](const Situation& s) { return !s.exemption_asked; }};
+};
+struct exemption_asked {
+  static constexpr Condition condition{"exemption_asked", "refused.exemption-not-asked",
+                                       [](const Situation& s) { return s.exemption_asked; }};
+};
+struct exempted_by_another {
+  static constexpr Condition condition{"exempted_by_another", "refused.same-person",
+                                       [](const Situation& s) { return !s.exempted_by_actor; }};
+};
 // Whoever handled a case may not verify it (T24).
 struct another_person {
   static constexpr Condition condition{"another_person", "refused.same-person",
@@ -103,6 +145,11 @@ struct objection_in_time {
 struct parties_finished {
   static constexpr Condition condition{"parties_finished", "refused.parties-unfinished",
                                        [](const Situation& s) { return s.parties_finished; }};
+};
+// One party alone is no joint enforcement.
+struct enough_parties {
+  static constexpr Condition condition{"enough_parties", "refused.too-few-parties",
+                                       [](const Situation& s) { return s.enough_parties; }};
 };
 struct has_upper_level {
   static constexpr Condition condition{"has_upper_level", "refused.no-upper-level",

@@ -59,6 +59,10 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
   template <class S> using Cancels = On<S, actions::cancel_route, states::triage, Clause<"D1">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
       Needs<Field::reason>, Passes<Stay::taken_back>>;
 
+  // Who asked for help can still do it itself, while nobody has taken the case.
+  template <class S> using WithdrawsEscalation = On<S, actions::withdraw_escalation, states::triage, Clause<"D4">,
+      By<Relation::holder, Role::inspector, Role::handler, Role::leader>, Needs<Field::reason>, Passes<Stay::taken_back>>;
+
   struct transition_table : boost::mpl::vector<
     // own handling 本部门处理 (D1)
     On<states::triage, actions::handle_own, states::own_handling, Clause<"D1">, By<Relation::holder, Role::inspector, Role::handler, Role::leader>,
@@ -78,7 +82,10 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
     // transfer 移交移送 (D2)
     ToTransfer<states::triage>, ToTransfer<states::own_handling>,
     On<states::transfer_preparing, actions::send_transfer, states::transfer_pending, Clause<"D2">, By<Relation::holder, Role::handler, Role::leader>,
-       Needs<Field::unit, Field::letter, Field::reason>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::crime_done>>,
+       Needs<Field::unit, Field::letter, Field::reason>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::first_passing, conditions::crime_done>>,
+    // Sent round, it goes to the office, which names who has it.
+    On<states::transfer_preparing, actions::send_transfer, states::disputed, Clause<"D2">, By<Relation::holder, Role::handler, Role::leader>,
+       Needs<Field::unit, Field::letter, Field::reason>, Takes<Field::attachments>, Passes<Stay::ends>, When<conditions::second_passing, conditions::crime_done>>,
     Cancels<states::transfer_preparing>,
     On<states::transfer_pending, actions::take_transfer, states::triage, Clause<"D2">, By<Relation::receiver, Role::handler, Role::leader>, Needs<Field::letter>,
        Starts<"verify">, Passes<Stay::ends>>,
@@ -92,11 +99,13 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
     On<states::joint_preparing, actions::request_joint, states::joint_requested, Clause<"D3">, By<Relation::holder, Role::handler, Role::leader>,
        Needs<Field::report>, Takes<Field::attachments>, Passes<Stay::handed>, When<conditions::crime_done>>,
     Cancels<states::joint_preparing>,
-    On<states::joint_requested, actions::approve_joint, states::joint_planning, Clause<"D3">, By<Relation::organiser>, Takes<Field::note>>,
+    On<states::joint_requested, actions::approve_joint, states::joint_planning, Clause<"D3">, By<Relation::organiser>, Takes<Field::note>, Passes<Stay::ends>>,
     On<states::joint_requested, actions::hand_down_joint, states::joint_requested, Clause<"D3">, By<Relation::organiser>, Needs<Field::unit>,
        Takes<Field::note>, When<conditions::has_lower_government>>,
     On<states::joint_requested, actions::refuse_joint, states::triage, Clause<"D3">, By<Relation::organiser>, Needs<Field::reason>, Clocks<ClockEffect::new_round>,
        Passes<Stay::given_back>>,
+    On<states::joint_requested, actions::withdraw_joint, states::triage, Clause<"D3">, By<Relation::holder, Role::handler, Role::leader>, Needs<Field::reason>,
+       Passes<Stay::taken_back>>,
     On<states::joint_planning, actions::issue_plan, states::joint_enforcement, Clause<"D3">, By<Relation::organiser>, Needs<Field::plan, Field::parties>>,
     On<states::joint_enforcement, actions::add_party, none, Clause<"D3">, By<Relation::organiser>, Needs<Field::unit, Field::task>>,
     // What the holder found and left undecided keeps no organiser from its own duty.
@@ -117,6 +126,7 @@ struct DisposalTable : boost::msm::front::state_machine_def<DisposalTable> {
        Takes<Field::note, Field::attachments>>,
     On<states::escalation_at_office, actions::return_escalation, states::triage, Clause<"D4">, By<Relation::office>, Needs<Field::reason>, Clocks<ClockEffect::new_round>,
        Passes<Stay::given_back>>,
+    WithdrawsEscalation<states::escalation_at_office>, WithdrawsEscalation<states::escalated>,
     On<states::escalated, actions::take_over, states::triage, Clause<"D4">, By<Relation::upper_office>, Takes<Field::note>, Passes<Stay::ends>>,
     On<states::escalated, actions::assign, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::unit>, Takes<Field::note>, Passes<Stay::ends>>,
     On<states::escalated, actions::return_with_guidance, states::triage, Clause<"D4">, By<Relation::upper_office>, Needs<Field::guidance>, Clocks<ClockEffect::new_round>,

@@ -2,6 +2,8 @@
 // whose guard checks who, with which fields and in which situation, and whose action notes that it fired.
 // Diagram, allowed actions, permissions and refusals all come out of these rows.
 #pragma once
+#include <boost/mpl/push_back.hpp>
+#include <boost/mpl/vector.hpp>
 #include <boost/msm/front/functor_row.hpp>
 #include <boost/msm/front/states.hpp>
 #include <type_traits>
@@ -61,6 +63,11 @@ template <FixedText Names>
 struct Meets {
   static constexpr void apply(TransitionRule& rule) { rule.meets = Names.view(); }
 };
+// Ended by this step without blame.
+template <FixedText Names>
+struct Ends {
+  static constexpr void apply(TransitionRule& rule) { rule.ends = Names.view(); }
+};
 template <Stay Word>
 struct Passes {
   static constexpr void apply(TransitionRule& rule) { rule.stay = Word; }
@@ -73,6 +80,16 @@ struct When {
     rule.condition = First::condition;
     ((rule.also = Second::condition), ...);
   }
+};
+
+// ---- the rows of a table: MPL's own vectors end at fifty
+
+template <class Rows, class... More>
+struct WithRows {
+  using type = Rows;
+};
+template <class Rows, class First, class... Rest>
+struct WithRows<Rows, First, Rest...> : WithRows<typename boost::mpl::push_back<Rows, First>::type, Rest...> {
 };
 
 // ---- the row

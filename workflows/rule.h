@@ -9,8 +9,10 @@ namespace wangge {
 // What guards know of the case beyond its state; derived from its events alone, so that a replay decides
 // alike.
 struct Situation {
-  int level = 2;    // of the holder's grid
-  int returns = 0;  // how often it was returned since competence was last decided
+  int level = 2;  // of the holder's grid
+  // How often it was returned, or passed on by who had taken it, since competence was last decided.
+  int returns = 0;
+  bool passed_on = false;  // the holder took it from another, who passed it on
   bool open = true;
   bool competence_decided = false;  // the unit that has the case was named by the office (D2)
   bool parties_finished = true;
@@ -28,11 +30,18 @@ struct Situation {
   bool duties_done = true;           // no violation or suspected crime is left undecided
   bool crime_done = true;            // likewise of crimes alone
   bool suspension_asked = false;
+  bool suspended_before = false;   // in this case, by approval
+  bool lowers = false;             // a correction that takes an obligation away, or gives more time
   bool masking_reviewed = true;    // a person saw the masked text in this round
   bool reviewed_by_actor = false;  // and it was the actor
   bool works = true;               // the actor's unit must act now: accept, handle or rectify
   bool gains = false;              // a clock of the actor's own unit is open
   bool merges = false;             // the ending that is asked for is a merger
+  bool merged_handled = true;      // the case that it was merged into is handled
+  bool finish_owed = false;        // whoever complained is owed the end of it
+  bool enough_parties = true;      // without the party that is to be excused, two would still take part
+  bool exemption_asked = false;    // from publication, and not decided
+  bool exempted_by_actor = false;  // asked for by the actor, or by the actor's unit
   std::string_view stood;          // where the case stood when its ending was asked for; empty if none was
   std::string_view stands;         // of an item's row: the state of its record
 };
@@ -62,6 +71,7 @@ struct TransitionRule {
   Stay stay = Stay::goes_on;
   std::string_view starts;  // names of further clocks, separated by blanks
   std::string_view meets;
+  std::string_view ends;  // without blame
 };
 
 struct StateRule {

@@ -4,6 +4,7 @@
 #include <boost/msm/front/state_machine_def.hpp>
 
 #include "workflows/case_actions.h"
+#include "workflows/conditions.h"
 
 namespace wangge {
 
@@ -23,8 +24,10 @@ struct TaskTable : boost::msm::front::state_machine_def<TaskTable> {
     On<states::assigned, actions::report_task, states::done, Clause<"D3">, By<Relation::participant>, Needs<Field::party, Field::result>, Takes<Field::attachments>>,
     On<states::working, actions::report_task, states::done, Clause<"D3">, By<Relation::participant>, Needs<Field::party, Field::result>, Takes<Field::attachments>>,
     On<states::done, actions::send_back_task, states::working, Clause<"D3">, By<Relation::organiser>, Needs<Field::party, Field::reason>, Clocks<ClockEffect::new_round>>,
-    On<states::assigned, actions::excuse_task, states::excused, Clause<"D3">, By<Relation::organiser>, Needs<Field::party, Field::reason>, Clocks<ClockEffect::restarts>>,
-    On<states::working, actions::excuse_task, states::excused, Clause<"D3">, By<Relation::organiser>, Needs<Field::party, Field::reason>, Clocks<ClockEffect::restarts>>
+    On<states::assigned, actions::excuse_task, states::excused, Clause<"D3">, By<Relation::organiser>, Needs<Field::party, Field::reason>, Clocks<ClockEffect::restarts>,
+       When<conditions::enough_parties>>,
+    On<states::working, actions::excuse_task, states::excused, Clause<"D3">, By<Relation::organiser>, Needs<Field::party, Field::reason>, Clocks<ClockEffect::restarts>,
+       When<conditions::enough_parties>>
   > {};
   // clang-format on
 

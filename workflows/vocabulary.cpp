@@ -19,14 +19,15 @@ constexpr std::array<std::string_view, party_count> party_names{
     "reporting", "receiver", "holder",       "sender",     "delegate",
     "organiser", "office",   "upper_office", "supervisor", "publisher"};
 constexpr std::array<std::string_view, field_count> field_names{
-    "reason",     "note",    "unit",      "person",      "letter",     "report", "result",    "paper",
-    "task",       "plan",    "parties",   "limit",       "days",       "ground", "channel",   "masked_by",
-    "seen",       "hide",    "restore",   "penalty",     "enterprise", "into",   "guidance",  "difficult",
-    "on_spot",    "outcome", "clock",     "attachments", "party",      "grid",   "year",      "name",
-    "subject",    "area",    "duties",    "posts",       "leading",    "deputy", "principal", "direct",
-    "focus",      "method",  "frequency", "persons",     "units",      "grids",  "topics",    "from",
-    "until",      "place",   "seed",      "sources",     "drawn",      "source", "of_case",   "found",
-    "government", "staff",   "content",   "figures",     "points",     "item",   "cut_off"};
+    "reason",  "note",    "unit",    "person",      "letter",     "report",  "result",   "paper",
+    "task",    "plan",    "parties", "limit",       "days",       "ground",  "channel",  "masked_by",
+    "seen",    "hide",    "restore", "penalty",     "enterprise", "into",    "guidance", "difficult",
+    "on_spot", "outcome", "clock",   "attachments", "until",      "origin",  "severity", "categories",
+    "urgent",  "party",   "grid",    "year",        "name",       "subject", "area",     "duties",
+    "posts",   "leading", "deputy",  "principal",   "direct",     "focus",   "method",   "frequency",
+    "persons", "units",   "grids",   "topics",      "from",       "place",   "seed",     "sources",
+    "drawn",   "source",  "of_case", "found",       "government", "staff",   "content",  "figures",
+    "points",  "item",    "cut_off"};
 constexpr std::array<std::string_view, 4> effect_names{"next", "continues", "restarts", "new_round"};
 
 template <std::size_t N>

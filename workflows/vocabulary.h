@@ -81,6 +81,11 @@ enum class Field : std::uint8_t {
   outcome,
   clock,
   attachments,
+  until,
+  origin,
+  severity,
+  categories,
+  urgent,
   party,
   // of records (engine/record/record_state.h)
   grid,
@@ -102,7 +107,6 @@ enum class Field : std::uint8_t {
   grids,
   topics,
   from,
-  until,
   place,
   seed,
   sources,
@@ -118,8 +122,8 @@ enum class Field : std::uint8_t {
   item,
   cut_off
 };
-inline constexpr std::size_t field_count = 63;
-using FieldMask = std::uint64_t;
+inline constexpr std::size_t field_count = 67;
+__extension__ using FieldMask = unsigned __int128;
 constexpr FieldMask mask_of(std::initializer_list<Field> fields) {
   FieldMask mask = 0;
   for (const Field field : fields) mask |= FieldMask{1} << static_cast<unsigned>(field);
@@ -139,7 +143,7 @@ enum class ClockEffect : std::uint8_t {
 enum class Stay : std::uint8_t {
   goes_on,
   ends,        // the case leaves the unit for good
-  handed,      // the case is with another, who may give it back
+  handed,      // another is asked to take the case, and may give it back
   given_back,  // by that other: the time there was not the unit's
   taken_back,  // by the unit itself: as if it had never chosen so
   weighed,     // an ending without handling waits for the level above
@@ -152,6 +156,8 @@ inline constexpr std::string_view clocks_of_stay = "verify handle";
 inline constexpr std::string_view clocks_to_outside = "complaint-reply complaint-finish";
 // What the publisher owes of a decision, wherever the case goes meanwhile.
 inline constexpr std::string_view clocks_of_publisher = "publish-penalty";
+// Lets time stand still until it falls due; then the system goes on.
+inline constexpr std::string_view clock_of_suspension = "suspension";
 // Duties that go with the case to whoever handles it next.
 inline constexpr std::string_view clocks_of_violation = "file-penalty decide-penalty";
 // Duties that must be done, or ended by a decision, before a case ends.

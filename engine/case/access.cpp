@@ -1,6 +1,7 @@
 #include "engine/case/access.h"
 
 #include <algorithm>
+#include <set>
 
 namespace wangge {
 namespace {
@@ -57,7 +58,6 @@ std::uint32_t relations_of(const City& city, const CaseState& state, const Perso
   const std::string& focus = state.focus();
   const Unit* own = city.unit(person.unit);
   if (own == nullptr || focus.empty()) return relations;
-  const GridCode below = grid_of_unit(focus);
   const auto is = [&](const Unit* unit) { return unit != nullptr && unit->id == person.unit; };
   // Nobody is the office over itself, lest a township extend its own limits. A dispute is decided by the
   // office that it was laid before.
@@ -69,11 +69,16 @@ std::uint32_t relations_of(const City& city, const CaseState& state, const Perso
   if (const std::string& publisher = state.unit(Party::publisher); !publisher.empty())
     if (publisher == person.unit || is(city.office_of(grid_of_unit(publisher))))
       relations |= bit(Relation::publisher);
+  // What the publisher asks for is decided by whoever is above the publisher.
+  const std::string& measured = state.state_name() == "disclosure" && !state.unit(Party::publisher).empty()
+                                    ? state.unit(Party::publisher)
+                                    : focus;
   const GridCode grid = own->grid;
+  const GridCode below = grid_of_unit(measured);
   if (below.level() == 1) {
-    if (grid == below && is_upper_body(*own) && own->id != focus) relations |= bit(Relation::supervisor);
+    if (grid == below && is_upper_body(*own) && own->id != measured) relations |= bit(Relation::supervisor);
   } else if (grid == below.parent()) {
-    if (is_upper_body(*own) || own->key == key_of(focus)) relations |= bit(Relation::supervisor);
+    if (is_upper_body(*own) || own->key == key_of(measured)) relations |= bit(Relation::supervisor);
   } else if (grid.contains(below) && below.level() - grid.level() > 1) {
     relations |= bit(Relation::remote_upper);
   }
@@ -85,6 +90,7 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
   situation.level = grid_of_unit(state.focus()).level();
   situation.by_office = state.focus().ends_with("-office");
   situation.returns = state.returns;
+  situation.passed_on = !state.passed_on.empty();
   situation.open = state.open();
   situation.competence_decided = state.has_named();
   situation.parties_finished =
@@ -102,6 +108,7 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
     if (contains_word(clocks_of_duty, clock.clock)) situation.duties_done = false;
     if (contains_word(clocks_of_crime, clock.clock)) situation.crime_done = false;
     if (contains_word(clocks_of_publisher, clock.clock)) situation.penalty_unpublished = true;
+    if (clock.clock == "complaint-finish") situation.finish_owed = true;
     if (clock.unit == person.unit) situation.gains = true;
   }
   situation.masking_reviewed = !state.masking_reviewer.empty();
@@ -111,10 +118,22 @@ Situation situation_of(const CaseState& state, const Person& person, Moment at) 
       state.accountable() == person.unit && (name == "discovered" || name == "reported" ||
                                              name == "rectification" || name.starts_with("disposal."));
   situation.suspension_asked = !state.suspension.empty();
+  situation.suspended_before = state.suspensions > 0;
   situation.stood = state.stood;
   situation.merges = state.merges;
+  situation.exemption_asked = !state.exempted_by.empty();
+  situation.exempted_by_actor = state.exempted_by == person.id || state.exempting_unit == person.unit;
   regard_clock(situation, state.state_clock(), at);
   return situation;
+}
+
+bool enough_without(const CaseState& state, int party) {
+  std::set<std::string_view> units;
+  for (const TaskState& task : state.tasks)
+    if (task.number != party &&
+        state.edition->task_states[static_cast<std::size_t>(task.state)].name != "excused")
+      units.insert(task.unit);
+  return units.size() >= 2;
 }
 
 void regard_clock(Situation& situation, const ClockState* clock, Moment at) {

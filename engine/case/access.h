@@ -24,6 +24,8 @@ std::uint32_t relations_of(const City& city, const CaseState& state, const Perso
 
 // The situation that guards see; `at` decides whether the state's clock still runs.
 Situation situation_of(const CaseState& state, const Person& person, Moment at);
+// Whether two units or more would still take part in the joint enforcement without this party.
+bool enough_without(const CaseState& state, int party);
 // Of what may be extended, this clock is meant; nullptr: none is.
 void regard_clock(Situation& situation, const ClockState* clock, Moment at);
 // The open clock of that name; without one that of the state. nullptr if there is none.

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <stdexcept>
 #include "engine/base/json_member.h"
+#include "engine/case/correction.h"
+#include "engine/city/unit.h"
 
 namespace wangge {
 namespace {
@@ -56,6 +58,21 @@ void add_task(CaseState& state, const json::object& party) {
   task.sequence = state.sequence;
 }
 
+void begin_anew(CaseState& state, std::string_view action) {
+  if (!state.begins_anew(action)) return;
+  state.asked.clear();
+  state.refused.clear();
+  state.chose.clear();
+  state.suspensions = 0;
+  state.clocks_before = static_cast<int>(state.clocks.size());
+}
+
+void came_back(CaseState& state, const Event& event, bool given_back) {
+  if (state.asked.empty()) return;
+  state.asked.back().to = event.at;
+  state.asked.back().given_back = given_back;
+}
+
 // What an action changes beyond place, parties and clocks.
 void apply_action(CaseState& state, const Event& event) {
   const std::string_view action = event.action;
@@ -79,24 +96,36 @@ void apply_action(CaseState& state, const Event& event) {
     const auto fields = data();
     state.difficult = flag_in(fields, "difficult");
     state.on_spot = flag_in(fields, "on_spot");
+    state.chose.push_back(state.unit(Party::holder));
   } else if (action == "take_transfer") {
     for (const auto& [party, unit] : event.set)
       if (party == Party::sender) state.passed_on.push_back(unit);
     state.transferred = true;
     state.named.clear();
-    state.returns = 0;
   } else if (action == "take_over" || action == "assign") {
     state.passed_on.clear();
     state.named.clear();
     state.returns = 0;
+    begin_anew(state, action);
   } else if (action == "return_transfer" || action == "return_report") {
     ++state.returns;
+    if (event.to == "disposal.triage") came_back(state, event, true);
+  } else if (action == "refuse_joint" || action == "return_escalation" || action == "return_with_guidance") {
+    came_back(state, event, true);
+  } else if (action == "send_transfer" || action == "request_joint" || action == "escalate") {
+    state.asked.push_back({state.unit(Party::holder), event.at, std::nullopt, false});
+    if (action == "send_transfer" && !state.passed_on.empty()) ++state.returns;
+  } else if (action == "withdraw_transfer" || action == "withdraw_joint" || action == "withdraw_escalation") {
+    came_back(state, event, false);
+    if (action == "withdraw_transfer" && !state.passed_on.empty() && state.returns > 0) --state.returns;
   } else if (action == "decide_competence") {
     state.passed_on.clear();
     state.named = state.unit(Party::receiver);
     state.returns = 0;
-  } else if (action == "accept") {
-    state.returns = 0;
+  } else if (action == "correct_case") {
+    const auto fields = data();
+    correct(state.registered, fields);
+    correct(state, fields);
   } else if (action == "decide_penalty") {
     state.penalty = true;
   } else if (action == "drop_penalty") {
@@ -108,16 +137,26 @@ void apply_action(CaseState& state, const Event& event) {
     add_task(state, data());
   } else if (action == "review_masking") {
     state.masking_reviewer = event.actor;
+  } else if (action == "exempt") {
+    state.exempted_by = event.actor;
+    state.exempting_unit = event.unit;
+  } else if (action == "confirm_exemption" || action == "refuse_exemption") {
+    state.exempted_by.clear();
+    state.exempting_unit.clear();
   } else if (action == "publish") {
     state.published = true;
+    state.exempted_by.clear();
+    state.exempting_unit.clear();
   } else if (action == "withdraw_publication") {
     state.published = false;
     state.masking_reviewer.clear();
   } else if (action == "suspend") {
     const auto fields = data();
+    state.suspended_until = parse_moment(text_in(fields, "until"));
     state.suspension = text_in(fields, "reason") + "（" + text_in(fields, "paper") + "）";
   } else if (action == "approve_suspension") {
     state.place.suspended = true;
+    ++state.suspensions;
   } else if (action == "resume") {
     state.place.suspended = false;
     state.suspension.clear();
@@ -129,8 +168,11 @@ void apply_action(CaseState& state, const Event& event) {
     state.handler_unit = event.unit;
   } else if (action == "confirm_ending" || action == "refuse_ending") {
     state.stood.clear();
+    if (action == "refuse_ending") state.refused.push_back(state.handler_unit);
   } else if (action == "reopen") {
     state.passed_on.clear();
+    state.returns = 0;
+    begin_anew(state, action);
     state.masking_reviewer.clear();
     state.tasks.clear();
     state.penalty = false;
@@ -180,6 +222,15 @@ const ClockState* CaseState::state_clock() const {
   };
   const ClockState* clock = open_clock(state_rule().clock);
   return clock == nullptr && state_name() == "disposal.triage" ? open_clock("handle") : clock;
+}
+int CaseState::times_asked(std::string_view unit) const {
+  return static_cast<int>(
+      std::ranges::count_if(asked, [&](const Asking& asking) { return asking.unit == unit; }));
+}
+bool CaseState::begins_anew(std::string_view action) const {
+  if (action == "reopen") return true;
+  return (action == "take_over" || action == "assign") &&
+         grid_of_unit(unit(Party::upper_office)).level() == 1;
 }
 const TaskState* CaseState::task(int number) const {
   if (number < 1 || static_cast<std::size_t>(number) > tasks.size()) return nullptr;

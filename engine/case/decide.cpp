@@ -8,6 +8,9 @@
 #include "engine/base/json_member.h"
 #include "engine/base/refusal.h"
 #include "engine/case/access.h"
+#include "engine/case/case_clocks.h"
+#include "engine/case/correction.h"
+#include "engine/case/owed.h"
 #include "engine/case/route.h"
 #include "engine/case/steps.h"
 #include "engine/stream/field.h"
@@ -39,6 +42,26 @@ std::string unfinished_parties(const CaseState& state) {
     units += task.unit;
   }
   return units;
+}
+
+bool is_handled(const CaseState& state) {
+  const std::string_view name = state.state_name();
+  return name == "supervision" || name == "disclosure" || name == "closed";
+}
+
+// It ends, and not later than the city's data allow.
+std::optional<Problem> refused_suspension(const DecisionContext& context, const CaseState& state,
+                                          const Command& command) {
+  if (command.action != "suspend" && command.action != "approve_suspension") return std::nullopt;
+  const auto until = parse_moment(text_in(command.data, "until"));
+  if (!until) return std::nullopt;
+  const auto longest = start_entry(context.counting, state, 1, clock_of_suspension, state.focus(), 0,
+                                   context.at, std::nullopt);
+  if (*until > context.at && (!longest || *until <= *longest->due)) return std::nullopt;
+  return refused(
+      "refused.suspension-end",
+      {{"until", to_short_text(*until)}, {"longest", longest ? to_short_text(*longest->due) : std::string()}},
+      "D1", "until");
 }
 
 // What was found or suspected and is not decided.
@@ -97,6 +120,14 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
 Result<std::vector<Event>> decide_action(const DecisionContext& context, const CaseState& state,
                                          const Command& command, const Person& actor,
                                          const CaseState* target) {
+  if (suspension_ran_out(state, context.at)) {
+    CaseState after = state;
+    auto events = owed_events(context.counting, state, context.at, context.recorded);
+    for (const Event& event : events) apply(after, event);
+    auto decided = decide_action(context, after, command, actor, target);
+    if (decided) decided->insert(decided->begin(), events.begin(), events.end());
+    return decided;
+  }
   const auto given = check_fields(command.data, action_fields());
   if (!given) return given.error();
   const bool on_task = std::ranges::any_of(
@@ -124,6 +155,12 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   const ClockState* const extended =
       command.action == "extend" ? clock_to_extend(state, text_in(command.data, "clock")) : nullptr;
   if (command.action == "extend") regard_clock(situation, extended, context.at);
+  if (on_task) situation.enough_parties = enough_without(state, party);
+  if (command.action == "correct_case") {
+    if (auto problem = refused_correction(context.counting.city, state, command.data)) return *problem;
+    situation.lowers = lowers(state, command.data);
+  }
+  if (target != nullptr) situation.merged_handled = is_handled(*target);
   Request request;
   request.relations = relations;
   request.roles = actor.roles;
@@ -140,6 +177,7 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
   const TransitionRule& rule = *outcome.fired;
   if (auto surplus = surplus_fields(rule, "case", command.action, *given)) return std::move(*surplus);
 
+  if (auto problem = refused_suspension(context, state, command)) return std::move(*problem);
   auto route = route_of(context, state, command, actor, target);
   if (!route) return route.error();
 
@@ -173,6 +211,7 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
     after.place = place;
     for (const auto& [named, unit] : event.set) after.unit(named) = unit;
     if (command.action == "take_transfer") after.transferred = true;
+    after.told_there = target != nullptr && target->complaint;
     if (command.action == "handle_own" || command.action == "delegate") {
       const auto flag = [&](std::string_view name) {
         const auto* value = command.data.if_contains(name);
@@ -183,7 +222,10 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
     }
     event.from = state.state_name();
     event.to = after.state_name();
-    if (command.action == "extend") {
+    if (command.action == "correct_case") {
+      correct(after, command.data);
+      event.clocks = correction_entries(context.counting, context.at, state, after);
+    } else if (command.action == "extend") {
       const auto entry = extend_entry(context.counting, *extended,
                                       static_cast<int>(command.data.at("days").as_int64()), context.at);
       if (!entry) return entry.error();
@@ -199,7 +241,7 @@ Result<std::vector<Event>> decide_action(const DecisionContext& context, const C
 std::vector<PossibleAction> possible_actions(const City& city, const CaseState& state, const Person& actor,
                                              Moment at) {
   std::vector<PossibleAction> possible;
-  const Situation situation = situation_of(state, actor, at);
+  Situation situation = situation_of(state, actor, at);
   Outcome outcome;
   Request request;
   request.relations = relations_of(city, state, actor, 0);
@@ -212,6 +254,7 @@ std::vector<PossibleAction> possible_actions(const City& city, const CaseState& 
   if (state.place.suspended || state.state_name() != "disposal.joint_enforcement") return possible;
   for (const TaskState& task : state.tasks) {
     request.relations = relations_of(city, state, actor, task.number);
+    situation.enough_parties = enough_without(state, task.number);
     for (const TransitionRule& rule : state.edition->task_rules)
       if (rule.source == state.edition->task_states[static_cast<std::size_t>(task.state)].name &&
           permits(rule, request))

@@ -15,9 +15,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view sources[] = {"patrol",   "complaint",   "monitoring",
-                                        "assigned", "supervision", "transfer"};
-
 std::string_view text_in(const json::object& data, std::string_view name) {
   const auto* value = data.if_contains(name);
   return value == nullptr ? std::string_view{} : std::string_view(value->as_string());
@@ -55,7 +52,7 @@ std::optional<Problem> check_log(const DecisionContext& context, const Command& 
                      {},
                      std::string(required)};
   const std::string_view source = text_in(data, "source");
-  if (std::find(std::begin(sources), std::end(sources), source) == std::end(sources))
+  if (std::ranges::find(case_origins(), source) == case_origins().end())
     return Problem{ProblemKind::input,
                    "input.bad-field",
                    {{"field", "source"}, {"value", std::string(source)}, {"expected", "@expected.source"}},

@@ -43,6 +43,7 @@ class Router {
     if (action == "dismiss") return weighed();
     if (action == "merge") return merged();
     if (action == "pass") return published();
+    if (action == "exempt") return exempted();
     if (action == "issue_plan") return parties();
     if (action == "add_party") {
       const auto unit = party_named(text("unit"), "unit");
@@ -153,7 +154,10 @@ class Router {
     // says so.
     if (std::ranges::find(state_.passed_on, (*unit)->id) != state_.passed_on.end())
       return refused("refused.transfer-back", {{"unit", "%" + (*unit)->id}}, "D2", "unit");
-    return Route{{Party::receiver, (*unit)->id}};
+    // Who took it and passes it on was not asked who has it, either (D2).
+    if (state_.passed_on.empty() || state_.returns < 1) return Route{{Party::receiver, (*unit)->id}};
+    const Unit* office = office_over({state_.unit(Party::holder), (*unit)->id});
+    return Route{{Party::office, office == nullptr ? std::string() : office->id}};
   }
 
   // Of the holder's grid, or of the one above where that is the holder itself: nobody asks itself.
@@ -197,6 +201,9 @@ class Router {
     if (!unit) return unit.error();
     if (!grid_of_unit(state_.unit(Party::upper_office)).contains((*unit)->grid))
       return refused("refused.not-subordinate", {{"unit", "%" + (*unit)->id}}, "D4", "unit");
+    // Whoever asked gets it back as what it is, and not as a new case.
+    if ((*unit)->id == state_.unit(Party::holder))
+      return refused("refused.assign-back", {{"unit", "%" + (*unit)->id}}, "D4", "unit");
     return Route{{Party::holder, (*unit)->id}};
   }
 
@@ -211,6 +218,12 @@ class Router {
   // Confirmed by whoever would verify a result of this unit.
   Result<Route> weighed() const {
     const Unit* supervisor = supervisor_of(city_, state_.focus());
+    if (supervisor == nullptr) return Route{};
+    return Route{{Party::supervisor, supervisor->id}};
+  }
+
+  Result<Route> exempted() const {
+    const Unit* supervisor = supervisor_of(city_, state_.unit(Party::publisher));
     if (supervisor == nullptr) return Route{};
     return Route{{Party::supervisor, supervisor->id}};
   }
@@ -251,6 +264,14 @@ class Router {
     if (state == "merged" || state == "dismissed" || state == "ending_review")
       return refused("refused.merge-target-ended",
                      {{"case", into}, {"state", "@state." + std::string(state)}}, "D1", "into");
+    // Merged into a younger one, the older limits would be lost.
+    if (target_->registered.found > state_.registered.found)
+      return refused("refused.merge-into-younger",
+                     {{"case", into},
+                      {"this", to_text(state_.id)},
+                      {"found", to_text(state_.registered.found).substr(0, 16)},
+                      {"younger", to_text(target_->registered.found).substr(0, 16)}},
+                     "D1", "into");
     // What was over before this issue was found is another issue.
     if (target_->over && *target_->over < state_.registered.found)
       return refused("refused.merge-target-closed",

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "engine/base/json_member.h"
+#include "engine/case/access.h"
 #include "engine/case/case_clocks.h"
 
 namespace wangge {
@@ -46,6 +47,7 @@ class Steps {
     if (leaves_ && !target_.clock.empty() && !comes_back()) enter();
     begin_others();
     reopen_to_outside();
+    reopen_handling();
     return std::move(entries_);
   }
 
@@ -66,10 +68,25 @@ class Steps {
       if (!clock.open()) continue;
       if (after_.place.suspended)
         entries_.push_back(pause_entry(clock, before_.suspension));
+      else if (clock.clock == clock_of_suspension)
+        add(clock, ClockOperation::meet);
       else
         entries_.push_back(resume_entry(counting_, clock, at_));
     }
+    if (after_.place.suspended) begin_suspension();
     return std::move(entries_);
+  }
+  // It ends by itself, and lies on the desk of the office above until then.
+  void begin_suspension() {
+    const Unit* above = supervisor_of(counting_.city, before_.focus());
+    auto until = parse_moment(text_in(data_, "until"));
+    if (!until) until = before_.suspended_until;
+    std::optional<Limit> limit;
+    if (until)
+      limit =
+          Limit{std::max(1, static_cast<int>(std::chrono::floor<std::chrono::hours>(*until - at_).count())),
+                LimitUnit::UH};
+    start(clock_of_suspension, above == nullptr ? before_.focus() : above->id, 0, limit);
   }
 
   // What an open clock does at this step.
@@ -79,7 +96,9 @@ class Steps {
     const bool of_state = leaves_ && clock.party == 0 && name == source_.clock && !of_stay;
     if (contains_word(rule_.meets, name) && !contains_word(starts_, name)) {
       add(clock, ClockOperation::meet);
-    } else if (ends_case_ && !of_state) {
+    } else if (contains_word(rule_.ends, name)) {
+      add(clock, ClockOperation::cancel);
+    } else if (ends_case_ && !of_state && !goes_on_merged(name)) {
       add(clock, ClockOperation::cancel);
     } else if (contains_word(clocks_of_publisher, name) && rule_.stay != Stay::weighed) {
       return;
@@ -95,10 +114,16 @@ class Steps {
     } else if (rule_.stay == Stay::ends && contains_word(clocks_of_violation, name) && handled_there()) {
       if (clock.unit != after_.unit(Party::holder))
         add(clock, ClockOperation::move).unit = after_.unit(Party::holder);
-    } else if (rule_.stay == Stay::ends || (rule_.stay == Stay::handed && of_stay) ||
+    } else if (rule_.stay == Stay::ends || (rule_.stay == Stay::handed && of_stay && asked_before() == 0) ||
                (of_stay && handled())) {
       add(clock, ClockOperation::cancel);
     }
+  }
+  // How often the unit that has the case has asked another to take it, before this step.
+  int asked_before() const { return before_.times_asked(before_.unit(Party::holder)); }
+  // What is owed to whoever complained is not settled by a merger with what nobody complained of.
+  bool goes_on_merged(std::string_view name) const {
+    return target_.name == "merged" && contains_word(clocks_to_outside, name) && !after_.told_there;
   }
   // Whoever takes the case takes what was found, and decides it.
   bool handled_there() const {
@@ -122,14 +147,26 @@ class Steps {
     }
   }
 
-  // Until the level above has decided, the unit's time stands still. A route that was only prepared is
-  // undone.
+  // A result that is sent back was none, and the limit goes on where it was; what was late stays late.
+  void reopen_handling() {
+    if (rule_.action != "require_rectification") return;
+    const ClockState* handled = of_stay("handle");
+    const bool late = handled != nullptr && handled->breach && !handled->breach->annulled;
+    if (handled != nullptr && handled->status == ClockStatus::met && !late)
+      entries_.push_back(continue_entry(counting_, *handled, at_, handled->ended));
+  }
+
+  // Until the level above has decided, the unit's time stands still, unless it had decided before. A route
+  // that was only prepared is undone.
   void weigh(const ClockState& clock) {
     if (prepares(clock.clock) || clock.clock == "delegated-review") {
       add(clock, ClockOperation::cancel);
-    } else {
+    } else if (!weighed_before()) {
       entries_.push_back(pause_entry(clock, text(data_, "reason")));
     }
+  }
+  bool weighed_before() const {
+    return std::ranges::find(before_.refused, before_.focus()) != before_.refused.end();
   }
   static std::string text(const json::object& data, std::string_view name) {
     return std::string(text_in(data, name));
@@ -140,7 +177,7 @@ class Steps {
     const ClockState* triage = of_stay("handle") == nullptr ? of_stay("triage") : nullptr;
     if (triage == nullptr || triage->open()) return;
     entries_.push_back(continue_entry(counting_, *triage, at_, {}));
-    entries_.push_back(pause_entry(*triage, text(data_, "reason")));
+    if (!weighed_before()) entries_.push_back(pause_entry(*triage, text(data_, "reason")));
   }
 
   void resume_paused() {
@@ -148,69 +185,98 @@ class Steps {
       if (clock.status == ClockStatus::paused) entries_.push_back(resume_entry(counting_, clock, at_));
   }
 
-  // The last clock of this name in the holder's present stay, which began with its triage.
+  // The last clock of this name that the holder had since the case came into its county: whatever it did
+  // there, it is one stay.
   const ClockState* of_stay(std::string_view name) const {
-    const auto triage = std::find_if(before_.clocks.rbegin(), before_.clocks.rend(),
-                                     [](const ClockState& clock) { return clock.clock == "triage"; });
-    if (triage == before_.clocks.rend()) return nullptr;
-    const auto found = std::find_if(before_.clocks.rbegin(), before_.clocks.rend(),
-                                    [&](const ClockState& clock) { return clock.clock == name; });
-    if (found == before_.clocks.rend()) return nullptr;
-    // The look on site may have begun before, when the unit was sent the case.
-    const bool within =
-        found->number >= triage->number || (name == "verify" && found->unit == after_.unit(Party::holder) &&
-                                            (found->open() || found->ended >= triage->started));
-    return within ? &*found : nullptr;
+    const std::string& holder = after_.unit(Party::holder);
+    const auto found =
+        std::find_if(before_.clocks.rbegin(), before_.clocks.rend(), [&](const ClockState& clock) {
+          return clock.clock == name && clock.unit == holder && clock.number > before_.clocks_before;
+        });
+    return found == before_.clocks.rend() ? nullptr : &*found;
   }
 
   // The case is in the holder's hands again, and its limits go on.
   void come_back() {
-    // What another had it is not the unit's time; asked for again and again, it would be a way to gain some.
-    const bool excused = rule_.stay == Stay::given_back && times_in_stay(source_.clock) < 2;
+    const bool was_out = source_.accountable != Party::holder;
+    // What another had it is not the unit's time, once; asked for again and again, it would be a way to gain
+    // some, so that of a second asking no limit ended.
+    const bool excused = rule_.stay == Stay::given_back && asked_before() == 1;
     if (!excused) undo_sending();
     bool handles = false;
     for (const std::string_view name : {std::string_view("verify"), std::string_view("handle")}) {
       const ClockState* clock = of_stay(name);
       if (clock == nullptr) continue;
       if (clock->status == ClockStatus::cancelled)
-        entries_.push_back(continue_entry(counting_, *clock, at_, excused_from(*clock, excused)));
+        entries_.push_back(continue_entry(counting_, *clock, at_, excused ? clock->ended : std::nullopt));
       if (name == "handle") handles = clock->open() || clock->status == ClockStatus::cancelled;
     }
-    // Nothing is chosen again.
-    const ClockState* triage = handles ? nullptr : of_stay("triage");
-    if (triage != nullptr && !triage->open())
-      entries_.push_back(continue_entry(counting_, *triage, at_, excused_from(*triage, excused)));
+    if (handles) return;
+    // Who asked another has chosen: what comes back is to be handled. Who gave up what it only prepared has
+    // not chosen.
+    if (was_out) {
+      begin_handling_since_choice(excused);
+    } else if (const ClockState* triage = of_stay("triage"); triage != nullptr && !triage->open()) {
+      entries_.push_back(continue_entry(counting_, *triage, at_, {}));
+    }
   }
-  // From when on time is not counted that another had the case. After the first time only what the limit
-  // would have run out in, from that day on, so that asking again gains no day of one's own; hours are
-  // counted exactly.
-  std::optional<Moment> excused_from(const ClockState& clock, bool excused) const {
-    if (!clock.ended) return std::nullopt;
-    if (excused) return clock.ended;
-    if (rule_.stay != Stay::given_back || !clock.due || *clock.due >= at_) return std::nullopt;
-    if (clock.limit.unit == LimitUnit::UH || clock.limit.unit == LimitUnit::WH) return clock.ended;
-    return std::max(*clock.ended, start_of(day_of(*clock.due - std::chrono::milliseconds{1})));
+  // The limit of own handling, from the first choice of the stay on. It may have run out while a route was
+  // still prepared in time; then what another gave back is due on that day.
+  void begin_handling_since_choice(bool excused) {
+    start("handle", after_.unit(Party::holder), 0, {}, first_choice());
+    if (!excused || entries_.empty() || entries_.back().operation != ClockOperation::start) return;
+    ClockState handling;
+    handling.number = entries_.back().number;
+    handling.rule = entries_.back().rule;
+    handling.limit = *entries_.back().limit;
+    handling.started = entries_.back().from.value_or(at_);
+    handling.due = entries_.back().due;
+    Moment out = before_.asked.back().from;
+    const bool hours = handling.limit.unit == LimitUnit::UH || handling.limit.unit == LimitUnit::WH;
+    if (!hours && handling.due < at_)
+      out = std::max(handling.started,
+                     std::min(out, start_of(day_of(*handling.due - std::chrono::milliseconds{1}))));
+    entries_.push_back(continue_entry(counting_, handling, at_, out));
   }
-  int times_in_stay(std::string_view name) const {
-    const ClockState* triage = of_stay("triage");
-    return static_cast<int>(std::ranges::count_if(before_.clocks, [&](const ClockState& clock) {
-      return clock.clock == name && (triage == nullptr || clock.number > triage->number);
-    }));
-  }
-  // What was sent in time and is taken back was not sent.
+  // What was sent in time and is taken back, or given back again, was not sent.
   void undo_sending() {
-    const ClockState* sent =
-        source_.name == "disposal.transfer_pending" ? of_stay("prepare-transfer") : nullptr;
+    const std::string_view name = source_.name == "disposal.transfer_pending"  ? "prepare-transfer"
+                                  : source_.name == "disposal.joint_requested" ? "prepare-joint"
+                                  : source_.name.starts_with("disposal.escal") ? "prepare-escalation"
+                                                                               : "";
+    const ClockState* sent = source_.accountable == Party::holder ? nullptr : of_stay(name);
     if (sent != nullptr && sent->status == ClockStatus::met) add(*sent, ClockOperation::cancel);
   }
-  // When the unit first chose a route in this stay, of those that it gave up itself.
+  // When the unit first chose a route in this stay.
   std::optional<Moment> first_choice() const {
     std::optional<Moment> first;
-    for (const std::string_view name : {"prepare-transfer", "prepare-joint", "prepare-escalation"})
-      if (const ClockState* clock = of_stay(name);
-          clock != nullptr && clock->status == ClockStatus::cancelled)
-        first = std::min(first.value_or(clock->started), clock->started);
+    for (const ClockState& clock : before_.clocks)
+      if (prepares(clock.clock) && clock.unit == after_.unit(Party::holder) &&
+          clock.number > before_.clocks_before)
+        first = std::min(first.value_or(clock.started), clock.started);
     return first;
+  }
+  // Whether a unit gets back in its county what it had asked others there to take: its limit goes on.
+  bool returns_to_asker() const {
+    return target_.clock == "triage" && source_.clock != target_.clock &&
+           !before_.begins_anew(rule_.action) && before_.times_asked(after_.unit(Party::holder)) > 0;
+  }
+  // What came back before its own handling was chosen may be difficult as well, once it is.
+  void call_difficult(const ClockState& handling) {
+    if (target_.clock != "handle" || !after_.difficult ||
+        std::ranges::count(before_.chose, handling.unit) > 0)
+      return;
+    const DeadlineRule* rule =
+        counting_.city.policy.choose("handle", circumstances_of(after_, handling.unit, handling.started));
+    if (rule != nullptr && rule->id != handling.rule && !after_.urgent)
+      entries_.push_back(limit_entry(counting_, handling, rule->normal, at_));
+  }
+  void go_on_handling() {
+    const ClockState* handling = of_stay("handle");
+    if (handling == nullptr)
+      start("handle", after_.unit(Party::holder), 0);
+    else if (!handling->open())
+      entries_.push_back(continue_entry(counting_, *handling, at_, handling->ended));
   }
 
   // What was public and is withdrawn had only so much time left when it was published.
@@ -225,9 +291,10 @@ class Steps {
 
   void enter() {
     if (goes_on_undisclosed()) return;
+    if (returns_to_asker()) return go_on_handling();
     const bool chosen = target_.clock == "handle" || prepares(target_.clock);
     if (const ClockState* before = chosen ? of_stay(target_.clock) : nullptr) {
-      if (before->open()) return;
+      if (before->open()) return call_difficult(*before);
       if (before->status == ClockStatus::cancelled) {
         entries_.push_back(continue_entry(counting_, *before, at_, {}));
         return;
@@ -245,9 +312,7 @@ class Steps {
     while (!names.empty()) {
       const auto blank = names.find(' ');
       const std::string_view name = names.substr(0, blank);
-      if (!runs_on(name))
-        start(name, contains_word(clocks_of_publisher, name) ? after_.unit(Party::publisher) : after_.focus(),
-              0);
+      if (!runs_on(name)) start(name, owing(name), 0);
       names = blank == std::string_view::npos ? std::string_view{} : names.substr(blank + 1);
     }
     if (rule_.action == "issue_plan") {
@@ -257,6 +322,10 @@ class Steps {
     } else if (rule_.action == "add_party") {
       start("joint-task", text(data_, "unit"), static_cast<int>(before_.tasks.size()) + 1);
     }
+  }
+  const std::string& owing(std::string_view name) const {
+    if (contains_word(clocks_of_publisher, name)) return after_.unit(Party::publisher);
+    return name == "verify-result" ? after_.unit(Party::supervisor) : after_.focus();
   }
   // Said again, a duty has no more time.
   bool runs_on(std::string_view name) const {

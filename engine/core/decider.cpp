@@ -19,6 +19,8 @@ namespace {
 
 // States of this many streams are kept; a case's takes about 7 kB, a record's less.
 constexpr std::size_t most_remembered = 10'000;
+// That are followed from one case to the next; each leads to an older one.
+constexpr int most_mergers = 100;
 
 }  // namespace
 
@@ -177,15 +179,24 @@ Decider::Decided Decider::decide_on_case(const Command& command, const Person& a
   const CaseState* target = nullptr;
   if (const auto* into = command.data.if_contains("into"); into != nullptr && into->is_string())
     if (const auto id = parse_case_id(std::string_view(into->get_string()))) target = find_case(*id);
-  if (command.action == "confirm_ending" && state.merges)
+  if ((command.action == "confirm_ending" && state.merges) || command.action == "finish_merged")
     if (const auto id = parse_case_id(state.merged_into)) target = find_case(*id);
+  // Merged on, it is handled where the last of them is.
+  if (command.action == "finish_merged")
+    for (int more = 0; target != nullptr && target->state_name() == "merged" && more < most_mergers; ++more) {
+      const auto id = parse_case_id(target->merged_into);
+      target = id ? find_case(*id) : nullptr;
+    }
   auto events = command.action == adopt_edition
                     ? decide_adoption(context_of(at, now), state, command, actor)
                     : decide_action(context_of(at, now), state, command, actor, target);
   if (!events) return {events.error(), {}};
   events->back().content = content_of(command, events->back().data);
   Answer answer{state.id, events->back().sequence, command.action, events->back().to, at};
-  return {std::move(answer), record(state, std::move(*events))};
+  const CaseRegister before = state.registered;
+  Decided decided{std::move(answer), record(state, std::move(*events))};
+  if (!(before == state.registered)) decided.change->corrected = {before, state.registered};
+  return decided;
 }
 
 Decider::Decided Decider::decide_on_record(const Command& command, const Person& actor, RecordState& state,

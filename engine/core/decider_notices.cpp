@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <iterator>
+#include <type_traits>
 
 #include "engine/base/refusal.h"
 #include "engine/case/case_clocks.h"
+#include "engine/case/owed.h"
 #include "engine/core/decider.h"
 
 namespace wangge {
@@ -34,7 +36,11 @@ Decider::Decided Decider::of_stream(CaseId id, const Decide& decide) {
 
 template <class State>
 Decider::Decided Decider::notice(State& state, Moment until, Moment now) {
-  std::vector<Event> events = notice_events(*city_, state, state.state_name(), until, now);
+  std::vector<Event> events;
+  if constexpr (std::is_same_v<State, CaseState>)
+    events = owed_events(context_of(until, now).counting, state, until, now);
+  else
+    events = notice_events(*city_, state, state.state_name(), until, now);
   Answer answer{state.id, state.sequence, "notice", std::string(state.state_name()), until};
   if (events.empty()) return {std::move(answer), {}};
   return {std::move(answer), record(state, std::move(events))};

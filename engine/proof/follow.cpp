@@ -38,6 +38,7 @@ std::optional<std::string> refused_by_machine(const CaseState& state, const Even
   if (event.party != 0) {
     const TaskState* task = state.task(event.party);
     if (task == nullptr) return "no party " + std::to_string(event.party);
+    situation.enough_parties = enough_without(state, event.party);
     int task_state = task->state;
     const Outcome outcome = state.edition->fire_task(task_state, event.action, request);
     if (outcome.fired == nullptr) return event.action + " is not allowed to this party";

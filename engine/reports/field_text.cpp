@@ -61,6 +61,8 @@ class ValueText {
       case FieldType::moment:
         if (const auto moment = parse_moment(value)) return to_short_text(*moment);
         break;
+      case FieldType::origin:
+        return text(fmt::format("source.{}", value));
       default:
         break;
     }

@@ -34,7 +34,7 @@ struct Head {
 
 // ---- derived: thrown away and computed again by `repair`
 
-// What never changes after a case was logged.
+// What a case was logged as, or was corrected to be.
 struct CaseRegister {
   CaseId id;
   GridCode grid;  // where it was found

@@ -35,11 +35,12 @@ class StoreBusy : public std::runtime_error {
 
 // What one command changes, all of one stream.
 struct Change {
-  std::vector<StoredEvent> events;         // at least one
-  std::optional<CaseRegister> registered;  // with a case's first event
-  CaseStanding standing;                   // after the last event
-  std::string unit_before;                 // standing.unit before this change; empty for a new case
-  std::vector<DeskClock> desk_removed;     // as they were
+  std::vector<StoredEvent> events;                                 // at least one
+  std::optional<CaseRegister> registered;                          // with a case's first event
+  std::optional<std::pair<CaseRegister, CaseRegister>> corrected;  // before and after
+  CaseStanding standing;                                           // after the last event
+  std::string unit_before;              // standing.unit before this change; empty for a new case
+  std::vector<DeskClock> desk_removed;  // as they were
   std::vector<DeskClock> desk_added;
   Involved involved;                // who had no part in it before
   std::vector<Breach> breaches;     // added, or replaced (same case, number and moment)

@@ -143,6 +143,21 @@ ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Mom
   return entry;
 }
 
+ClockEntry limit_entry(const Counting& counting, const ClockState& clock, Limit limit, Moment at) {
+  ClockState present = clock;
+  present.limit = limit;
+  ClockEntry entry;
+  entry.number = clock.number;
+  entry.operation = ClockOperation::recompute;
+  entry.limit = limit;
+  entry.policy = counting.city.policy.version();
+  if (clock.status == ClockStatus::paused) return entry;
+  entry.due = due_of(counting, present, clock.pauses).value_or(never);
+  entry.old = clock.due;
+  entry.notice = std::max(notice_for(counting, present, *entry.due), at);
+  return entry;
+}
+
 Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& clock, int days, Moment at) {
   const DeadlineRule* rule = counting.city.policy.find(clock.rule);
   const bool hours = clock.limit.unit == LimitUnit::UH || clock.limit.unit == LimitUnit::WH;

@@ -33,6 +33,9 @@ ClockEntry resume_entry(const Counting& counting, const ClockState& clock, Momen
 ClockEntry continue_entry(const Counting& counting, const ClockState& clock, Moment at,
                           std::optional<Moment> excused_from);
 
+// A clock that is open takes another limit, with the start and the pauses that it has.
+ClockEntry limit_entry(const Counting& counting, const ClockState& clock, Limit limit, Moment at);
+
 // Extends by approval: `days` natural days, in all or added as the policy says. Refused if the policy allows
 // none, or not so many.
 Result<ClockEntry> extend_entry(const Counting& counting, const ClockState& clock, int days, Moment at);

@@ -122,6 +122,8 @@ bool fits(const json::value& value, const FieldRule& rule) {
       return value.is_bool();
     case FieldType::outcome:
       return text() == "refer" || text() == "not";
+    case FieldType::origin:
+      return std::ranges::find(case_origins(), text()) != case_origins().end();
     case FieldType::limit: {
       const auto limit = parse_limit(text());
       return limit && limit->amount <= 365;
@@ -224,6 +226,8 @@ std::string expectation(const FieldRule& rule) {
       return "@expected.flag";
     case FieldType::outcome:
       return "@expected.outcome";
+    case FieldType::origin:
+      return "@expected.source";
     case FieldType::limit:
       return "@expected.limit";
     case FieldType::parties:

@@ -20,6 +20,7 @@ enum class FieldType {
   number,       // `least` to `most`
   flag,         // true or false
   outcome,      // of a decision: "refer" or "not"
+  origin,       // of a case: "patrol", "complaint", "monitoring", "assigned", "supervision" or "transfer"
   limit,        // "5WD", "15ND", "24UH"
   parties,      // 1 to `most` of {"unit":…, "task":…}
   texts,        // 1 to `most` different texts of a line each
@@ -56,6 +57,8 @@ inline constexpr int demanded_words = 2;
 // Of all actions, in the order of Field; the first of them are those of cases and tasks.
 std::span<const FieldRule> action_fields();
 std::span<const FieldRule> case_fields();
+// Where a case may come from.
+std::span<const std::string_view> case_origins();
 // Of "log".
 std::span<const FieldRule> log_fields();
 

@@ -36,6 +36,11 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000, 
                                   FieldRule{"outcome", FieldType::outcome},
                                   FieldRule{"clock", FieldType::text, 1, 40},
                                   FieldRule{"attachments", FieldType::hashes, 1, 50},
+                                  FieldRule{"until", FieldType::moment},
+                                  FieldRule{"origin", FieldType::origin},
+                                  FieldRule{"severity", FieldType::number, 1, 4},
+                                  FieldRule{"categories", FieldType::categories, 1, 10},
+                                  FieldRule{"urgent", FieldType::flag},
                                   FieldRule{"party", FieldType::number, 1, 100'000},
                                   FieldRule{"grid", FieldType::grid},
                                   FieldRule{"year", FieldType::number, 2000, 2100},
@@ -56,7 +61,6 @@ constexpr std::array action_rules{FieldRule{"reason", FieldType::text, 1, 1000, 
                                   FieldRule{"grids", FieldType::grids, 1, 500},
                                   FieldRule{"topics", FieldType::topics, 1, 6},
                                   FieldRule{"from", FieldType::moment},
-                                  FieldRule{"until", FieldType::moment},
                                   FieldRule{"place", FieldType::text, 1, 200},
                                   FieldRule{"seed", FieldType::text, 1, 64},
                                   FieldRule{"sources", FieldType::records, 1, 5000},
@@ -91,6 +95,11 @@ constexpr std::array log_rules{FieldRule{"grid", FieldType::grid},
 
 }  // namespace
 
+std::span<const std::string_view> case_origins() {
+  static constexpr std::array<std::string_view, 6> origins{"patrol",   "complaint",   "monitoring",
+                                                           "assigned", "supervision", "transfer"};
+  return origins;
+}
 std::span<const FieldRule> action_fields() {
   return action_rules;
 }

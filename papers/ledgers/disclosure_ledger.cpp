@@ -66,7 +66,7 @@ class DisclosureLedger final : public Ledger {
   void add(const CaseHistory& history) override {
     add_penalties(punished_, history, source_.city(), places_, outages_, in_year_);
     for (const Event& event : history.events)
-      if ((event.action == "publish" || event.action == "exempt") && source_.in_year(event.at))
+      if ((event.action == "publish" || event.action == "confirm_exemption") && source_.in_year(event.at))
         disclosed(history, &event);
     // What should be public by now is part of the ledger too.
     const ClockState* waiting = history.state.state_clock();
@@ -104,6 +104,14 @@ class DisclosureLedger final : public Ledger {
     return mask(text, known).text;
   }
 
+  // What a confirmation from above confirms: who asked for it, and on which ground.
+  static const Event* exemption_before(const std::vector<Event>& events, const Event& confirmed) {
+    const Event* asked = nullptr;
+    for (const Event& event : events)
+      if (event.action == "exempt" && event.sequence < confirmed.sequence) asked = &event;
+    return asked;
+  }
+
   void count(const ClockState* limit) { late_ += limit != nullptr && is_late(*limit) ? 1 : 0; }
 
   // `event` published or exempted the case; nullptr: it waits to be published.
@@ -123,23 +131,25 @@ class DisclosureLedger final : public Ledger {
           taken_back.empty())
         taken_back = to_short_text(each.at) + " 撤回：" + masked(text_of(each, "reason"), enterprise, review);
     }
-    const bool exempt = event != nullptr && event->action == "exempt";
+    const bool exempt = event != nullptr && event->action == "confirm_exemption";
     const ClockState* limit =
-        event == nullptr ? state.state_clock() : clock_of(state, *event, ClockOperation::meet, "publish");
-    const std::string ground = event == nullptr ? std::string() : text_of(*event, exempt ? "ground" : "note");
-    published_.add({to_text(state.id),
-                    std::string(exempt             ? "案件（不予公开）"
-                                : event == nullptr ? "案件（待公开）"
-                                                   : "案件"),
-                    masked(join(state.registered.title, result_text(history)), enterprise, review),
-                    source_.unit(event == nullptr ? state.accountable() : event->unit),
-                    masked(ground, enterprise, review),
-                    event == nullptr ? std::string() : source_.person(text_of(*event, "masked_by")),
-                    event == nullptr ? std::string() : text_of(*event, "channel"),
-                    event == nullptr || exempt ? std::string() : to_short_text(event->at),
-                    limit == nullptr ? std::string() : moment_text(limit->due),
-                    limit == nullptr ? std::string() : punctuality(*limit), penalty ? code : std::string(),
-                    taken_back});
+        event == nullptr
+            ? state.state_clock()
+            : clock_of(state, *event, exempt ? ClockOperation::cancel : ClockOperation::meet, "publish");
+    const Event* said = exempt ? exemption_before(history.events, *event) : event;
+    const std::string ground = said == nullptr ? std::string() : text_of(*said, exempt ? "ground" : "note");
+    published_.add(
+        {to_text(state.id),
+         std::string(exempt             ? "案件（不予公开）"
+                     : event == nullptr ? "案件（待公开）"
+                                        : "案件"),
+         masked(join(state.registered.title, result_text(history)), enterprise, review),
+         source_.unit(said == nullptr ? state.accountable() : said->unit), masked(ground, enterprise, review),
+         event == nullptr ? std::string() : source_.person(text_of(*event, "masked_by")),
+         event == nullptr ? std::string() : text_of(*event, "channel"),
+         event == nullptr || exempt ? std::string() : to_short_text(event->at),
+         limit == nullptr ? std::string() : moment_text(limit->due),
+         limit == nullptr ? std::string() : punctuality(*limit), penalty ? code : std::string(), taken_back});
     exempt_ += exempt ? 1 : 0;
     waiting_ += event == nullptr ? 1 : 0;
     public_ += event != nullptr && !exempt ? 1 : 0;

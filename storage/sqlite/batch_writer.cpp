@@ -85,6 +85,7 @@ void BatchWriter::write_change(const Change& change) {
       put(table::CaseCategory{category, id});
     write_text(*change.registered);
   }
+  if (change.corrected) correct(change.corrected->first, change.corrected->second);
   for (const IntakeKey& key : change.intake) put(row_of(key, id));
   for (const std::string& who : change.involved) put(table::Involvement{{who}, id});
 
@@ -102,6 +103,17 @@ void BatchWriter::write_change(const Change& change) {
   for (const Breach& breach : change.breaches) put(row_of(breach));
   if (change.record) put(row_of(*change.record));
   for (const PersonRow& person : change.people) put(row_of(person));
+}
+
+// Seldom, so that its statements are made when they are needed; the searched texts are never corrected.
+void BatchWriter::correct(const CaseRegister& before, const CaseRegister& after) {
+  Statement drop(connection_.handle(), "DELETE FROM case_register WHERE id = ?");
+  drop.run(before.id);
+  put(row_of(after));
+  Statement drop_category(connection_.handle(),
+                          "DELETE FROM case_category WHERE category = ? AND case_id = ?");
+  for (const std::string& category : searched_categories(before)) drop_category.run(category, before.id);
+  for (const std::string& category : searched_categories(after)) put(table::CaseCategory{category, after.id});
 }
 
 void BatchWriter::write_text(const CaseRegister& registered) {

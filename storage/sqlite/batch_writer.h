@@ -39,6 +39,7 @@ class BatchWriter {
 
   void write_change(const Change& change);
   void write_text(const CaseRegister& registered);
+  void correct(const CaseRegister& before, const CaseRegister& after);
   void write_standing(const CaseStanding& standing, const std::optional<Before>& before, std::int64_t county,
                       const std::vector<DeskKey>& clocks);
   void remove_clock(CaseId id, const DeskKey& key);

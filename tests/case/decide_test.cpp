@@ -164,11 +164,16 @@ TEST_CASE("a joint enforcement ends when every party's task has, and parties do 
   fixture.must("county", "report_task", R"({"party":1,"result":"已取样"})");
   fixture.must("government", "send_back_task", R"({"party":1,"reason":"缺平行样"})");
   fixture.must("county", "report_task", R"({"party":1,"result":"已补"})");
+  // One party alone is no joint enforcement.
+  CHECK(fixture.refusal("government", "excuse_task", R"({"party":2,"reason":"另有任务"})") ==
+        "refused.too-few-parties");
+  fixture.must("government", "add_party", R"({"unit":"A371301-office","task":"封堵排口"})");
   fixture.must("government", "excuse_task", R"({"party":2,"reason":"另有任务"})");
-  fixture.must("government", "add_party", R"({"unit":"A371301-water","task":"封堵排口"})");
   CHECK(fixture.refusal("government", "conclude_joint", R"({"result":"抢先"})") ==
         "refused.parties-unfinished");
-  fixture.must("government", "excuse_task", R"({"party":3,"reason":"已封堵"})");
+  CHECK(fixture.refusal("government", "excuse_task", R"({"party":3,"reason":"已封堵"})") ==
+        "refused.too-few-parties");
+  fixture.must("office", "report_task", R"({"party":3,"result":"已封堵"})");
   CHECK(fixture.must("government", "conclude_joint", R"({"result":"联合执法完成"})").state == "supervision");
   const CaseState now = fixture.state();
   for (const ClockState& clock : now.clocks) CHECK((clock.party == 0 || !clock.open()));
@@ -196,7 +201,7 @@ TEST_CASE("whoever organised a joint enforcement does not leave it without a ver
   fixture.must("station", "issue_plan",
                R"({"plan":"检查","parties":[{"unit":"C37130101018-village","task":"带路"},)"
                R"({"unit":"A371301-police","task":"到场"}]})");
-  fixture.must("station", "excuse_task", R"({"party":2,"reason":"现场无需"})");
+  fixture.must("police", "report_task", R"({"party":2,"result":"已到场"})");
   fixture.must("village", "report_task", R"({"party":1,"result":"已带路"})");
   fixture.must("station", "conclude_joint", R"({"result":"完成"})");
   CHECK(fixture.refusal("station", "pass") == "refused.same-person");
@@ -297,6 +302,7 @@ TEST_CASE("disclosure is given with channel and masking, or exempted with its gr
   }
   SECTION("what was exempted can't be withdrawn") {
     fixture.must("county", "exempt", R"({"ground":"涉密"})");
+    fixture.must("city", "confirm_exemption");
     CHECK(fixture.refusal("county", "withdraw_publication", R"({"reason":"有误"})") ==
           "refused.not-published");
   }

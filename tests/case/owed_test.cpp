@@ -266,25 +266,4 @@ TEST_CASE("a case is handed on within the unit", "[owed][D1]") {
   fixture.must("county", "hand_on", R"({"person":"county-2"})");
 }
 
-// "A breach belongs to the grid and unit that held the case at the moment it fell due."
-TEST_CASE("a limit does not run out on a unit while another has the case", "[owed][D4][A3.4]") {
-  EngineFixture fixture;
-  fixture.to_county();
-  fixture.must("county", "handle_own");
-  const auto escalate = [&] {
-    fixture.must("county", "prepare_escalation", R"({"reason":"跨县"})");
-    fixture.escalate("county", R"({"reason":"跨县","report":"书面报告"})");
-  };
-  escalate();
-  fixture.must("city", "return_with_guidance", R"({"guidance":"自行处理"})");
-  const Moment due = *newest(fixture, "handle").due;
-  escalate();
-  fixture.time.set(due + std::chrono::days{2});
-  fixture.must("city", "return_with_guidance", R"({"guidance":"自行处理"})");
-  CHECK(newest(fixture, "handle").due > fixture.time.now());
-  CHECK(newest(fixture, "handle").due <= fixture.time.now() + std::chrono::days{3});
-  CHECK(breaches(fixture, "T10") == 0);
-  check_whole(fixture);
-}
-
 }  // namespace wangge

@@ -159,6 +159,16 @@ class RandomWork {
         return any(2) == 0 ? "handle" : "complaint-finish";
       case Field::enterprise:
         return "91371300MA3C000018";
+      case Field::until:
+        return json::value(to_text(now_ + std::chrono::hours{any(1000)}).substr(0, 16));
+      case Field::origin:
+        return json::value(case_origins()[static_cast<std::size_t>(any(6))]);
+      case Field::severity:
+        return any(4) + 1;
+      case Field::categories:
+        return json::array{any(2) == 0 ? "air.odour" : "air.construction-dust"};
+      case Field::urgent:
+        return any(2) == 0;
       default:
         return "文字";
     }

@@ -104,6 +104,7 @@ TEST_CASE("a generated year has as many cases as the batches of 2017, and goes e
                              "report_rectification",
                              "publish",
                              "exempt",
+                             "confirm_exemption",
                              "withdraw_publication",
                              "reopen",
                              "notify_reporter"}) {

@@ -72,6 +72,11 @@ TEST_CASE("no sequence of a unit's own steps gains time or points", "[slow][sear
   check_scenes(3, {"village", "township", "county", "county office", "city", "city office"});
 }
 
+TEST_CASE("no sequence of a unit and its county gains time or points", "[slow][search][D3][D4][A3.4]") {
+  check_scenes(3,
+               {"county with its office", "county with its government", "township with the county's office"});
+}
+
 TEST_CASE("no sequence of a unit's own steps gains time or points, at length", "[.deep]") {
   check_scenes(0, {});
 }

@@ -26,6 +26,8 @@ json::value example_of(const FieldRule& field) {
       return true;
     case FieldType::outcome:
       return "refer";
+    case FieldType::origin:
+      return "complaint";
     case FieldType::limit:
       return "10WD";
     case FieldType::parties:

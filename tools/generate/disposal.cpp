@@ -46,8 +46,16 @@ bool return_transfer(Plan& plan, const std::string& from) {
   return plan.story.act(from, Role::handler, "return_transfer", std::move(data));
 }
 
-// Taken; or returned once, and handled by the sender after all; or returned twice, so that the office
-// decides.
+// The office names the unit, which handles it.
+void decide_competence(Plan& plan, const std::string& to) {
+  if (!plan.story.act(plan.unit(Party::office), Role::leader, "decide_competence",
+                      {{"unit", to}, {"reason", "经研究，明确由该单位牵头处理"}}))
+    return;
+  if (plan.story.act(to, Role::handler, "accept")) handle_own(plan);
+}
+
+// Taken; or returned once, and handled by the sender after all; or returned or passed on twice, so that the
+// office decides.
 void transfer(Plan& plan, int depth) {
   Story& story = plan.story;
   const std::string to = plan.other_department();
@@ -55,6 +63,7 @@ void transfer(Plan& plan, int depth) {
   const auto& passed_on = story.state().passed_on;
   if (std::ranges::find(passed_on, to) != passed_on.end()) return handle_own(plan);
   if (!send_transfer(plan, to)) return;
+  if (plan.in("competence")) return decide_competence(plan, to);
   if (drawn <= 3) {
     if (story.act_soon(plan.holder(), Role::handler, "withdraw_transfer", {{"reason", "经复核属本单位职责"}}))
       handle_own(plan);
@@ -65,12 +74,10 @@ void transfer(Plan& plan, int depth) {
     if (!story.ended() && !story.timing().neglects())
       story.act_soon(plan.holder(), Role::handler, "inform_sender", plan.result());
   } else if (return_transfer(plan, to)) {
+    if (plan.in("competence")) return decide_competence(plan, to);
     if (drawn <= 94) return handle_own(plan);
-    if (!send_transfer(plan, to) || !return_transfer(plan, to)) return;
-    if (!story.act(plan.unit(Party::office), Role::leader, "decide_competence",
-                   {{"unit", to}, {"reason", "经研究，明确由该单位牵头处理"}}))
-      return;
-    if (story.act(to, Role::handler, "accept")) handle_own(plan);
+    if (!send_transfer(plan, to)) return;
+    if (plan.in("competence") || return_transfer(plan, to)) decide_competence(plan, to);
   }
 }
 
@@ -86,7 +93,7 @@ void carry_out(Plan& plan, const std::vector<std::string>& parties, const std::s
     json::object done = plan.result();
     done["party"] = number;
     const int drawn = plan.random.between(1, 100);
-    if (drawn <= 3 && number > 1) {  // somebody takes part
+    if (drawn <= 3 && number > 2) {  // two take part
       about["reason"] = "现场情况与该单位职责无关，不再参加";
       story.act(organiser, Role::handler, "excuse_task", std::move(about));
     } else if (story.act(party, Role::handler, "report_task", done) && drawn <= 10) {

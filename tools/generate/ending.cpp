@@ -15,9 +15,12 @@ void publish_or_exempt(Plan& plan) {
     if (!plan.story.act(publisher, Role::leader, "review_masking", {})) return;
     plan.story.act(publisher, Role::handler, "publish", {{"channel", "政府网站"}, {"masked_by", leader->id}});
   } else {
-    const Unit* office = plan.city.office_of(grid_of_unit(publisher));
-    plan.story.act(office->id, Role::leader, "exempt",
-                   {{"ground", "轻微问题当场整改，依据信息公开条例不予公开"}});
+    // The city's office decides what the city's units ask for.
+    const GridCode grid = grid_of_unit(publisher);
+    const std::string asks = grid.level() == 1 ? publisher : plan.city.office_of(grid)->id;
+    if (plan.story.act(asks, Role::leader, "exempt",
+                       {{"ground", "轻微问题当场整改，依据信息公开条例不予公开"}}))
+      plan.story.act(plan.unit(Party::supervisor), Role::leader, "confirm_exemption", {});
   }
 }
 

@@ -143,7 +143,10 @@ void take_in_again(Plan& plan, const Story& earlier) {
   const GridCode county = earlier.state().registered.grid.at_level(2);
   const std::string department = plan.unit_at(county, "environment");
   if (plan.story.log(*plan.people.of(department, Role::handler), std::move(data)))
-    if (plan.story.merge_into(earlier, department)) confirm_ending(plan);
+    if (plan.story.merge_into(earlier, department)) {
+      confirm_ending(plan);
+      plan.story.finish_merged(earlier, department);
+    }
 }
 
 }  // namespace wangge

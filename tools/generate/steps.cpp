@@ -22,7 +22,10 @@ void suspend(Plan& plan) {
                            {{"reason", "采样送检，等待监测报告"}, {"paper", plan.paper("监测")}}))
     return;
   const Unit* office = office_at_level_of(plan.city, plan.holder());
-  if (office == nullptr || office->id == plan.holder()) office = supervisor_of(plan.city, plan.holder());
+  // A second time in a case it is for the level above.
+  const bool again = plan.story.state().suspensions > 0;
+  if (office == nullptr || office->id == plan.holder() || again)
+    office = supervisor_of(plan.city, plan.holder());
   if (plan.story.act_soon(office->id, Role::leader, "approve_suspension"))
     plan.story.act_after(plan.random.between(holiday ? 8 : 2, 12), plan.holder(), Role::handler, "resume",
                          {{"reason", "监测报告已出具"}});

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <stdexcept>
 
@@ -72,6 +73,20 @@ bool Story::merge_into(const Story& earlier, std::string_view unit) {
   return act_at(timing_.soon(state_, now_), unit, Role::handler, "merge",
                 {{"into", to_text(earlier.state_.id)}, {"reason", "同一问题重复反映，并案处理"}},
                 &earlier.state_);
+}
+
+bool Story::finish_merged(const Story& earlier, std::string_view unit) {
+  const auto owed = [&](std::string_view name) {
+    return std::ranges::any_of(state_.clocks,
+                               [&](const ClockState& clock) { return clock.open() && clock.clock == name; });
+  };
+  if (state_.state_name() != "merged") return false;
+  if (owed("complaint-reply"))
+    act_soon(unit, Role::handler, "notify_reporter", {{"note", "已并入同一问题的案件办理，告知举报人"}});
+  const auto over = earlier.state_.over;
+  if (!over || !owed("complaint-finish")) return false;
+  return act_at(timing_.after_days(1, std::max(now_, *over)), unit, Role::handler, "finish_merged",
+                {{"result", "所并案件已办结并核查"}}, &earlier.state_);
 }
 
 bool Story::act_at(Moment moment, std::string_view unit, Role role, std::string_view action,

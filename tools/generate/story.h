@@ -35,6 +35,8 @@ class Story {
                  boost::json::object data = {});
   // `earlier` must have been logged before and must not end dismissed or merged.
   bool merge_into(const Story& earlier, std::string_view unit);
+  // What it owes to whoever complained is done once the earlier one is handled, unless that owes it, too.
+  bool finish_merged(const Story& earlier, std::string_view unit);
 
   const CaseState& state() const { return state_; }
   const boost::json::object& issue() const { return issue_; }  // as it was logged

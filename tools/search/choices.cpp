@@ -10,7 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view without_effect[] = {"annotate", "hand_on", "report_step", "urge"};
+constexpr std::string_view without_effect[] = {"annotate", "hand_on", "report_step", "urge", "correct_case"};
 
 // The values of one field; more than one where the choice matters.
 std::vector<json::value> values_of(Field field, const std::vector<std::string>& units, CaseId into) {

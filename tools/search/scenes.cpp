@@ -9,6 +9,7 @@ const std::string neighbour = "B37130102-station";
 const std::string county = "A371301-environment";
 const std::string county_water = "A371301-water";
 const std::string county_office = "A371301-office";
+const std::string county_government = "A371301-government";
 const std::string city = "3713-environment";
 const std::string city_office = "3713-office";
 
@@ -44,6 +45,20 @@ std::vector<SearchScene> search_scenes() {
       then(to_county, {at(3, county, "accept"), at(4, county, "prepare_escalation", reason),
                        at(5, county, "escalate", written),
                        at(6, county_office, "forward_escalation", R"({"letter":"请示1号"})")});
+  // Asked for once, and given back: what is asked again gains nothing, whoever of the county plays along.
+  const std::vector<PlayedStep> handled =
+      then(to_county, {at(3, county, "accept"), at(4, county, "handle_own")});
+  const std::vector<PlayedStep> back_from_office =
+      then(handled, {at(5, county, "prepare_escalation", reason), at(6, county, "escalate", written),
+                     at(7, county_office, "return_escalation", reason)});
+  const std::vector<PlayedStep> back_from_government =
+      then(handled,
+           {at(5, county, "prepare_joint", reason), at(6, county, "request_joint", R"({"report":"请示"})"),
+            at(7, county_government, "refuse_joint", reason)});
+  const std::vector<PlayedStep> back_from_above =
+      then(to_station, {at(2, station, "accept"), at(3, station, "prepare_escalation", reason),
+                        at(4, station, "escalate", written),
+                        at(5, county_office, "return_with_guidance", R"({"guidance":"自行处理"})")});
   struct Way {
     std::string name;
     std::string more;
@@ -65,6 +80,13 @@ std::vector<SearchScene> search_scenes() {
       search.difficult = way.difficult;
       scenes.push_back({name + way.name, std::move(search)});
     };
+    const auto add_with = [&](const std::string& name, const std::string& player,
+                              const std::vector<std::string>& helpers, std::vector<std::string> others,
+                              const std::vector<PlayedStep>& opening) {
+      others.insert(others.end(), helpers.begin(), helpers.end());
+      add(name, {player}, std::move(others), opening);
+      scenes.back().search.helpers = helpers;
+    };
     add("village", {village}, {station}, {});
     add("township", {station}, {village, county_water}, to_station);
     add("county", {county}, {station, county_water}, to_county);
@@ -73,6 +95,10 @@ std::vector<SearchScene> search_scenes() {
     add("city office", {city_office}, {county, city}, to_city_office);
     add("county and county", {county, county_water}, {station}, to_county);
     add("township and township", {station, neighbour}, {village, county}, to_station);
+    add_with("county with its office", county, {county_office}, {county_water}, back_from_office);
+    add_with("county with its government", county, {county_government, county_office}, {county_water},
+             back_from_government);
+    add_with("township with the county's office", station, {county_office}, {village}, back_from_above);
   }
   return scenes;
 }

@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "tools/search/choices.h"
+#include "tools/search/stay_node.h"
 #include "tools/search/stay_words.h"
 
 namespace wangge {
@@ -20,26 +21,12 @@ namespace json = boost::json;
 
 constexpr int most_answers = 5;  // of others, in one sequence
 
-struct Node {
-  CaseState state;
-  Moment now{};
-  int own_steps = 0;
-  int answers = 0;              // of others
-  int choices = 0;              // of a route
-  bool handled = false;         // since it came to the players
-  std::optional<Moment> given;  // when it was handed to another, who may give it back
-  int excused_days = 0;         // working days at whose end it was with another
-  std::int64_t index = -1;
-  std::int64_t parent = -1;
-  PlayedStep step;
-};
-
 class Search {
  public:
   Search(const City& city, const StaySearch& plan) : city_(city), plan_(plan), target_(other_case()) {}
 
   StayReport run() {
-    const Node start = opened();
+    const StayNode start = opened();
     walk(start, true);
     trail_.clear();
     seen_.clear();
@@ -55,6 +42,11 @@ class Search {
   bool plays(std::string_view unit) const {
     return std::ranges::find(plan_.players, unit) != plan_.players.end();
   }
+
+  bool helps(std::string_view unit) const {
+    return std::ranges::find(plan_.helpers, unit) != plan_.helpers.end();
+  }
+  bool own(std::string_view unit) const { return plays(unit) || helps(unit); }
 
   static void follow(CaseState& state, const std::vector<Event>& events) {
     for (const Event& event : events) apply(state, event);
@@ -76,8 +68,8 @@ class Search {
   // Another case of the same grid, under way, that this one may be merged into.
   CaseState other_case() const { return logged(plan_.opening.front(), make_case_id(2025, 2)); }
 
-  Node opened() const {
-    Node node;
+  StayNode opened() const {
+    StayNode node;
     node.state = logged(plan_.opening.front(), make_case_id(2025, 1));
     for (std::size_t i = 1; i < plan_.opening.size(); ++i) {
       const PlayedStep& step = plan_.opening[i];
@@ -87,6 +79,8 @@ class Search {
       follow(node.state, *events);
     }
     node.now = plan_.opening.back().at;
+    for (const Asking& asking : node.state.asked)
+      if (plays(asking.unit)) ++node.outs;
     return node;
   }
 
@@ -99,42 +93,6 @@ class Search {
     return decide_action(context(at), state, command, person, &target_);
   }
 
-  // What decides about all that can follow.
-  std::string key_of(const Node& node) const {
-    const CaseState& state = node.state;
-    std::string key =
-        fmt::format("{} {} {} {} {} {} {} {} {} {}{}{}{}{}{}{} ", node.now.time_since_epoch().count(),
-                    state.state_name(), state.place.suspended, node.handled, node.excused_days,
-                    node.given ? node.given->time_since_epoch().count() : 0, state.returns, state.has_named(),
-                    state.published, state.urgent, state.complaint, state.penalty, state.difficult,
-                    state.on_spot, state.transferred, std::min(node.choices, 2));
-    for (const std::string& unit : state.parties) key += unit + ',';
-    for (const TaskState& task : state.tasks) key += fmt::format("{}:{},", task.unit, task.state);
-    for (const std::string& person : std::set(state.handlers.begin(), state.handlers.end()))
-      key += person + ',';
-    key += state.handler_unit + ';' + state.named;
-    // Of clocks that ended, only the last of each name can come back, and only those of a stay with the case.
-    std::set<std::string_view> names;
-    for (auto clock = state.clocks.rbegin(); clock != state.clocks.rend(); ++clock) {
-      const bool newest = names.insert(clock->clock).second;
-      if (!clock->open() && !(newest && comes_back(clock->clock))) continue;
-      key +=
-          fmt::format(";{} {} {} {} {} {} {}", clock->clock, clock->unit, clock->party,
-                      static_cast<int>(clock->status), clock->started.time_since_epoch().count(),
-                      clock->due ? clock->due->time_since_epoch().count() : 0, clock->extension.has_value());
-      if (clock->ended && clock->status == ClockStatus::cancelled)
-        key += fmt::format(" {}", clock->ended->time_since_epoch().count());
-      for (const Pause& pause : clock->pauses)
-        key += fmt::format("/{}-{}", pause.from.time_since_epoch().count(),
-                           pause.to ? pause.to->time_since_epoch().count() : 0);
-    }
-    return key;
-  }
-
-  static bool comes_back(std::string_view clock) {
-    return clock == "verify" || clock == "handle" || clock == "triage" || clock.starts_with("prepare-");
-  }
-
   bool in_their_hands(const CaseState& state) const { return state.open() && plays(state.accountable()); }
   // The players have it, or it may be given back to them.
   bool concerns_them(const CaseState& state) const {
@@ -143,15 +101,15 @@ class Search {
   }
   bool breached(const CaseState& state) const {
     return std::ranges::any_of(breaches_of(state),
-                               [&](const Breach& breach) { return !breach.annulled && plays(breach.unit); });
+                               [&](const Breach& breach) { return !breach.annulled && own(breach.unit); });
   }
 
   // Now, and the last moment of each clock that runs for them or for whose turn it is.
-  std::vector<Moment> moments_of(const Node& node) const {
+  std::vector<Moment> moments_of(const StayNode& node) const {
     std::set<Moment> moments{node.now};
     for (const ClockState& clock : node.state.clocks)
       if (clock.status == ClockStatus::running && clock.due && *clock.due > node.now &&
-          (plays(clock.unit) || clock.unit == node.state.accountable()))
+          (own(clock.unit) || clock.unit == node.state.accountable()))
         moments.insert(*clock.due);
     return {moments.begin(), moments.end()};
   }
@@ -163,12 +121,12 @@ class Search {
     return days;
   }
 
-  void walk(const Node& start, bool honest) {
+  void walk(const StayNode& start, bool honest) {
     honest_ = honest;
-    std::deque<Node> waiting;
+    std::deque<StayNode> waiting;
     enter(start, waiting);
     while (!waiting.empty()) {
-      const Node node = std::move(waiting.front());
+      const StayNode node = std::move(waiting.front());
       waiting.pop_front();
       if (!honest_) {
         check_meetable(node);
@@ -192,7 +150,7 @@ class Search {
   }
 
   // Every configuration once, by the shortest way to it.
-  void enter(Node node, std::deque<Node>& waiting) {
+  void enter(StayNode node, std::deque<StayNode>& waiting) {
     const auto [known, fresh] = seen_.emplace(key_of(node), trail_.size());
     if (node.parent >= 0) edges_.emplace_back(static_cast<std::size_t>(node.parent), known->second);
     if (!fresh) return;
@@ -202,10 +160,11 @@ class Search {
     waiting.push_back(std::move(node));
   }
 
-  void expand(const Node& node, std::deque<Node>& waiting) {
+  void expand(const StayNode& node, std::deque<StayNode>& waiting) {
     std::vector<Turn> turns;
     if (node.own_steps < plan_.own_steps) {
       for (const std::string& unit : plan_.players) add_turns(node, unit, true, turns);
+      for (const std::string& unit : plan_.helpers) add_turns(node, unit, true, turns);
     } else if (!honest_) {
       ++report_.cut_off;
     }
@@ -213,7 +172,7 @@ class Search {
     if (node.state.state_name() == "disposal.delegated") others.insert(node.state.unit(Party::delegate));
     for (const TaskState& task : node.state.tasks) others.insert(task.unit);
     for (const std::string& unit : others)
-      if (!plays(unit) && node.answers < most_answers) add_turns(node, unit, false, turns);
+      if (!own(unit) && node.answers < most_answers) add_turns(node, unit, false, turns);
     for (const Moment at : moments_of(node))
       for (const Turn& turn : turns) take(node, turn, at, waiting);
   }
@@ -223,7 +182,7 @@ class Search {
     Choice choice;
     bool own = false;
   };
-  void add_turns(const Node& node, const std::string& unit, bool own, std::vector<Turn>& turns) const {
+  void add_turns(const StayNode& node, const std::string& unit, bool own, std::vector<Turn>& turns) const {
     // A second person of the unit does what the first, who handled it, may not.
     std::set<std::string> of_first;
     for (const int number : {1, 2}) {
@@ -233,12 +192,13 @@ class Search {
           of_first.insert(choice.action);
         else if (of_first.contains(choice.action))
           continue;
-        if (tried(node, choice, own)) turns.push_back({person, std::move(choice), own});
+        if (tried(node, choice, own && !helps(unit)) || (helps(unit) && !one_of(approvals, choice.action)))
+          turns.push_back({person, std::move(choice), own});
       }
     }
   }
 
-  bool tried(const Node& node, const Choice& choice, bool own) const {
+  bool tried(const StayNode& node, const Choice& choice, bool own) const {
     if (!own) return !one_of(approvals, choice.action);
     if (!plan_.difficult && choice.data.contains("difficult")) return false;
     if (choice.data.contains("on_spot")) return false;  // a shorter limit
@@ -246,12 +206,12 @@ class Search {
     return !one_of(undoings, choice.action) && (node.choices == 0 || !one_of(route_choices, choice.action));
   }
 
-  void take(const Node& node, const Turn& turn, Moment at, std::deque<Node>& waiting) {
+  void take(const StayNode& node, const Turn& turn, Moment at, std::deque<StayNode>& waiting) {
     const auto& [person, choice, own] = turn;
     const auto events = decide(node.state, person, choice, at);
     ++report_.steps;
     if (!events) return;
-    Node next;
+    StayNode next;
     next.state = node.state;
     follow(next.state, *events);
     // Others answer; what they do beside that is their own affair.
@@ -266,9 +226,15 @@ class Search {
     next.parent = node.index;
     next.step = {at, person.unit, choice.action, json::serialize(choice.data)};
     const bool theirs = in_their_hands(next.state);
-    if (in_their_hands(node.state) && !theirs) next.given = at;
+    next.outs = node.outs;
+    next.out = node.out;
+    if (in_their_hands(node.state) && !theirs) {
+      next.given = at;
+      if (++next.outs == 1) next.out = choice.action;
+    }
+    // What another had it is not theirs, once.
     if (!in_their_hands(node.state) && theirs && next.given) {
-      next.excused_days += working_day_ends(*next.given, at);
+      if (next.outs == 1) next.excused_days += working_day_ends(*next.given, at);
       next.given.reset();
     }
     judge(next, events->back(), own, in_their_hands(node.state) && !theirs);
@@ -277,7 +243,7 @@ class Search {
   }
 
   // Whether this step was a gain.
-  void judge(const Node& node, const Event& event, bool own, bool leaves) {
+  void judge(const StayNode& node, const Event& event, bool own, bool leaves) {
     lost_ = false;
     if (own && std::ranges::any_of(event.clocks, [](const ClockEntry& entry) {
           return entry.operation == ClockOperation::annul;
@@ -293,17 +259,21 @@ class Search {
     }
     const auto honest = report_.honest.find(event.action);
     if (honest == report_.honest.end()) return;
+    // Who asked another at the end of its own time, and gets it back, handles it on that day.
+    const auto out = report_.honest.find(node.out);
+    const Moment latest =
+        out == report_.honest.end() ? honest->second : std::max(honest->second, out->second);
     const Moment allowed =
         node.excused_days == 0
-            ? honest->second
-            : *due_moment(honest->second, Limit{node.excused_days, LimitUnit::WD}, city_.calendar, {});
+            ? latest
+            : *due_moment(latest, Limit{node.excused_days, LimitUnit::WD}, city_.calendar, {});
     if (node.now <= allowed) return;
     lost_ = true;
     found("later: " + event.action, node,
           fmt::format("{} instead of {}", to_short_text(node.now), to_short_text(allowed)));
   }
 
-  void check_approvals(const Node& node) {
+  void check_approvals(const StayNode& node) {
     for (const std::string& unit : plan_.players)
       for (const PossibleAction& possible :
            possible_actions(city_, node.state, player_of(unit, 2), node.now)) {
@@ -317,7 +287,7 @@ class Search {
   }
 
   // Each clock that runs can be met by the unit that it burdens. No moment changes what may be done.
-  void check_meetable(const Node& node) {
+  void check_meetable(const StayNode& node) {
     std::string place = place_of(node.state);
     place += std::to_string(node.state.returns) + std::to_string(node.state.has_named());
     for (const std::string& unit : node.state.parties) place += unit + ',';
@@ -328,6 +298,7 @@ class Search {
       // Who asked for an ending has left it to the level above; what is owed to the outside goes on
       // meanwhile.
       if (node.state.state_name() == "ending_review" && clock.unit != node.state.accountable()) continue;
+      if (clock.clock == clock_of_suspension) continue;  // the system ends it
       if (can_end(node.state, node.now, clock.number, clock.unit)) continue;
       found(fmt::format("unmeetable: {} of {} in {}", clock.clock, clock.unit, node.state.state_name()), node,
             {}, true);
@@ -362,7 +333,7 @@ class Search {
     return false;
   }
 
-  void found(std::string kind, const Node& node, std::string detail, bool standing = false) {
+  void found(std::string kind, const StayNode& node, std::string detail, bool standing = false) {
     if (honest_ || !kinds_.insert(kind).second) return;
     StayFinding finding{std::move(kind), {}, std::move(detail)};
     if (!standing) finding.steps.push_back(node.step);

@@ -1,6 +1,7 @@
-// Plays a case for time, exhaustively: every sequence of steps that one unit (or some that work together) can
-// take, at the moments that matter, while all others answer as they may. What a step makes possible is asked
-// of the rules themselves (engine/case/decide.h), so the search knows no workflow of its own.
+// Plays a case for time, exhaustively: every sequence of steps that one unit (or some that work together,
+// also with an office or a government of their county that gains by it) can take, at the moments that matter,
+// while all others answer as they may. What a step makes possible is asked of the rules themselves
+// (engine/case/decide.h), so the search knows no workflow of its own.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -20,6 +21,7 @@ struct PlayedStep {
 
 struct StaySearch {
   std::vector<std::string> players;  // units that play for time together
+  std::vector<std::string> helpers;  // of the same county, that play along; the players' time is measured
   std::vector<std::string> units;    // that steps may name; the players among them
   std::vector<PlayedStep> opening;   // how the case comes to them, from "log" on; data as JSON
   int own_steps = 5;                 // at most so many of the players' own

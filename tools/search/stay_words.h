@@ -8,10 +8,18 @@ namespace wangge {
 
 inline constexpr std::string_view route_choices[] = {"handle_own", "delegate", "prepare_transfer",
                                                      "prepare_joint", "prepare_escalation"};
-inline constexpr std::string_view undoings[] = {
-    "cancel_route", "withdraw_delegation", "withdraw_transfer", "dismiss",
-    "merge",        "approve_suspension",  "suspend",           "resume",
-    "extend",       "withdraw_publication"};
+inline constexpr std::string_view undoings[] = {"cancel_route",
+                                                "withdraw_delegation",
+                                                "withdraw_transfer",
+                                                "withdraw_joint",
+                                                "withdraw_escalation",
+                                                "dismiss",
+                                                "merge",
+                                                "approve_suspension",
+                                                "suspend",
+                                                "resume",
+                                                "extend",
+                                                "withdraw_publication"};
 inline constexpr std::string_view handlings[] = {"finish", "accept_result", "conclude_joint",
                                                  "correct_on_spot", "report_rectification"};
 // No way to meet what is owed.

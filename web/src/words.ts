@@ -63,13 +63,6 @@ export async function speak(wanted: Language = remembered()) {
   keep('language', wanted);
 }
 
-// From here on also the texts that only desks show.
-export async function speakAtDesks() {
-  if (atDesks) return;
-  atDesks = true;
-  await speak(spoken.value.language);
-}
-
 export function say(id: string, parts: Record<string, string | number> = {}): string {
   const text = spoken.value.words[id];
   return text === undefined ? id : fill(text, parts);
