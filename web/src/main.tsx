@@ -12,11 +12,11 @@ import { lazy } from './lazy.tsx';
 import { hearFeed } from './feed.ts';
 import { Empty } from './parts/States.tsx';
 import { go, listen, place } from './router.ts';
-import { session, start, starting } from './session.ts';
+import { ended, session, start, starting } from './session.ts';
 import { restoreSettings } from './settings.ts';
 import { Fault } from './shell/Fault.tsx';
 import { Settings, Shell } from './shell/Shell.tsx';
-import { SignIn } from './shell/SignIn.tsx';
+import { SignIn, SignInAgain } from './shell/SignIn.tsx';
 import { firstPath } from './shell/pages.ts';
 import { say, speak, speakOf } from './words.ts';
 
@@ -118,6 +118,7 @@ function App() {
     return (
       <Fault of="wall">
         <WallPage />
+        {ended.value ? <SignInAgain /> : null}
       </Fault>
     );
   return (
