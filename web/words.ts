@@ -16,7 +16,7 @@ const carried: Record<Part, string[]> = {
 };
 // Texts of the client that only desks say.
 const ofDesks =
-  /^web\.((patrol|begin|score|draft|letters|next|about|preview|clocks|ledger|timeline|tasks|items|column|many|urge|party|limit|record|weekday|map|trend|waiting|coming|list|standings|wall|kept|figure|overdue)\.|(records|to-do|cases|supervisor)\.(?!title$))/;
+  /^web\.((patrol|begin|score|draft|letters|next|about|preview|clocks|ledger|timeline|tasks|items|column|many|urge|party|limit|record|weekday|map|trend|waiting|coming|list|standings|wall|kept|figure|overdue|group)\.|(papers|copy|copied|filters)$|(records|to-do|cases|supervisor)\.(?!title$))/;
 
 function collect(table: object, id: string, language: Language, into: Record<string, string>) {
   for (const [name, value] of Object.entries(table)) {
