@@ -210,7 +210,7 @@ TEST_CASE("a result that is sent back has not met the handling limit", "[played]
   EngineFixture fixture;
   fixture.to_county();
   fixture.must("county", "handle_own");
-  fixture.must("county", "finish", R"({"result":"。"})");
+  fixture.must("county", "finish", R"({"result":"已处理"})");
   CHECK(clock_of(fixture, "handle").status == ClockStatus::met);
   fixture.at("2025-03-05T09:00");
   fixture.must("city", "require_rectification", R"({"reason":"根本未处理"})");
@@ -230,7 +230,7 @@ TEST_CASE("a result that is sent back has not met the handling limit", "[played]
   }
   SECTION("late, and sent back again") {
     fixture.at("2025-03-12T09:00");
-    fixture.must("county", "report_rectification", R"({"result":"。"})");
+    fixture.must("county", "report_rectification", R"({"result":"已处理"})");
     fixture.must("city", "require_rectification", R"({"reason":"仍未处理"})");
     CHECK(breached(fixture) == Rules{"T10"});
   }
@@ -238,7 +238,7 @@ TEST_CASE("a result that is sent back has not met the handling limit", "[played]
     EngineFixture other;
     other.to_county();
     other.must("county", "delegate", R"({"unit":"B37130101-station","task":"清理"})");
-    other.must("station", "report_result", R"({"result":"。"})");
+    other.must("station", "report_result", R"({"result":"已处理"})");
     other.must("county", "accept_result");
     other.must("city", "require_rectification", why);
     CHECK(runs(other, "handle"));
@@ -391,16 +391,16 @@ TEST_CASE("a joint enforcement is carried out by two parties at least", "[played
   fixture.must("government", "issue_plan",
                R"({"plan":"方案","parties":[{"unit":"A371301-environment","task":"取样"},)"
                R"({"unit":"A371301-police","task":"到场"}]})");
-  for (const char* party : {R"({"party":1,"reason":"免"})", R"({"party":2,"reason":"免"})"})
+  for (const char* party : {R"({"party":1,"reason":"免除"})", R"({"party":2,"reason":"免除"})"})
     CHECK(fixture.refusal("government", "excuse_task", party) == "refused.too-few-parties");
-  CHECK(fixture.refusal("government", "conclude_joint", R"({"result":"。"})") ==
+  CHECK(fixture.refusal("government", "conclude_joint", R"({"result":"已处理"})") ==
         "refused.parties-unfinished");
   // The same unit twice is one party.
   fixture.must("government", "add_party", R"({"unit":"A371301-police","task":"再到场"})");
-  CHECK(fixture.refusal("government", "excuse_task", R"({"party":1,"reason":"免"})") ==
+  CHECK(fixture.refusal("government", "excuse_task", R"({"party":1,"reason":"免除"})") ==
         "refused.too-few-parties");
   fixture.must("government", "add_party", R"({"unit":"A371301-office","task":"协调"})");
-  fixture.must("government", "excuse_task", R"({"party":1,"reason":"免"})");
+  fixture.must("government", "excuse_task", R"({"party":1,"reason":"免除"})");
   fixture.at("2025-03-20T09:00");
   const auto rules = breached(fixture);
   CHECK(std::ranges::count(rules, "T18b") == 3);
@@ -420,11 +420,11 @@ TEST_CASE("what a case was logged as is corrected, and its clocks with it", "[pl
     CHECK(clock_of(fixture, "complaint-finish").unit == support::county_unit);
     CHECK(clock_of(fixture, "handle").due == moment("2025-03-07T00:00"));
     // To make it less again is for the level above.
-    CHECK(fixture.refusal("county", "correct_case", R"({"reason":"误","origin":"patrol"})") ==
+    CHECK(fixture.refusal("county", "correct_case", R"({"reason":"有误","origin":"patrol"})") ==
           "refused.lowered-from-above");
-    CHECK(fixture.refusal("office", "correct_case", R"({"reason":"误","origin":"patrol"})") ==
+    CHECK(fixture.refusal("office", "correct_case", R"({"reason":"有误","origin":"patrol"})") ==
           "refused.lowered-from-above");
-    fixture.must("city", "correct_case", R"({"reason":"误","origin":"patrol"})");
+    fixture.must("city", "correct_case", R"({"reason":"有误","origin":"patrol"})");
     CHECK_FALSE(runs(fixture, "complaint-finish"));
   }
   SECTION("urgent: hours from then on, and never more than there was") {
@@ -444,17 +444,17 @@ TEST_CASE("what a case was logged as is corrected, and its clocks with it", "[pl
   }
   SECTION("severity and categories, in lists, too") {
     fixture.must("county", "correct_case", R"({"reason":"更重","severity":4})");
-    CHECK(fixture.refusal("county", "correct_case", R"({"reason":"轻","severity":1})") ==
+    CHECK(fixture.refusal("county", "correct_case", R"({"reason":"情节轻微","severity":1})") ==
           "refused.lowered-from-above");
     fixture.must("city", "correct_case",
-                 R"({"reason":"轻","severity":1,"categories":["air.construction-dust"]})");
+                 R"({"reason":"情节轻微","severity":1,"categories":["air.construction-dust"]})");
     const auto projection = fixture.store->reader()->projection(fixture.current);
     REQUIRE(projection);
     CHECK(projection->registered->severity == 1);
     CHECK(projection->registered->categories == std::vector<std::string>{"air.construction-dust"});
-    CHECK(fixture.refusal("city", "correct_case", R"({"reason":"同","severity":1})") ==
+    CHECK(fixture.refusal("city", "correct_case", R"({"reason":"同一件","severity":1})") ==
           "refused.nothing-corrected");
-    CHECK(fixture.refusal("city", "correct_case", R"({"reason":"错","categories":["no.such"]})") ==
+    CHECK(fixture.refusal("city", "correct_case", R"({"reason":"有误","categories":["no.such"]})") ==
           "refused.unknown-category");
   }
   SECTION("difficult is no word of the holder alone") {
@@ -473,12 +473,12 @@ TEST_CASE("time that stands still goes on by itself", "[played][D1][A3.4]") {
   fixture.to_county();
   fixture.must("county", "handle_own");
   CHECK(
-      fixture.refusal("county", "suspend", R"({"reason":"鉴定","paper":"文","until":"2025-03-01T09:00"})") ==
+      fixture.refusal("county", "suspend", R"({"reason":"鉴定","paper":"一号文","until":"2025-03-01T09:00"})") ==
       "refused.suspension-end");
   CHECK(
-      fixture.refusal("county", "suspend", R"({"reason":"鉴定","paper":"文","until":"2025-06-01T09:00"})") ==
+      fixture.refusal("county", "suspend", R"({"reason":"鉴定","paper":"一号文","until":"2025-06-01T09:00"})") ==
       "refused.suspension-end");
-  fixture.must("county", "suspend", R"({"reason":"鉴定","paper":"文"})");
+  fixture.must("county", "suspend", R"({"reason":"鉴定","paper":"一号文"})");
   SECTION("after as long as the city allows") {
     fixture.must("office", "approve_suspension");
     CHECK(clock_of(fixture, "suspension").unit == "3713-office");
@@ -505,7 +505,7 @@ TEST_CASE("time that stands still goes on by itself", "[played][D1][A3.4]") {
     fixture.at("2025-03-04T09:00");
     fixture.must("county", "resume", why);
     CHECK_FALSE(runs(fixture, "suspension"));
-    fixture.must("county", "suspend", R"({"reason":"再鉴定","paper":"文"})");
+    fixture.must("county", "suspend", R"({"reason":"再鉴定","paper":"一号文"})");
     CHECK(fixture.refusal("office", "approve_suspension") == "refused.suspended-before");
     fixture.must("city", "approve_suspension");
   }
