@@ -8,8 +8,8 @@
 namespace wangge::cli {
 namespace {
 
-// An unset variable of a script is no file, no key and no moment: as if nothing were asked for, it would be done
-// without.
+// An unset variable of a script is no file, no key and no moment: as if nothing were asked for, it would be
+// done without.
 std::string not_empty(const std::string& value) {
   return value.empty() ? std::string(empty_value) : std::string();
 }

@@ -127,11 +127,12 @@ struct OutageOptions {
 int outage(Session& session, const OutageOptions& options) {
   const std::string actor = session.person().id;
   if (!options.withdrawn && (options.from.empty() || options.to.empty()))
-    throw ProblemException({ProblemKind::input,
-                            "cli.missing-option",
-                            {{"option", options.from.empty() ? "--from" : "--to"}, {"command", "wangge outage"}},
-                            {},
-                            {}});
+    throw ProblemException(
+        {ProblemKind::input,
+         "cli.missing-option",
+         {{"option", options.from.empty() ? "--from" : "--to"}, {"command", "wangge outage"}},
+         {},
+         {}});
   Engine& engine = *session.writing().engine;
   const auto changed =
       options.withdrawn

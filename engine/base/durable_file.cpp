@@ -73,7 +73,8 @@ void refuse_folder(const std::filesystem::path& path) {
   };
   if (std::filesystem::is_directory(path, none)) throw problem("input.is-a-folder", path);
   const std::filesystem::path folder = path.parent_path();
-  if (!folder.empty() && !std::filesystem::is_directory(folder, none)) throw problem("input.no-folder", folder);
+  if (!folder.empty() && !std::filesystem::is_directory(folder, none))
+    throw problem("input.no-folder", folder);
 }
 
 void refuse_store(const std::filesystem::path& unfinished) {

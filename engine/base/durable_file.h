@@ -17,8 +17,8 @@ void refuse_store(const std::filesystem::path& unfinished);
 void write_file(const std::filesystem::path& path, std::string_view content);
 // Likewise, for its owner alone: who reported what is in the store and what lies beside it.
 void write_private_file(const std::filesystem::path& path, std::string_view content);
-// An empty file for its owner alone; nothing where there is one, or none can be made, which whoever writes to it
-// will tell.
+// An empty file for its owner alone; nothing where there is one, or none can be made, which whoever writes to
+// it will tell.
 void make_private_file(const std::filesystem::path& path);
 // A new file that its owner alone may read; fails if there is anything of that name. It has
 // its name only when it is complete and on the disk.

@@ -12,8 +12,8 @@ namespace wangge {
 enum class ProblemKind { refused = 1, input = 2, system = 3 };
 
 // `message` is an id of the message catalogue; `arguments` fill its {names}. `clause` cites the document
-// (clauses.csv id), `field` the field of a command or data file that is meant ("grid|reason" where several are),
-// either may be empty.
+// (clauses.csv id), `field` the field of a command or data file that is meant ("grid|reason" where several
+// are), either may be empty.
 struct Problem {
   ProblemKind kind = ProblemKind::input;
   std::string message;

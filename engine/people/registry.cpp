@@ -14,7 +14,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 6> administrative{"add_person", "change_city",  "change_person",
+constexpr std::array<std::string_view, 6> administrative{"add_person",  "change_city",   "change_person",
                                                          confirm_clock, "record_outage", "withdraw_outage"};
 
 // Touches no day of any clock.
@@ -135,8 +135,8 @@ std::optional<Problem> check_outage(const City& city, const Registry& registry, 
   if (from < registry.founding.at)
     return refused("refused.outage-before-store", {{"from", to_text(registry.founding.at)}}, "N1", "from");
   if (to - from > city.clock.longest_outage)
-    return refused("refused.outage-too-long",
-                   {{"hours", std::to_string(city.clock.longest_outage.count())}}, "N1", "from");
+    return refused("refused.outage-too-long", {{"hours", std::to_string(city.clock.longest_outage.count())}},
+                   "N1", "from");
   return std::nullopt;
 }
 
@@ -246,8 +246,7 @@ void apply(Registry& registry, const Event& event) {
     registry.recompute_owed = 0;
     registry.recompute_reason.clear();
   }
-  if (event.action == "record_outage" || event.action == "withdraw_outage" ||
-      event.action == "change_city") {
+  if (event.action == "record_outage" || event.action == "withdraw_outage" || event.action == "change_city") {
     registry.recompute_owed = event.sequence;
     registry.recompute_reason = text_in(data, "reason");
   }

@@ -22,7 +22,7 @@ struct Registry {
   Moment last_at{};
   Founding founding;  // of the store, by its first event
   std::map<std::string, Person, std::less<>> people;
-  std::vector<Pause> outages;  // by number, from 1; one that was withdrawn counts for nothing
+  std::vector<Pause> outages;         // by number, from 1; one that was withdrawn counts for nothing
   std::vector<Statement> statements;  // in order of number
   DoneCommands done;
   // The last change of the city or outage after which the open clocks were not all computed again, and its
@@ -37,7 +37,8 @@ struct Registry {
 // the sequence number `until` of its data.
 inline constexpr std::string_view recomputed_action = "recompute";
 
-// "add_person", "change_person", "record_outage", "withdraw_outage", "change_city", "confirm_clock", and those of statements.
+// "add_person", "change_person", "record_outage", "withdraw_outage", "change_city", "confirm_clock", and
+// those of statements.
 bool is_registry_action(std::string_view action);
 std::span<const std::string_view> registry_actions();
 

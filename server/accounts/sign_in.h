@@ -1,6 +1,7 @@
 // Whether a name, a password and, where the account has one, a second factor belong together. Who guesses
-// waits longer each time, at that address, so that nobody keeps another out by guessing; two tries at most are
-// computed at once, in threads of their own. What is no account takes as long, and writes as much, as one.
+// waits longer each time, at that address, so that nobody keeps another out by guessing; two tries at most
+// are computed at once, in threads of their own. What is no account takes as long, and writes as much, as
+// one.
 #pragma once
 #include <chrono>
 #include <functional>

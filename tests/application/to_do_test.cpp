@@ -20,7 +20,8 @@ ToDo to_do_of(EngineFixture& fixture, std::string_view person, const ToDoFilter&
 }
 
 bool may(const ToDoItem& item, std::string_view action) {
-  return std::ranges::any_of(item.actions, [&](const OrderedAction& one) { return one.rule->action == action; });
+  return std::ranges::any_of(item.actions,
+                             [&](const OrderedAction& one) { return one.rule->action == action; });
 }
 
 }  // namespace

@@ -472,12 +472,12 @@ TEST_CASE("time that stands still goes on by itself", "[played][D1][A3.4]") {
   EngineFixture fixture;
   fixture.to_county();
   fixture.must("county", "handle_own");
-  CHECK(
-      fixture.refusal("county", "suspend", R"({"reason":"鉴定","paper":"一号文","until":"2025-03-01T09:00"})") ==
-      "refused.suspension-end");
-  CHECK(
-      fixture.refusal("county", "suspend", R"({"reason":"鉴定","paper":"一号文","until":"2025-06-01T09:00"})") ==
-      "refused.suspension-end");
+  CHECK(fixture.refusal("county", "suspend",
+                        R"({"reason":"鉴定","paper":"一号文","until":"2025-03-01T09:00"})") ==
+        "refused.suspension-end");
+  CHECK(fixture.refusal("county", "suspend",
+                        R"({"reason":"鉴定","paper":"一号文","until":"2025-06-01T09:00"})") ==
+        "refused.suspension-end");
   fixture.must("county", "suspend", R"({"reason":"鉴定","paper":"一号文"})");
   SECTION("after as long as the city allows") {
     fixture.must("office", "approve_suspension");
