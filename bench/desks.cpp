@@ -26,7 +26,7 @@ namespace {
 namespace json = boost::json;
 using Steady = std::chrono::steady_clock;
 
-struct Answer {
+struct Reply {
   int status = 0;
   std::string body, cookie;
 };
@@ -55,12 +55,12 @@ class Connection {
       sent += static_cast<std::size_t>(now);
     }
   }
-  Answer answer() {
+  Reply answer() {
     std::size_t end = 0;
     while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) more();
     const std::string head = buffer_.substr(0, end + 2);
     buffer_.erase(0, end + 4);
-    Answer answer;
+    Reply answer;
     answer.status = std::stoi(head.substr(9, 3));
     if (const auto at = head.find("Set-Cookie: "); at != std::string::npos)
       answer.cookie = head.substr(at + 12, head.find(';', at) - at - 12);
@@ -92,19 +92,19 @@ class Visitor {
     const json::object body{
         {"account", load.accounts[static_cast<std::size_t>(number) % load.accounts.size()]},
         {"password", load.password}};
-    const Answer answer = ask("POST", "/session", json::serialize(body));
+    const Reply answer = ask("POST", "/session", json::serialize(body));
     if (answer.status != 200) throw std::runtime_error("sign-in: " + answer.body);
     cookie_ = answer.cookie;
     for (const json::value& item : json::parse(get("/cases?size=100").body).at("items").as_array())
       cases_.emplace_back(item.at("case").as_string());
   }
 
-  Answer get(const std::string& path) { return ask("GET", path, {}); }
+  Reply get(const std::string& path) { return ask("GET", path, {}); }
   const std::string& cookie() const { return cookie_; }
   const std::vector<std::string>& cases() const { return cases_; }
 
   // One thing that somebody does in a day; its name.
-  const char* act(int commands_in_a_hundred, Answer& answer) {
+  const char* act(int commands_in_a_hundred, Reply& answer) {
     const int drawn = std::uniform_int_distribution<int>(0, 99)(random_);
     const std::string& one = cases_[random_() % cases_.size()];
     if (drawn < commands_in_a_hundred) {
@@ -126,7 +126,7 @@ class Visitor {
   }
 
  private:
-  Answer ask(const std::string& method, const std::string& path, const std::string& body,
+  Reply ask(const std::string& method, const std::string& path, const std::string& body,
              const std::string& headers = {}) {
     connection_.send(fmt::format("{} /api/v1{} HTTP/1.1\r\nHost: 127.0.0.1\r\n{}{}{}\r\n{}", method, path,
                                  cookie_.empty() ? std::string() : "Cookie: " + cookie_ + "\r\n", headers,
@@ -192,7 +192,7 @@ void measure_desks(const DeskLoad& load) {
     threads.emplace_back([&, one = person.get()] {
       std::map<std::string, std::vector<double>> own;
       while (Steady::now() < until) {
-        Answer answer;
+        Reply answer;
         const auto before = Steady::now();
         const char* what = one->act(load.commands_in_a_hundred, answer);
         own[what].push_back(std::chrono::duration<double, std::milli>(Steady::now() - before).count());

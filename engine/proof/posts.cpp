@@ -48,8 +48,13 @@ bool could_be(const CaseState& state, Relation relation, const Event& event) {
     default:
       break;
   }
-  if (state.focus().empty()) return true;
-  const GridCode focus = grid_of_unit(state.focus());
+  // What the publisher asks for is decided by whoever is above the publisher (engine/case/access.cpp).
+  const std::string& publisher = state.unit(Party::publisher);
+  const std::string& measured =
+      relation != Relation::office && state.state_name() == "disclosure" && !publisher.empty() ? publisher
+                                                                                              : state.focus();
+  if (measured.empty()) return true;
+  const GridCode focus = grid_of_unit(measured);
   switch (relation) {
     case Relation::office:
       return state.unit(Party::office) == event.unit || own == focus || own == focus.parent() ||

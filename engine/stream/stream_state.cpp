@@ -114,7 +114,10 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
       clock.policy = entry.policy;
       if (clock.status == ClockStatus::paused || !entry.due) break;
       clock.due = entry.due;
-      if (clock.status == ClockStatus::running) clock.notice = entry.notice.value_or(never);
+      if (clock.status != ClockStatus::running) break;
+      clock.notice = entry.notice.value_or(never);
+      // A limit that became longer is warned of anew, and not missed at the moment of the warning.
+      if (clock.stage <= 1) clock.stage = clock.notice <= *clock.due ? 0 : 1;
       break;
     case ClockOperation::move:
       clock.unit = entry.unit;

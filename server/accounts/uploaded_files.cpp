@@ -12,7 +12,7 @@
 namespace wangge::server {
 namespace {
 
-constexpr int patience_in_milliseconds = 5000;
+constexpr int patience_of_uploads = 5000;
 
 }  // namespace
 
@@ -20,7 +20,7 @@ class UploadedFiles::Database {
  public:
   explicit Database(const std::string& path)
       : database_((make_private_file(path), path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                  patience_in_milliseconds) {
+                  patience_of_uploads) {
     database_.exec(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
         "CREATE TABLE IF NOT EXISTS uploaded (person TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (person, "
@@ -44,7 +44,7 @@ class UploadedFiles::Database {
 namespace {
 
 template <class Action>
-auto told_as_failure(const Action& action) {
+auto told_of_uploads(const Action& action) {
   try {
     return action();
   } catch (const SQLite::Exception& failure) {
@@ -55,16 +55,16 @@ auto told_as_failure(const Action& action) {
 }  // namespace
 
 UploadedFiles::UploadedFiles(const std::string& path)
-    : database_(told_as_failure([&] { return std::make_unique<Database>(path); })) {}
+    : database_(told_of_uploads([&] { return std::make_unique<Database>(path); })) {}
 UploadedFiles::~UploadedFiles() = default;
 
 void UploadedFiles::add(const std::string& person, const std::string& hash) {
-  told_as_failure(
+  told_of_uploads(
       [&] { return database_->ask("INSERT OR IGNORE INTO uploaded VALUES (?, ?)", person, hash); });
 }
 
 bool UploadedFiles::has(const std::string& person, const std::string& hash) {
-  return told_as_failure(
+  return told_of_uploads(
       [&] { return database_->ask("SELECT 1 FROM uploaded WHERE person = ? AND hash = ?", person, hash); });
 }
 

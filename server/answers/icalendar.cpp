@@ -15,7 +15,7 @@ std::string utc_text(Moment at) {
 }
 
 std::string day_text(Day day) {
-  std::string text = to_text(day);
+  std::string text = wangge::to_text(day);
   std::erase(text, '-');
   return text;
 }

@@ -13,8 +13,8 @@
 namespace wangge::server {
 namespace {
 
-constexpr int patience_in_milliseconds = 5000;
-constexpr const char* schema = R"(
+constexpr int patience_of_notices = 5000;
+constexpr const char* notices_schema = R"(
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
 CREATE TABLE IF NOT EXISTS hook (id INTEGER PRIMARY KEY, unit TEXT NOT NULL, kinds INTEGER NOT NULL,
   shape TEXT NOT NULL, url TEXT NOT NULL, secret TEXT NOT NULL, active INTEGER NOT NULL) STRICT;
@@ -108,8 +108,8 @@ class NoticeBook::Database {
  public:
   explicit Database(const std::string& path)
       : database_((make_private_file(path), path), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                  patience_in_milliseconds) {
-    database_.exec(schema);
+                  patience_of_notices) {
+    database_.exec(notices_schema);
   }
 
   // One question at a time, all of it or nothing.
@@ -230,7 +230,7 @@ std::vector<WaitingNotice> NoticeBook::due(Moment now, std::size_t most) {
         database, fmt::format("SELECT {} FROM notice JOIN hook ON hook.id = notice.hook WHERE next <= ? "
                               "AND active = 1 ORDER BY next, notice.id LIMIT {}",
                               waiting_columns, most));
-    rows.bind(1, milliseconds_of(now));
+    rows.bind(1, static_cast<std::int64_t>(milliseconds_of(now)));
     return read_waiting(rows);
   });
 }
@@ -248,7 +248,7 @@ void NoticeBook::failed(std::int64_t id, const std::string& fault, std::optional
     SQLite::Statement statement(database,
                                 "UPDATE notice SET tries = tries + 1, fault = ?, next = ? WHERE id = ?");
     statement.bind(1, fault);
-    if (next) statement.bind(2, milliseconds_of(*next));
+    if (next) statement.bind(2, static_cast<std::int64_t>(milliseconds_of(*next)));
     statement.bind(3, id);
     statement.exec();
   });

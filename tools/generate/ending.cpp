@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "engine/case/access.h"
 #include "tools/generate/steps.h"
 
 namespace wangge {
@@ -67,8 +68,10 @@ void end(Plan& plan) {
                              "withdraw_publication", {{"reason", "公开内容有误，更正后重新公开"}}))
       publish_or_exempt(plan);
   } else if (drawn <= 3) {
-    if (!plan.story.act_after(plan.random.between(5, 90), plan.unit(Party::supervisor), Role::supervisor,
-                              "reopen", {{"reason", "群众再次反映，问题反弹"}}))
+    // Whoever is above the unit that handled it, though another decided on what was to be published.
+    const Unit* above = supervisor_of(plan.city, plan.story.state().focus());
+    if (above == nullptr || !plan.story.act_after(plan.random.between(5, 90), above->id, Role::supervisor,
+                                                  "reopen", {{"reason", "群众再次反映，问题反弹"}}))
       return;
     handle_own(plan);
     verify(plan);

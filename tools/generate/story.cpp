@@ -80,7 +80,8 @@ bool Story::finish_merged(const Story& earlier, std::string_view unit) {
     return std::ranges::any_of(state_.clocks,
                                [&](const ClockState& clock) { return clock.open() && clock.clock == name; });
   };
-  if (state_.state_name() != "merged") return false;
+  // Of a complaint that was merged into another, the reporter is told there.
+  if (state_.state_name() != "merged" || earlier.state_.complaint) return false;
   if (owed("complaint-reply"))
     act_soon(unit, Role::handler, "notify_reporter", {{"note", "已并入同一问题的案件办理，告知举报人"}});
   const auto over = earlier.state_.over;
