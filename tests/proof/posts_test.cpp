@@ -11,6 +11,7 @@ namespace wangge {
 namespace {
 
 using support::EngineFixture;
+using support::listed;
 
 // Appends the last event of the stream once more, changed, as whoever has the file and knows the format
 // would: chained, counted in the head, and the derived rows written anew.

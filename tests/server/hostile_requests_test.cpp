@@ -16,6 +16,7 @@ namespace json = boost::json;
 using support::HttpAnswer;
 using support::HttpConnection;
 using support::HttpVisitor;
+using support::listed;
 using support::ServedStore;
 
 constexpr int requests_an_operation = 120;
@@ -220,7 +221,7 @@ TEST_CASE("requests of every kind to every operation: none fails the server, non
   }
   CHECK(listed(verify(fixture.readers(), {})).empty());
   std::cout << "hostile requests:";
-  for (const auto& [status, count] : statuses) std::cout << ' ' << status << '×' << count;
+  for (const auto& [status, count] : statuses) std::cout << ' ' << status << 'x' << count;
   std::cout << '\n';
 }
 
