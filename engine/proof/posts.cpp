@@ -11,7 +11,8 @@ namespace wangge {
 namespace {
 
 // What the engine records by itself; the first are named by what they do to the clock.
-constexpr std::array<std::string_view, 6> of_system{"warn", "breach", "urge", "recompute", "open", "fulfil"};
+constexpr std::array<std::string_view, 7> of_system{"warn", "breach", "urge",  "recompute",
+                                                    "open", "fulfil", "resume"};
 constexpr std::size_t notices = 3;
 
 constexpr std::array<std::pair<Party, Relation>, 6> direct{{{Party::reporting, Relation::reporting},
@@ -51,8 +52,9 @@ bool could_be(const CaseState& state, Relation relation, const Event& event) {
   // What the publisher asks for is decided by whoever is above the publisher (engine/case/access.cpp).
   const std::string& publisher = state.unit(Party::publisher);
   const std::string& measured =
-      relation != Relation::office && state.state_name() == "disclosure" && !publisher.empty() ? publisher
-                                                                                              : state.focus();
+      relation != Relation::office && state.state_name() == "disclosure" && !publisher.empty()
+          ? publisher
+          : state.focus();
   if (measured.empty()) return true;
   const GridCode focus = grid_of_unit(measured);
   switch (relation) {

@@ -30,7 +30,7 @@ Problem refused_person(const TransitionRule& rule, std::string_view kind, std::s
 Problem refused_fields(const TransitionRule& rule, std::string_view kind, std::string_view action,
                        FieldMask given) {
   const FieldMask missing = rule.needs & ~given;
-  return {ProblemKind::input,
+  return {ProblemKind::refused,
           "refused.missing-field",
           {{"action", action_word(action)}, {"fields", field_words(missing, kind)}},
           std::string(rule.clause),

@@ -55,7 +55,7 @@ class EventStream : public EventSink,
     if (waiting_.empty()) {
       std::string().swap(writing_);
       std::string().swap(waiting_);
-      if (ended_) close_now();
+      if (ended_) part();
       return;
     }
     writing_ = std::move(waiting_);
@@ -66,6 +66,14 @@ class EventStream : public EventSink,
                         if (error) return self->close_now();
                         self->write();
                       });
+  }
+
+  // TLS ends with a word, so that nobody takes what was cut off for the end.
+  void part() {
+    if constexpr (is_secure<Stream>)
+      stream_.async_shutdown([self = this->shared_from_this()](Error) { self->close_now(); });
+    else
+      close_now();
   }
 
   // Nothing is expected of the peer but that it goes away.

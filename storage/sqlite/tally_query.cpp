@@ -72,7 +72,7 @@ std::vector<DayTally> tally_days(Connection& connection, GridCode within, Day fr
       "?1 AND ?2 AND annulled = 0 GROUP BY 1",
       day_sql("fell_due - 1"));
   for (const std::int64_t county : counties_of_breaches(connection, counties_within(within)))
-    add(connection.query(missed, start_of(from) + instant, start_of(to) + instant, within, within.last(),
+    add(connection.query(missed, within, within.last(), start_of(from) + instant, start_of(to) + instant,
                          county),
         &DayTally::missed);
   std::vector<DayTally> list;

@@ -400,7 +400,8 @@ TEST_CASE("time stands still by the approval of someone who does not gain by it"
     for (const char* day : {"2025-03-04", "2025-03-05", "2025-03-06"}) {
       fixture.at(std::string(day) + "T12:00");
       fixture.must("county", "suspend", R"({"reason":"等待鉴定","paper":"一号文"})");
-      fixture.must("office", "approve_suspension");
+      // Again only from above.
+      fixture.must(std::string_view(day).ends_with("04") ? "office" : "city", "approve_suspension");
       fixture.at(std::string(day) + "T12:01");
       fixture.must("county", "resume", R"({"reason":"完成"})");
     }

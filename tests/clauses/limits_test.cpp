@@ -61,7 +61,8 @@ constexpr Written limits[] = {{"T01", "SD", "SD", "", "A3.2", 0},
                               {"T46", "10WD", "", "", "", 0},
                               {"T47", "10WD", "", "", "", 0},
                               {"T50", "2WD", "4UH", "", "A3.3", 10},
-                              {"T51", "36MO", "", "", "", 0}};
+                              {"T51", "36MO", "", "", "", 0},
+                              {"T52", "30ND", "", "", "", 0}};
 
 // What holds where nobody chose another reading.
 constexpr std::pair<std::string_view, std::string_view> default_readings[] = {

@@ -118,6 +118,7 @@ TEST_CASE("another command under a used key is refused, whatever kind it is of",
     settled(fixture, command("office", "code_grids", R"({"paper":"编码表"})"), "file_plan");
   }
   SECTION("people, outages and facts") {
+    fixture.at("2025-03-03T11:00");
     settled(
         fixture,
         command("admin", "add_person",
@@ -126,7 +127,7 @@ TEST_CASE("another command under a used key is refused, whatever kind it is of",
     settled(fixture, command("admin", "change_person", R"({"person":"p-x1","active":false})"), "add_person");
     settled(fixture,
             command("admin", "record_outage",
-                    R"({"from":"2025-03-02T20:00","to":"2025-03-02T23:00","reason":"机房停电"})"),
+                    R"({"from":"2025-03-03T09:00","to":"2025-03-03T10:00","reason":"机房停电"})"),
             "add_person");
     settled(fixture,
             command("city", "state_fact",

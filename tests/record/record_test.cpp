@@ -333,7 +333,8 @@ TEST_CASE("what is reported is over, of something that is there, and public with
   begin(fixture, "county", "publish_record",
         R"({"name":"处罚","channel":"网站","content":"处罚企业 3 家","masked_by":"county-2"})");
   fixture.current = duty(fixture, "half-year-submission-county/2025-1/A371301-office");
-  CHECK(fixture.refusal("office", "submit", R"({"report":"总结"})") == "refused.half-year-not-over");
+  CHECK(fixture.refusal("office", "submit", R"({"report":"上半年工作总结"})") ==
+        "refused.half-year-not-over");
 }
 
 }  // namespace wangge

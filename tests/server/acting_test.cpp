@@ -41,7 +41,7 @@ TEST_CASE("a case is logged once, however often it is sent, and carried on by th
 
   const HttpAnswer late =
       head.post(path + "/actions/report", "{}", {{"Idempotency-Key", "two"}, {"If-Match", "\"7\""}});
-  CHECK(late.status == 409);
+  CHECK(late.status == 412);
   const HttpAnswer reported = head.post(path + "/actions/report", "{}",
                                         {{"Idempotency-Key", "two"}, {"If-Match", logged.header("etag")}});
   INFO(reported.body);

@@ -80,7 +80,8 @@ TEST_CASE("a county's administrator has the county's accounts and posts, and no 
   HttpVisitor county = county_administrator(served), admin = served.at_desk("admin");
   const auto names = [](HttpVisitor& visitor) {
     std::set<std::string> found;
-    for (const json::value& one : visitor.get("/api/v1/accounts?size=200").json().at("items").as_array())
+    for (const json::value told = visitor.get("/api/v1/accounts?size=200").json();
+         const json::value& one : told.at("items").as_array())
       found.insert(text(one.at("account")));
     return found;
   };
@@ -104,7 +105,8 @@ TEST_CASE("a county's administrator has the county's accounts and posts, and no 
   CHECK(city_log.find("wrong-password") != std::string::npos);
   CHECK(city_log.find("nobody") == std::string::npos);  // people type passwords there
   CHECK(county.get("/api/v1/security?failed=true").json().at("items").as_array().empty());
-  for (const json::value& one : county.get("/api/v1/security?size=200").json().at("items").as_array())
+  for (const json::value told = county.get("/api/v1/security?size=200").json();
+       const json::value& one : told.at("items").as_array())
     CHECK(of_county.contains(text(one.at("account"))));
 }
 
@@ -203,7 +205,8 @@ TEST_CASE("a closed account lets nobody in until it is opened by an invitation; 
   CHECK(village.post("/api/v1/invitation/accept", accept_body(invitation, good_password)).status == 200);
   // Each of it is told: who, what, when, by whom.
   std::string told;
-  for (const json::value& line : admin.get("/api/v1/security?account=village").json().at("items").as_array())
+  for (const json::value told = admin.get("/api/v1/security?account=village").json();
+       const json::value& line : told.at("items").as_array())
     told +=
         text(line.at("what")) + (line.as_object().contains("by") ? " by " + text(line.at("by")) : "") + ";";
   CHECK(told.starts_with("signed-in;invitation-taken;invited by admin;wrong-password;closed by admin;"));

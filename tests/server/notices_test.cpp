@@ -155,7 +155,7 @@ TEST_CASE("a leader keeps the unit's addresses; what is sent arrives once, what 
   };
   CHECK(add(station, "http://example.cn/").status == 400);
   HttpVisitor village = served.at_desk("village");
-  CHECK(add(village, robot.url()).status == 422);  // an inspector leads nothing
+  CHECK(add(village, robot.url()).status == 403);  // an inspector leads nothing
   const HttpAnswer added = add(station, robot.url());
   REQUIRE(added.status == 201);
   CHECK(added.body.find("s3cret") == std::string::npos);

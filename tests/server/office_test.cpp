@@ -258,8 +258,9 @@ TEST_CASE("a letter is seen as it will be before it is sent, and had as a file a
 TEST_CASE("a file keeps the name that it was sent under", "[server][P2]") {
   ServedStore served;
   HttpVisitor village = served.at_desk("village");
-  const HttpAnswer stored = village.post("/api/v1/attachments", "\xFF\xD8\xFF" + std::string(99, 'p'),
-                                         {{"Content-Type", "image/jpeg"}, {"X-Name", "..%2F%E7%85%A7.jpg"}});
+  const HttpAnswer stored =
+      village.post("/api/v1/attachments", "\xFF\xD8\xFF" + std::string(99, 'p') + "\xFF\xD9",
+                   {{"Content-Type", "image/jpeg"}, {"X-Name", "..%2F%E7%85%A7.jpg"}});
   REQUIRE(stored.status == 201);
   served.fixture.log(R"({"attachments":[")" + text(stored.json().at("hash")) + R"("]})");
   const json::value shown = village.get(path_of(served.fixture.current)).json();

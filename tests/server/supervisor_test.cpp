@@ -146,16 +146,12 @@ TEST_CASE("trend and waiting are of a grid that one reads whole, and agree with 
   CHECK(cases == 2);
   for (const char* path : {"/trend", "/waiting"}) {
     const std::string whole = std::string("/api/v1") + path;
-    CHECK(served.at_desk("neighbour").get(whole).status == 403);
     CHECK(office.get(whole + "?within=A371302").status == 403);
     CHECK(office.get(whole + "?within=3713").status == 403);
     CHECK(served.at_desk("village").get(whole).status == 200);  // its own grid
   }
   const json::value others = served.at_desk("neighbour").get("/api/v1/missed?during=2025-03").json();
   for (const json::value& item : items(others)) CHECK(text(item.at("unit")).starts_with("A371302"));
-  // Who does not read the grid whole is told no figures of it.
-  CHECK_FALSE(
-      served.at_desk("neighbour").get("/api/v1/home").json().at("week").as_object().contains("found"));
 }
 
 TEST_CASE("scores stand where they may be read: a county's own, and none below", "[server][AM]") {

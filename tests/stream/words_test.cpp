@@ -52,7 +52,9 @@ TEST_CASE("what is public or handed in says a little more", "[stream][record][O2
   const auto publish = [](const std::string& content) {
     return R"({"name":"处罚","channel":"网站","masked_by":"county-2","content":")" + content + R"("})";
   };
-  CHECK(refused_beginning(fixture, "county", "publish_record", publish("见附件")) == "input.bad-field");
+  CHECK(refused_beginning(fixture, "county-2", "review_text", R"({"content":"见附件"})") ==
+        "input.bad-field");
+  fixture.review_text("county-2", "处罚企业 3 家");
   begin(fixture, "county", "publish_record", publish("处罚企业 3 家"));
   support::duty(fixture, "half-year-submission-county/2025-1/A371301-office");
   CHECK(fixture.refusal("office", "submit", R"({"report":"总结"})") == "input.bad-field");

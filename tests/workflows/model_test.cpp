@@ -311,6 +311,7 @@ TEST_CASE("a case ends, or its result is taken, only by the level above and by a
         (rule.target == "disclosure" && !rule.internal && rule.action != "withdraw_publication") ||
         rule.action == "confirm_exemption";
     if (!result && rule.target != "dismissed" && rule.target != "merged") continue;
+    if (rule.source == "merged") continue;  // it has ended; what the reporter is owed is met there
     INFO(rule.source << " " << rule.action);
     CHECK(rule.relations == above);
     const std::string_view by_another =

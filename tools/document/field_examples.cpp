@@ -11,7 +11,7 @@ namespace json = boost::json;
 json::value example_of(const FieldRule& field) {
   switch (field.type) {
     case FieldType::text:
-      return field.name == "source" ? "patrol" : "……";
+      return field.name == "source" ? "patrol" : "说明……";
     case FieldType::unit:
       return "A371301-environment";
     case FieldType::person:

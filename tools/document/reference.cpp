@@ -186,7 +186,7 @@ void append_statements(std::string& page) {
                        {{"breach_case", "2025-0000123"},
                         {"breach", 4},
                         {"grid", "A371301"},
-                        {"reason", "……"},
+                        {"reason", "说明……"},
                         {"paper", "兰网办〔2025〕9号"}},
                        false);
   for (const std::string_view action : statement_actions())

@@ -299,6 +299,9 @@ class Search {
       // meanwhile.
       if (node.state.state_name() == "ending_review" && clock.unit != node.state.accountable()) continue;
       if (clock.clock == clock_of_suspension) continue;  // the system ends it
+      // Who brings the parties together concludes when they have done their tasks, each of which its party
+      // can.
+      if (clock.clock == "joint-task" && clock.party == 0) continue;
       if (can_end(node.state, node.now, clock.number, clock.unit)) continue;
       found(fmt::format("unmeetable: {} of {} in {}", clock.clock, clock.unit, node.state.state_name()), node,
             {}, true);
