@@ -127,7 +127,7 @@ class Visitor {
 
  private:
   Reply ask(const std::string& method, const std::string& path, const std::string& body,
-             const std::string& headers = {}) {
+            const std::string& headers = {}) {
     connection_.send(fmt::format("{} /api/v1{} HTTP/1.1\r\nHost: 127.0.0.1\r\n{}{}{}\r\n{}", method, path,
                                  cookie_.empty() ? std::string() : "Cookie: " + cookie_ + "\r\n", headers,
                                  method == "POST"

@@ -205,8 +205,8 @@ TEST_CASE("a closed account lets nobody in until it is opened by an invitation; 
   CHECK(village.post("/api/v1/invitation/accept", accept_body(invitation, good_password)).status == 200);
   // Each of it is told: who, what, when, by whom.
   std::string told;
-  for (const json::value told = admin.get("/api/v1/security?account=village").json();
-       const json::value& line : told.at("items").as_array())
+  for (const json::value lines = admin.get("/api/v1/security?account=village").json();
+       const json::value& line : lines.at("items").as_array())
     told +=
         text(line.at("what")) + (line.as_object().contains("by") ? " by " + text(line.at("by")) : "") + ";";
   CHECK(told.starts_with("signed-in;invitation-taken;invited by admin;wrong-password;closed by admin;"));
