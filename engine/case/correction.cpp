@@ -48,6 +48,7 @@ class Correction {
       end(clock);
       return;
     }
+    if (clock.breach && !clock.breach->annulled) return;  // a breach that fell due before stays
     const auto limit = limit_of(clock, after_);
     if (!limit || limit == limit_of(clock, before_)) return;
     const ClockEntry changed = limit_entry(counting_, clock, *limit, at_);

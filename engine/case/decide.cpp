@@ -120,11 +120,13 @@ Problem explain_refusal(const DecisionContext& context, const CaseState& state, 
 Result<std::vector<Event>> decide_action(const DecisionContext& context, const CaseState& state,
                                          const Command& command, const Person& actor,
                                          const CaseState* target) {
-  if (suspension_ran_out(state, context.at)) {
+  // What the case owes by now comes first, and the step finds its clocks as that leaves them.
+  if (auto events = owed_events(context.counting, state, context.at, context.recorded); !events.empty()) {
     CaseState after = state;
-    auto events = owed_events(context.counting, state, context.at, context.recorded);
     for (const Event& event : events) apply(after, event);
-    auto decided = decide_action(context, after, command, actor, target);
+    Command settled = command;
+    if (settled.expected_sequence) *settled.expected_sequence += static_cast<int>(events.size());
+    auto decided = decide_action(context, after, settled, actor, target);
     if (decided) decided->insert(decided->begin(), events.begin(), events.end());
     return decided;
   }

@@ -263,7 +263,7 @@ class Steps {
   }
   // What came back before its own handling was chosen may be difficult as well, once it is.
   void call_difficult(const ClockState& handling) {
-    if (target_.clock != "handle" || !after_.difficult ||
+    if (target_.clock != "handle" || !after_.difficult || handling.stage >= 2 ||
         std::ranges::count(before_.chose, handling.unit) > 0)
       return;
     const DeadlineRule* rule =

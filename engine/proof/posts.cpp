@@ -51,10 +51,9 @@ bool could_be(const CaseState& state, Relation relation, const Event& event) {
   }
   // What the publisher asks for is decided by whoever is above the publisher (engine/case/access.cpp).
   const std::string& publisher = state.unit(Party::publisher);
+  const bool of_publisher = relation == Relation::supervisor || relation == Relation::remote_upper;
   const std::string& measured =
-      relation != Relation::office && state.state_name() == "disclosure" && !publisher.empty()
-          ? publisher
-          : state.focus();
+      of_publisher && state.state_name() == "disclosure" && !publisher.empty() ? publisher : state.focus();
   if (measured.empty()) return true;
   const GridCode focus = grid_of_unit(measured);
   switch (relation) {

@@ -100,8 +100,10 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
       clock.breach = breach_of(state, entry, clock.unit, clock.rule, entry.due.value_or(event.at));
       break;
     case ClockOperation::urge:
-      if (clock.stage >= 2) clock.stage = 3;  // else urged for the case's warnings, before it was due
       clock.notice = entry.notice.value_or(never);
+      if (clock.stage < 2) break;  // urged for the case's warnings, before it was due
+      clock.stage = 3;
+      clock.notice = never;  // nothing more is owed of it
       break;
     case ClockOperation::annul:
       if (clock.breach) clock.breach->annulled = event.at;
@@ -118,6 +120,7 @@ void apply_clock(StreamState& state, const Event& event, const ClockEntry& entry
       clock.notice = entry.notice.value_or(never);
       // A limit that became longer is warned of anew, and not missed at the moment of the warning.
       if (clock.stage <= 1) clock.stage = clock.notice <= *clock.due ? 0 : 1;
+      if (clock.stage >= 3) clock.notice = never;  // all was told of it
       break;
     case ClockOperation::move:
       clock.unit = entry.unit;

@@ -121,9 +121,11 @@ TEST_CASE("every operation × every post: who may not read it learns no more tha
         if (operation.path.find("{id}") == std::string::npos) continue;
         if (!operation.path.starts_with(record ? "/records/" : "/cases/")) continue;
         const auto path_of = [&](const std::string& id) {
-          return filled(
-              operation.path,
-              {{"id", id}, {"action", subject.action}, {"number", "1"}, {"hash", std::string(64, 'a')}});
+          return filled(operation.path, {{"id", id},
+                                         {"action", subject.action},
+                                         {"number", "1"},
+                                         {"letter", "transfer"},
+                                         {"hash", std::string(64, 'a')}});
         };
         const auto path = path_of(subject.id), absent = path_of(subject.absent);
         if (!path) {

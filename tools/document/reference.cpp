@@ -275,6 +275,11 @@ std::string commands_page() {
       example_line("record_outage",
                    {{"from", "2025-03-02T20:00"}, {"to", "2025-03-02T23:00"}, {"reason", "机房停电"}}, false);
   page +=
+      "\n`withdraw_outage` (administrator of the city; `outage`, its number from 1; `reason`): takes back "
+      "one that "
+      "was\nrecorded by mistake; the clocks are computed again.\n\n";
+  page += example_line("withdraw_outage", {{"outage", 1}, {"reason", "年份输错"}}, false);
+  page +=
       "\n`confirm_clock` (administrator of the city; `day`, today; `reason`): after so long without a "
       "command that "
       "the\nmachine's clock stands far ahead of the log, says that it is right (`wangge clock`).\n\n";

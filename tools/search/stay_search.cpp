@@ -249,7 +249,9 @@ class Search {
           return entry.operation == ClockOperation::annul;
         }))
       found("excused: " + event.action, node, {});
-    if (own && !node.state.open() && !node.handled) found("unconfirmed: " + event.action, node, {});
+    // The level above confirms, though it plays along: what that costs is another's affair than the clocks'.
+    if (own && !node.state.open() && !node.handled && event.as != "supervisor")
+      found("unconfirmed: " + event.action, node, {});
     // Its time is what a unit has until it has handled the case, or the case leaves it.
     if (!own || breached(node.state) || !(node.handled || leaves)) return;
     if (honest_) {
