@@ -268,8 +268,8 @@ class Connection : public OpenSocket, public std::enable_shared_from_this<Connec
 
   void send(const Response& response) {
     if (response.listens && request_->method == Method::get) return become_stream(response);
-    const bool keep = parser_ && parser_->keep_alive() && parser_->get().version() == 11 && !close_after_ &&
-                      !loop_->stopping();
+    const bool keep = parser_ && parser_->is_header_done() && parser_->keep_alive() &&
+                      parser_->get().version() == 11 && !close_after_ && !loop_->stopping();
     const bool bodiless = response.status == 204 || response.status == 304;
     Error error;
     std::uintmax_t size = response.body.size();
