@@ -31,7 +31,7 @@ export function KindTiles({
   value: Found | undefined;
   onPick(kind: Found): void;
 }) {
-  const likely = useAnswer<Page<Found>>('/look-up?kind=category&text=&size=40');
+  const likely = useAnswer<Page<Found>>('/look-up?kind=category&size=40');
   const mine = useMemo(() => used(person), [person]);
   // A name in the language of today, where the remembered one is of another.
   const named = (one: Found) => likely.answer?.items.find((other) => other.code === one.code) ?? one;

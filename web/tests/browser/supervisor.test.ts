@@ -35,7 +35,7 @@ test('the map has each county in its shape or as a square, the one that is late 
   assert.match(label!, new RegExp(`^兰山区：超期 ${county.clocks}，最久 ${county.oldest_days} 天`));
   await page.click('.map-panel .chips a:text-is("在办")');
   await page.waitForURL(/by=load/);
-  assert.equal(await page.locator('.county-map .labels .figure').first().innerText(), String(county.open));
+  assert.equal(await page.locator('.county-map .labels .figure').first().textContent(), String(county.open));
   await page.click('.pattern-switch');
   await page.waitForSelector('.county-map path.patterned');
   await page.context().close();
