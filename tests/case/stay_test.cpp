@@ -4,26 +4,22 @@
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
 
-#include "support/engine_fixture.h"
+#include "support/case_clocks.h"
 
 namespace wangge {
 namespace {
 
+using support::breached;
 using support::EngineFixture;
 using support::listed;
 using support::moment;
+using support::newest;
+using support::Rules;
 
 constexpr std::string_view to_police =
     R"({"unit":"A371301-police","letter":"兰环移〔2025〕1号","reason":"属交通噪声"})";
 constexpr std::string_view not_ours = R"({"reason":"不属本单位职责","unit":"A371301-environment"})";
 constexpr std::string_view why = R"({"reason":"改由本单位办理"})";
-
-const ClockState* newest(const CaseState& state, std::string_view name) {
-  const ClockState* found = nullptr;
-  for (const ClockState& clock : state.clocks)
-    if (clock.clock == name) found = &clock;
-  return found;
-}
 
 ClockStatus status(EngineFixture& fixture, std::string_view name) {
   const CaseState state = fixture.state();
@@ -40,18 +36,6 @@ Moment due(EngineFixture& fixture, std::string_view name) {
   REQUIRE(clock->due.has_value());
   return *clock->due;
 }
-
-// Rules that were breached, each as often as it was.
-std::vector<std::string> breached(EngineFixture& fixture) {
-  fixture.engine->advance(fixture.time.now());
-  std::vector<std::string> rules;
-  for (const Breach& breach : breaches_of(fixture.state()))
-    if (!breach.annulled) rules.push_back(breach.rule);
-  std::sort(rules.begin(), rules.end());
-  return rules;
-}
-
-using Rules = std::vector<std::string>;
 
 }  // namespace
 

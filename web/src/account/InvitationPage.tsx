@@ -5,7 +5,8 @@ import { ProblemText, Skeleton } from '../parts/States.tsx';
 import { say } from '../words.ts';
 import './account.css';
 import { useDeed } from './deed.ts';
-import { Refused, TextField } from './TextField.tsx';
+import { NewPassword } from './NewPassword.tsx';
+import { Refused } from './TextField.tsx';
 
 interface Invited {
   account: string;
@@ -25,7 +26,6 @@ export function InvitationPage() {
       setInvited(await ask<Invited>('POST', '/invitation', { body: { invitation }, anonymous: true }));
     });
   }, []);
-  const differs = again !== '' && again !== password;
   const send = async (event: Event) => {
     event.preventDefault();
     const taken = await deed.run(() =>
@@ -51,27 +51,16 @@ export function InvitationPage() {
         {invited.post}
       </p>
       <input type="text" name="username" autocomplete="username" value={invited.account} readOnly hidden />
-      <TextField
-        label={say('admin.password.new')}
+      <NewPassword
         name="password"
-        type="password"
-        autocomplete="new-password"
-        help={say('admin.password.help')}
-        value={password}
-        onInput={setPassword}
+        password={password}
+        again={again}
+        setPassword={setPassword}
+        setAgain={setAgain}
         deed={deed}
       />
-      <TextField
-        label={say('admin.password.again')}
-        name="again"
-        type="password"
-        autocomplete="new-password"
-        value={again}
-        onInput={setAgain}
-      />
-      {differs ? <p class="wrong">▲ {say('admin.password.differs')}</p> : null}
       <Refused deed={deed} fields={['password']} />
-      <button type="submit" class="do" disabled={deed.busy || differs || again === ''}>
+      <button type="submit" class="do" disabled={deed.busy || again === '' || again !== password}>
         {say('admin.invitation.do')}
       </button>
     </form>

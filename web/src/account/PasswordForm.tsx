@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ask } from '../api.ts';
 import { say } from '../words.ts';
 import { useDeed } from './deed.ts';
+import { NewPassword } from './NewPassword.tsx';
 import { Refused, TextField } from './TextField.tsx';
 
 export function PasswordForm({ account, done }: { account: string; done(): void }) {
@@ -10,7 +11,6 @@ export function PasswordForm({ account, done }: { account: string; done(): void 
   const [again, setAgain] = useState('');
   const [changed, setChanged] = useState(false);
   const deed = useDeed();
-  const differs = again !== '' && again !== wanted;
   const send = async (event: Event) => {
     event.preventDefault();
     setChanged(false);
@@ -34,25 +34,14 @@ export function PasswordForm({ account, done }: { account: string; done(): void 
         onInput={setPassword}
         deed={deed}
       />
-      <TextField
-        label={say('admin.password.new')}
+      <NewPassword
         name="new_password"
-        type="password"
-        autocomplete="new-password"
-        help={say('admin.password.help')}
-        value={wanted}
-        onInput={setWanted}
+        password={wanted}
+        again={again}
+        setPassword={setWanted}
+        setAgain={setAgain}
         deed={deed}
       />
-      <TextField
-        label={say('admin.password.again')}
-        name="again"
-        type="password"
-        autocomplete="new-password"
-        value={again}
-        onInput={setAgain}
-      />
-      {differs ? <p class="wrong">▲ {say('admin.password.differs')}</p> : null}
       <Refused deed={deed} fields={['password', 'new_password']} />
       {changed ? (
         <p class="done" role="status">
@@ -60,7 +49,7 @@ export function PasswordForm({ account, done }: { account: string; done(): void 
         </p>
       ) : null}
       <div class="buttons">
-        <button type="submit" class="do" disabled={deed.busy || differs || again === ''}>
+        <button type="submit" class="do" disabled={deed.busy || again === '' || again !== wanted}>
           {say('admin.password.change')}
         </button>
       </div>
